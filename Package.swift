@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every target of ours is built with; architecture: a target where there is a
+/// dependency to fence off, a folder where there is a concept to name.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func ours(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+  name: "parindex",
+  products: [
+    .executable(name: "parindex", targets: ["parindex"]),
+    .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
+  ],
+  dependencies: [
+    // Exact fractions: a sum of survey means has a denominator no fixed width holds.
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    // SQLite: schema, migrations, transactions.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Pages with escaping on by default.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    // pipeline.yaml, with the line and column of every node.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The command line and its help.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    ours("Domain", ["BigInt"]),
+    ours("Digests", ["CLibCrypto"]),
+    ours("Spreadsheets", ["CLibXML2"]),
+    ours(
+      "Pages", ["Domain", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates")]),
+    ours("Stages", ["Domain", "Digests", "Spreadsheets", "Pages"]),
+    ours("Checkpoints", ["Domain", "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+    ours("Sample", ["Domain", "Spreadsheets"]),
+    ours("Runner", ["Domain", "Digests", "Stages", "Checkpoints", "Yams"]),
+    .executableTarget(
+      name: "parindex",
+      dependencies: [
+        "Domain", "Spreadsheets", "Stages", "Runner", "Sample",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Domain", "Stages", "Spreadsheets", "Runner"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("DomainTests", ["Domain"]),
+    tests("SpreadsheetsTests", ["Spreadsheets"]),
+    tests("StagesTests", ["Domain", "Stages", "Spreadsheets"]),
+    tests("PagesTests", ["Domain", "Pages"]),
+    tests("CheckpointsTests", ["Checkpoints", "Domain"]),
+    tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
+    tests("SampleTests", ["Sample", "Domain", "Spreadsheets"]),
+    tests("CommandTests", ["parindex"]),
+    tests("TidyTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

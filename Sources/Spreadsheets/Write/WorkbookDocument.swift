@@ -1,0 +1,171 @@
+/// A workbook to be written: sheets of rows of cells with their looks.
+public struct WorkbookDocument: Sendable, Hashable {
+  /// The document's title, as its properties show it.
+  public var title: String
+  /// The sheets in tab order; at least one.
+  public var sheets: [SheetDocument]
+
+  /// Creates a workbook.
+  public init(title: String = "", sheets: [SheetDocument]) {
+    self.title = title
+    self.sheets = sheets
+  }
+}
+
+/// One sheet of a workbook to be written.
+public struct SheetDocument: Sendable, Hashable {
+  /// The tab's name; 1 to 31 characters, without `: \ / ? * [ ]`.
+  public var name: String
+  /// Column widths in points, from column 1 on.
+  public var columnWidths: [Int]
+  /// The rows from row 1 on; an empty row is a blank line.
+  public var rows: [RowDocument]
+  /// How many rows from the top stay in view when scrolling.
+  public var frozenRows: Int
+  /// Choices and ranges the spreadsheet program enforces while a person types.
+  public var validations: [CellValidation]
+  /// Whether only unlocked cells can be edited.
+  public var isProtected: Bool
+  /// Whether the page prints landscape.
+  public var isLandscape: Bool
+
+  /// Creates a sheet.
+  public init(
+    name: String, columnWidths: [Int] = [], rows: [RowDocument] = [], frozenRows: Int = 0,
+    validations: [CellValidation] = [], isProtected: Bool = false, isLandscape: Bool = false
+  ) {
+    self.name = name
+    self.columnWidths = columnWidths
+    self.rows = rows
+    self.frozenRows = frozenRows
+    self.validations = validations
+    self.isProtected = isProtected
+    self.isLandscape = isLandscape
+  }
+}
+
+/// One row of a sheet to be written.
+public struct RowDocument: Sendable, Hashable {
+  /// The cells in column order.
+  public var cells: [CellDocument]
+  /// The height in points; nil lets the program fit it.
+  public var height: Int?
+
+  /// Creates a row.
+  public init(_ cells: [CellDocument] = [], height: Int? = nil) {
+    self.cells = cells
+    self.height = height
+  }
+}
+
+/// One cell of a sheet to be written.
+public struct CellDocument: Sendable, Hashable {
+  /// The 1-based column; nil is the next free one.
+  public var column: Int?
+  /// What the cell holds.
+  public var content: CellContent
+  /// How it looks.
+  public var style: CellStyle
+  /// How many further columns the cell covers.
+  public var mergeAcross: Int
+  /// How many further rows the cell covers.
+  public var mergeDown: Int
+  /// A note shown beside the cell.
+  public var comment: String?
+
+  /// Creates a cell.
+  public init(
+    _ content: CellContent = .empty, style: CellStyle = .plain, column: Int? = nil,
+    mergeAcross: Int = 0, mergeDown: Int = 0, comment: String? = nil
+  ) {
+    self.content = content
+    self.style = style
+    self.column = column
+    self.mergeAcross = mergeAcross
+    self.mergeDown = mergeDown
+    self.comment = comment
+  }
+}
+
+/// What a cell to be written holds.
+public enum CellContent: Sendable, Hashable {
+  /// Nothing; only the style shows.
+  case empty
+  /// Text, kept as it is.
+  case string(String)
+  /// A number as decimal text with '.', such as `8.5`; never formatted by locale.
+  case number(String)
+  /// A truth value.
+  case boolean(Bool)
+  /// A local date and time in ISO 8601, such as `2024-01-10T00:00:00.000`.
+  case dateTime(String)
+  /// An error value such as `#N/A`.
+  case error(String)
+}
+
+/// How a cell looks.
+public struct CellStyle: Sendable, Hashable {
+  /// Horizontal placement.
+  public enum Alignment: String, Sendable, Hashable { case automatic, left, center, right }
+
+  /// Bold type.
+  public var isBold = false
+  /// Slanted type.
+  public var isItalic = false
+  /// The type size in points.
+  public var fontSize = 11
+  /// The type's colour as `#RRGGBB`.
+  public var color: String?
+  /// The background as `#RRGGBB`.
+  public var background: String?
+  /// Horizontal placement.
+  public var alignment = Alignment.automatic
+  /// Whether long text breaks into lines.
+  public var isWrapped = false
+  /// Whether thin lines surround the cell.
+  public var hasBorder = false
+  /// An Excel number format such as `0.00`.
+  public var numberFormat: String?
+  /// Whether the cell can be edited when its sheet is protected.
+  public var isUnlocked = false
+
+  /// The default look.
+  public static let plain = CellStyle()
+
+  /// Creates the default look.
+  public init() {}
+}
+
+/// A rule the spreadsheet program applies while a person types.
+public struct CellValidation: Sendable, Hashable {
+  /// What may be typed.
+  public enum Rule: Sendable, Hashable {
+    /// One of these texts.
+    case list([String])
+    /// A decimal from `minimum` to `maximum`, both decimal text with '.'.
+    case decimal(minimum: String, maximum: String)
+  }
+
+  /// The first 1-based row and column it holds for.
+  public var row: Int, column: Int
+  /// The last 1-based row and column it holds for.
+  public var lastRow: Int, lastColumn: Int
+  /// What may be typed.
+  public var rule: Rule
+  /// What the program says when something else is typed.
+  public var errorTitle: String, errorMessage: String
+
+  /// Creates a rule for a rectangle of cells.
+  public init(
+    row: Int, column: Int, lastRow: Int? = nil, lastColumn: Int? = nil, rule: Rule,
+    errorTitle: String = "", errorMessage: String = ""
+  ) {
+    self.row = row
+    self.column = column
+    self.lastRow = lastRow ?? row
+    self.lastColumn = lastColumn ?? column
+    self.rule = rule
+    self.errorTitle = errorTitle
+    self.errorMessage = errorMessage
+  }
+}
