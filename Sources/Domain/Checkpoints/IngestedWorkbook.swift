@@ -1,0 +1,65 @@
+/// What ingest makes of a file's bytes: every cell, typed and raw, with its address.
+public struct IngestedWorkbook: Hashable, Sendable, Codable {
+  /// One sheet and its cells in file order.
+  public struct Sheet: Hashable, Sendable, Codable {
+    /// The sheet's name.
+    public let name: String
+    /// The cells in file order; blank cells without data are not among them.
+    public let cells: [IngestedCell]
+
+    /// Creates a sheet.
+    public init(name: String, cells: [IngestedCell]) {
+      self.name = name
+      self.cells = cells
+    }
+  }
+
+  /// The file format's name, such as `XML Spreadsheet 2003`.
+  public let format: String
+  /// The sheets in tab order.
+  public let sheets: [Sheet]
+  /// What the reader has to say; an error means that the file as a whole cannot be trusted.
+  public let findings: [Finding]
+
+  /// Creates an ingested workbook.
+  public init(format: String, sheets: [Sheet], findings: [Finding]) {
+    self.format = format
+    self.sheets = sheets
+    self.findings = findings
+  }
+}
+
+/// One cell as it stood in a file.
+public struct IngestedCell: Hashable, Sendable, Codable {
+  /// The type the file gives the cell.
+  public enum Kind: String, Hashable, Sendable, Codable {
+    case number = "n"
+    case string = "s"
+    case boolean = "b"
+    case dateTime = "d"
+    case error = "e"
+  }
+
+  /// The 1-based row.
+  public let row: Int
+  /// The 1-based column.
+  public let column: Int
+  /// The type the file gives the cell.
+  public let kind: Kind
+  /// The text exactly as the file has it.
+  public let raw: String
+  /// How many further columns and rows the cell covers.
+  public let mergeAcross: Int, mergeDown: Int
+
+  /// Creates a cell.
+  public init(
+    row: Int, column: Int, kind: Kind, raw: String, mergeAcross: Int = 0, mergeDown: Int = 0
+  ) {
+    self.row = row
+    self.column = column
+    self.kind = kind
+    self.raw = raw
+    self.mergeAcross = mergeAcross
+    self.mergeDown = mergeDown
+  }
+}

@@ -1,0 +1,71 @@
+/// What became of one file: its place among its subject's revisions, and its findings.
+public struct Receipt: Hashable, Sendable, Codable {
+  /// The one disposition every file has.
+  public enum Disposition: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Accepted; counts, unless a later revision replaced it.
+    case accepted
+    /// Not accepted until mended; what was accepted before still counts.
+    case suspended
+    /// The same bytes as an earlier file of the same folder.
+    case duplicate
+    /// Other bytes, but the same content as the revision it follows.
+    case unchanged
+    /// Not yet ready: still being copied, or of a kind that waits.
+    case waiting
+  }
+
+  /// The file.
+  public let arrival: Arrival
+  /// What it is about; nil when that could not be told.
+  public let subject: Subject?
+  /// Its disposition.
+  public let disposition: Disposition
+  /// Its number among the subject's accepted revisions, from 1; nil when it has none.
+  public let revision: Int?
+  /// Whether it is the revision that counts.
+  public let counts: Bool
+  /// The path of the file it duplicates, leaves unchanged or was replaced by.
+  public let other: String?
+  /// Whether it came after its deadline.
+  public let isLate: Bool
+  /// Every finding.
+  public let findings: [Finding]
+
+  /// Creates a receipt.
+  public init(
+    arrival: Arrival, subject: Subject?, disposition: Disposition, revision: Int?, counts: Bool,
+    other: String?, isLate: Bool, findings: [Finding]
+  ) {
+    self.arrival = arrival
+    self.subject = subject
+    self.disposition = disposition
+    self.revision = revision
+    self.counts = counts
+    self.other = other
+    self.isLate = isLate
+    self.findings = findings
+  }
+}
+
+/// The balance of files: everything seen has exactly one disposition.
+public struct Balance: Hashable, Sendable, Codable {
+  /// How many files were seen.
+  public let seen: Int
+  /// How many files have each disposition.
+  public let accepted: Int, suspended: Int, duplicate: Int, unchanged: Int, waiting: Int
+
+  /// Creates a balance.
+  public init(
+    seen: Int, accepted: Int, suspended: Int, duplicate: Int, unchanged: Int, waiting: Int
+  ) {
+    self.seen = seen
+    self.accepted = accepted
+    self.suspended = suspended
+    self.duplicate = duplicate
+    self.unchanged = unchanged
+    self.waiting = waiting
+  }
+
+  /// Whether the dispositions add up to the files seen.
+  public var isBalanced: Bool { seen == accepted + suspended + duplicate + unchanged + waiting }
+}

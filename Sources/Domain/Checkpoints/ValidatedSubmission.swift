@@ -1,0 +1,156 @@
+/// What validate makes of a normalized workbook in its folder: judged against the criteria set,
+/// the roster and the deadline.
+public struct ValidatedSubmission: Hashable, Sendable, Codable {
+  /// What the submission is about; nil when not even that could be told.
+  public let subject: Subject?
+  /// Whether it can count.
+  public let isAccepted: Bool
+  /// Whether it came after its deadline.
+  public let isLate: Bool
+  /// Every finding, in the order of the workbook.
+  public let findings: [Finding]
+  /// The leaves of a self-assessment or appraisal, in the criteria set's order.
+  public let leaves: [LeafEntry]
+  /// The survey's counts by unit and leaf; no respondent is in them.
+  public let tallies: [UnitTally]
+  /// Who answered, for the files after this one; stays in the checkpoint.
+  public let respondents: [RespondentMark]
+  /// The decisions.
+  public let decisions: [Decision]
+
+  /// Creates a validated submission.
+  public init(
+    subject: Subject?, isAccepted: Bool, isLate: Bool, findings: [Finding],
+    leaves: [LeafEntry] = [], tallies: [UnitTally] = [], respondents: [RespondentMark] = [],
+    decisions: [Decision] = []
+  ) {
+    self.subject = subject
+    self.isAccepted = isAccepted
+    self.isLate = isLate
+    self.findings = findings
+    self.leaves = leaves
+    self.tallies = tallies
+    self.respondents = respondents
+    self.decisions = decisions
+  }
+}
+
+/// What a submission is about: later accepted submissions of one subject replace earlier ones.
+public struct Subject: Hashable, Sendable, Codable {
+  /// The kind of workbook.
+  public let form: Form
+  /// The unit's code, a survey's batch, or the decision workbook's name.
+  public let key: String
+
+  /// Creates a subject.
+  public init(form: Form, key: String) {
+    self.form = form
+    self.key = key
+  }
+}
+
+/// What a submission says of one leaf (or bonus or penalty entry).
+public struct LeafEntry: Hashable, Sendable, Codable {
+  /// The leaf's code.
+  public let leaf: String
+  /// The points entered; nil when none were.
+  public let points: Points?
+  /// What was measured; nil when nothing usable was stated.
+  public let measure: Measure?
+  /// Whether the leaf is claimed (or, in an appraisal, decided) not to apply.
+  public let isNotApplicable: Bool
+  /// The evidence named.
+  public let evidence: String
+  /// The explanation or reason given.
+  public let explanation: String
+  /// The cell that holds the points, else the claim or the result.
+  public let place: CellAddress
+
+  /// Creates an entry.
+  public init(
+    leaf: String, points: Points?, measure: Measure?, isNotApplicable: Bool, evidence: String,
+    explanation: String, place: CellAddress
+  ) {
+    self.leaf = leaf
+    self.points = points
+    self.measure = measure
+    self.isNotApplicable = isNotApplicable
+    self.evidence = evidence
+    self.explanation = explanation
+    self.place = place
+  }
+}
+
+/// What was measured for a leaf, ready for its rule.
+public enum Measure: Hashable, Sendable, Codable {
+  /// The label of the chosen text, as the criteria set words it.
+  case choice(String)
+  /// Yes or no.
+  case yesNo(Bool)
+  /// A percentage, exact (100 is the whole).
+  case percent(Fraction)
+  /// A number of faults.
+  case faults(Points)
+}
+
+/// The survey's counts about one unit.
+public struct UnitTally: Hashable, Sendable, Codable {
+  /// The rated unit's code.
+  public let unit: String
+  /// The counts by leaf, sorted by leaf code.
+  public let leaves: [LeafTally]
+
+  /// Creates a tally.
+  public init(unit: String, leaves: [LeafTally]) {
+    self.unit = unit
+    self.leaves = leaves
+  }
+}
+
+/// The counts about one leaf of a unit.
+public struct LeafTally: Hashable, Sendable, Codable {
+  /// The leaf's code.
+  public let leaf: String
+  /// The counts by respondent group, sorted by group code.
+  public let groups: [GroupTally]
+
+  /// Creates a tally.
+  public init(leaf: String, groups: [GroupTally]) {
+    self.leaf = leaf
+    self.groups = groups
+  }
+}
+
+/// One respondent group's counts about one leaf of a unit.
+public struct GroupTally: Hashable, Sendable, Codable {
+  /// The group's code.
+  public let group: String
+  /// How often each option was chosen, by option code.
+  public let counts: [String: Int]
+
+  /// Creates a tally.
+  public init(group: String, counts: [String: Int]) {
+    self.group = group
+    self.counts = counts
+  }
+}
+
+/// That a respondent of a group rated a unit, by a digest that names nobody.
+public struct RespondentMark: Hashable, Sendable, Codable {
+  /// The first 16 hexadecimal digits of the SHA-256 of batchless group and respondent code.
+  public let respondent: String
+  /// The group's code.
+  public let group: String
+  /// The body the respondent comes from, by unit code; empty when not stated.
+  public let respondentUnit: String
+  /// The codes of the rated units, sorted.
+  public let ratedUnits: [String]
+
+  /// Creates a mark.
+  public init(respondent: String, group: String, respondentUnit: String, ratedUnits: [String]) {
+    self.respondent = respondent
+    self.group = group
+    self.respondentUnit = respondentUnit
+    self.ratedUnits = ratedUnits
+  }
+}

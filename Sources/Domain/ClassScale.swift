@@ -1,0 +1,49 @@
+/// The classes of a level and their exact edges (`method.md`, section 1.8).
+public struct ClassScale: Hashable, Sendable, Codable {
+  /// One class: the indices between two edges.
+  public struct Band: Hashable, Sendable, Codable {
+    /// The class's name.
+    public let name: Bilingual
+    /// The lower edge in percent of the maximum.
+    public let lower: Points
+    /// Whether an index exactly on the lower edge belongs to this class.
+    public let includesLower: Bool
+    /// The upper edge in percent of the maximum.
+    public let upper: Points
+    /// Whether an index exactly on the upper edge belongs to this class.
+    public let includesUpper: Bool
+
+    /// Creates a class.
+    public init(
+      name: Bilingual, lower: Points, includesLower: Bool, upper: Points, includesUpper: Bool
+    ) {
+      self.name = name
+      self.lower = lower
+      self.includesLower = includesLower
+      self.upper = upper
+      self.includesUpper = includesUpper
+    }
+
+    /// Whether an index in percent lies in this class.
+    public func contains(_ index: Fraction) -> Bool {
+      let low = Fraction(lower)
+      let high = Fraction(upper)
+      return (index > low || (includesLower && index == low))
+        && (index < high || (includesUpper && index == high))
+    }
+  }
+
+  /// The classes, best first.
+  public let bands: [Band]
+  /// Whether the class looks at the index as shown instead of the exact one.
+  public let usesShownIndex: Bool
+
+  /// Creates a scale.
+  public init(bands: [Band], usesShownIndex: Bool = false) {
+    self.bands = bands
+    self.usesShownIndex = usesShownIndex
+  }
+
+  /// The class of an index in percent; nil if no band holds it.
+  public func band(of index: Fraction) -> Band? { bands.first { $0.contains(index) } }
+}

@@ -1,2 +1,0 @@
-internal import BigInt
-enum DomainPlaceholder {}

@@ -1,0 +1,61 @@
+/// How a leaf's points follow from what was measured (`method.md`, section 1.9).
+public enum ScoringRule: Hashable, Sendable, Codable {
+  /// A choice of texts, each with its points.
+  case choice([Choice])
+  /// Full points for yes, none for no.
+  case yesNo
+  /// Steps over a percentage, best first; the first step that holds gives the points.
+  case band([Step])
+  /// The percentage of the maximum; below `zeroBelow` percent nothing.
+  case ratio(zeroBelow: Points?)
+  /// The maximum less `perFault` a fault, not below `minimum`.
+  case deduction(perFault: Points, minimum: Points)
+  /// The percentage of the maximum that another index, such as SIPAS, gives.
+  case externalIndex(String)
+  /// The maximum times the mean value of the survey's answers.
+  case surveyMean
+
+  /// One text to choose and the points it brings.
+  public struct Choice: Hashable, Sendable, Codable {
+    /// The text as the decision words it.
+    public let label: String
+    /// The points it brings.
+    public let points: Points
+
+    /// Creates a choice.
+    public init(label: String, points: Points) {
+      self.label = label
+      self.points = points
+    }
+  }
+
+  /// One step of a band and the points it brings.
+  public struct Step: Hashable, Sendable, Codable {
+    /// The edge in percent.
+    public let threshold: Points
+    /// Whether the edge itself belongs to this step (`ge`) or not (`gt`).
+    public let includesThreshold: Bool
+    /// The points it brings.
+    public let points: Points
+
+    /// Creates a step.
+    public init(threshold: Points, includesThreshold: Bool, points: Points) {
+      self.threshold = threshold
+      self.includesThreshold = includesThreshold
+      self.points = points
+    }
+  }
+
+  /// The rule type's name in criteria files.
+  public var typeName: String {
+    switch self {
+    case .choice: "enum"
+    case .yesNo: "yes_no"
+    case .band: "band"
+    case .ratio: "ratio"
+    case .deduction: "deduct"
+    case .externalIndex: "external"
+    case .surveyMean: "survey_mean"
+    }
+  }
+}
