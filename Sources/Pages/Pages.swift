@@ -1,0 +1,2 @@
+internal import Domain
+enum PagesPlaceholder {}
