@@ -16,7 +16,15 @@ struct StyleTable {
   func write(to markup: inout Markup) {
     markup.raw(" <Styles>\n  <Style ss:ID=\"Default\" ss:Name=\"Normal\">")
     Self.write(.plain, to: &markup)
-    for (index, style) in styles.enumerated() {
+    // LibreOffice 7.4 hands the background, borders and format that a style leaves out on to the
+    // styles after it. So what has least goes first, and what can be said is always said.
+    let numbered = Array(styles.enumerated())
+    let inOrder = [
+      numbered.filter { !$1.hasBorder && Self.rgb($1.background) == nil },
+      numbered.filter { !$1.hasBorder && Self.rgb($1.background) != nil },
+      numbered.filter { $1.hasBorder },
+    ].joined()
+    for (index, style) in inOrder {
       markup.raw("  <Style ss:ID=\"s\(index + 1)\">")
       Self.write(style, to: &markup)
     }
@@ -37,20 +45,25 @@ struct StyleTable {
     if style.hasBorder {
       markup.raw("<Borders>")
       for side in ["Bottom", "Left", "Right", "Top"] {
-        markup.raw("<Border ss:Position=\"\(side)\" ss:LineStyle=\"Continuous\" ss:Weight=\"1\"/>")
+        markup.raw("<Border ss:Position=\"\(side)\" ss:LineStyle=\"Continuous\"")
+        markup.raw(" ss:Weight=\"1\" ss:Color=\"#000000\"/>")
       }
       markup.raw("</Borders>")
+    } else {
+      markup.raw("<Borders/>")
     }
     writeFont(of: style, to: &markup)
-    if let background = rgb(style.background) {
+    if let background = rgb(style.background) ?? (style.hasBorder ? "#FFFFFF" : nil) {
       markup.raw("<Interior ss:Color=\"\(background)\" ss:Pattern=\"Solid\"/>")
+    } else {
+      markup.raw("<Interior/>")
     }
-    if let format = style.numberFormat, !format.isEmpty {
-      markup.raw("<NumberFormat")
-      markup.attribute("ss:Format", format)
-      markup.raw("/>")
-    }
-    if style.isUnlocked { markup.raw("<Protection ss:Protected=\"0\"/>") }
+    let format = style.numberFormat ?? ""
+    markup.raw("<NumberFormat")
+    markup.attribute("ss:Format", format.isEmpty ? "General" : format)
+    markup.raw(
+      style.isUnlocked ? "/><Protection ss:Protected=\"0\"/>" : "/><Protection ss:Protected=\"1\"/>"
+    )
     markup.raw("</Style>\n")
   }
 

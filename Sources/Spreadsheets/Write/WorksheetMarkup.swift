@@ -49,13 +49,11 @@ struct WorksheetMarkup {
 
   private func writeRows(to markup: inout Markup, styles: inout StyleTable) {
     var placement = CellPlacement(sheetName: name)
-    var expected = 1
     for (index, row) in sheet.rows.enumerated() {
-      let number = index + 1
-      let cells = placement.cells(of: row, at: number)
-      guard !cells.isEmpty || row.height != nil else { continue }
+      // Blank rows are written out: LibreOffice's older filter loses those that only an
+      // ss:Index tells of.
+      let cells = placement.cells(of: row, at: index + 1)
       markup.raw("   <Row")
-      if number != expected { markup.attribute("ss:Index", number) }
       if let height = row.height {
         markup.raw(" ss:AutoFitHeight=\"0\"")
         markup.attribute("ss:Height", height)
@@ -71,7 +69,6 @@ struct WorksheetMarkup {
         expectedColumn = column + 1 + max(cell.mergeAcross, 0)
       }
       if !cells.isEmpty { markup.raw("   </Row>\n") }
-      expected = number + 1
     }
   }
 
