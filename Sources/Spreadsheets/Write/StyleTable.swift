@@ -61,9 +61,9 @@ struct StyleTable {
     let format = style.numberFormat ?? ""
     markup.raw("<NumberFormat")
     markup.attribute("ss:Format", format.isEmpty ? "General" : format)
-    markup.raw(
-      style.isUnlocked ? "/><Protection ss:Protected=\"0\"/>" : "/><Protection ss:Protected=\"1\"/>"
-    )
+    markup.raw("/>")
+    // Only where it unlocks: LibreOffice's older filter takes any Protection for an unlocking.
+    if style.isUnlocked { markup.raw("<Protection ss:Protected=\"0\"/>") }
     markup.raw("</Style>\n")
   }
 
