@@ -4,7 +4,7 @@ import Testing
 
 /// What LibreOffice and Gnumeric make of our files.
 ///
-/// Measured with LibreOffice 7.4.7 and Gnumeric 1.12.55. LibreOffice's usual filter (orcus) reads no validation, protection, print set-up, comment,
+/// Measured with LibreOffice 7.4.7 and Gnumeric 1.12.55. LibreOffice's usual filter (orcus) reads no validation, protection, page set-up, comment,
 /// hidden sheet, Boolean or error cell of this format, whoever wrote it; its older filter (XSLT)
 /// reads protection, comments, hidden sheets and decimal ranges. Neither reads list validations,
 /// and without a window neither passes on frozen panes, not even those of Excel's own files.
