@@ -46,17 +46,19 @@ struct Outbox {
     }
   }
 
-  /// Writes a generation complete and durable under its number; a folder of that number that is
-  /// already there must be one that an interrupted run left, and is replaced.
-  func write(_ number: Int, files: [OutputFile]) throws {
-    let final = generation(number)
+  /// Opens the place beside the generations where one is written, empty.
+  func stage(_ number: Int) throws -> StagedGeneration {
     let staged = "\(folder)/generations/.\(number)"
     if FileManager.default.fileExists(atPath: staged) { try removeItem(staged) }
-    try DurableFolder.withDurability(of: staged) {
-      try DurableFolder(root: staged).write(files)
-    }
+    return try StagedGeneration(folder: staged)
+  }
+
+  /// Moves a staged generation, durable by now, to its number; a folder of that number that is
+  /// already there was left by an interrupted run or is damaged, and is replaced.
+  func place(_ staged: StagedGeneration, as number: Int) throws {
+    let final = generation(number)
     if FileManager.default.fileExists(atPath: final) { try removeItem(final) }
-    try DurableFolder.rename(staged, to: final)
+    try DurableFolder.rename(staged.folder, to: final)
     try DurableFolder.syncFolder("\(folder)/generations")
   }
 

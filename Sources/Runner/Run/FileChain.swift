@@ -92,7 +92,8 @@ struct FileChain: Sendable {
         ?? CanonicalJSON.decode(IngestedWorkbook.self, from: ledger.body(.ingest, sha256))
       let output = normalize.run(cells)
       let result = Ledger.Made(
-        .normalize, sha256, fingerprint, body: try CanonicalJSON.encode(output))
+        .normalize, sha256, fingerprint, body: try CanonicalJSON.encode(output),
+        summary: output.batch?.text ?? "")
       made.append(result)
       return Records(hash: result.outputHash) { output }
     }

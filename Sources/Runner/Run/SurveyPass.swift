@@ -10,7 +10,7 @@ struct SurveyPass {
   func run(_ arrivals: [Arrival]) throws {
     var counting: [(subject: Subject, source: FileChain.RespondentSource)] = []
     for arrival in arrivals.sorted() {
-      let own = try subject(of: arrival)
+      let own = subject(of: arrival)
       let earlier = counting.filter { $0.subject != own }.map(\.source)
       if let made = try chain.judge(
         arrival, chain.records(arrival.sha256), respondents: earlier)
@@ -36,9 +36,9 @@ struct SurveyPass {
     }
   }
 
-  /// What the file is about: known from an earlier judgement, else from its records.
-  private func subject(of arrival: Arrival) throws -> Subject {
-    let workbook = try chain.records(arrival.sha256).workbook()
-    return Subject(form: .survey, key: workbook.batch?.text ?? arrival.path)
+  /// What the file is about, as the summary of its records says.
+  private func subject(of arrival: Arrival) -> Subject {
+    let batch = chain.ledger.entry(.normalize, arrival.sha256)?.summary ?? ""
+    return Subject(form: .survey, key: batch.isEmpty ? arrival.path : batch)
   }
 }
