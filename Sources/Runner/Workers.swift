@@ -1,13 +1,22 @@
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
 
 /// Does independent pieces of work on several threads; results come back in the order asked.
-struct Workers: Sendable {
+public struct Workers: Sendable {
   /// How many threads work at once.
-  let count: Int
+  public let count: Int
+
+  /// Creates a number of threads, at least one.
+  public init(count: Int) { self.count = max(1, count) }
+
+  /// One thread for every core.
+  public static var ofThisMachine: Workers {
+    Workers(count: ProcessInfo.processInfo.activeProcessorCount)
+  }
 
   /// The results of all pieces in order, whatever thread did which.
-  func map<Piece: Sendable, Result: Sendable>(
+  public func map<Piece: Sendable, Result: Sendable>(
     _ pieces: [Piece], _ body: @Sendable (Piece) throws -> Result
   ) throws -> [Result] {
     guard count > 1, pieces.count > 1 else { return try pieces.map(body) }

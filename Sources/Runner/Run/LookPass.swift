@@ -98,14 +98,18 @@ struct LookPass {
     let record = LookRecord(
       path: file.path, size: bytes.count, sha256: digest,
       firstSeenAt: isSame ? before?.firstSeenAt ?? now : now)
-    if let settle, now.seconds - record.firstSeenAt.seconds < settle || !isSame && settle > 0 {
-      return .unsettled(record)
-    }
+    guard isReady(bytes, record, isSame: isSame) else { return .unsettled(record) }
     return .new(
       record,
       Arrival(
         path: file.path, folder: folders.folder(of: file.path), sha256: digest, size: bytes.count,
         receivedAt: register.receivedAt(file.path) ?? record.firstSeenAt, look: look), bytes)
+  }
+
+  /// A content that ends too early is taken once it has stayed so: its receipt will say it.
+  private func isReady(_ bytes: [UInt8], _ record: LookRecord, isSame: Bool) -> Bool {
+    guard let settle else { return Completeness.check(bytes) == .complete }
+    return settle == 0 || isSame && now.seconds - record.firstSeenAt.seconds >= settle
   }
 
   private func take(
