@@ -12,6 +12,9 @@ struct ReceiptPass {
   /// The threads.
   let workers: Workers
 
+  /// The partition of publish that writes the receipt of a file.
+  static func partition(path: String, sha256: String) -> String { "receipts/\(path)/\(sha256)" }
+
   /// The receipts of all arrivals in order of arrival, still without their findings.
   func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
     let candidates = arrivals.compactMap { arrival -> Supersession.Candidate? in
@@ -65,7 +68,8 @@ struct ReceiptPass {
         "records": ledger.entry(.validate, judged)?.outputHash ?? "",
         "receipts": Digests.sha256("\(receipt.arrival.path)\n\(place)").description,
       ])
-    let partition = "receipts/\(receipt.arrival.path)/\(receipt.arrival.sha256)"
+    let partition = ReceiptPass.partition(
+      path: receipt.arrival.path, sha256: receipt.arrival.sha256)
     if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
       areThere(entry.summary, in: outbox)
     {

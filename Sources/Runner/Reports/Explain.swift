@@ -1,0 +1,88 @@
+public import Domain
+internal import Checkpoints
+
+extension Runner {
+  /// Explains a unit's standing from the checkpoints of the last run.
+  ///
+  /// - Parameters:
+  ///   - code: The unit's code.
+  ///   - leaf: The one leaf to explain, or an area or criterion with all its leaves; nil for all.
+  /// - Throws: `RunnerFailure` when the unit or leaf is not known or nothing was scored yet.
+  public func explain(unit code: String, leaf: String?) throws -> Explanation {
+    let round = pipeline.round
+    guard let unit = round.unit(code), let criteria = round.criteria[unit.level] else {
+      throw RunnerFailure(
+        .data, cause: "no unit '\(Printable.line(code))' in the roster",
+        mend: "name one of the codes in units.csv")
+    }
+    if let leaf, criteria[leaf] == nil {
+      throw RunnerFailure(
+        .data, cause: "no criterion '\(Printable.line(leaf))' at level \(unit.level)",
+        mend: "name one of the codes in the level's criteria file")
+    }
+    return try Runner.mapped {
+      let ledger = try Ledger(store: try openStore(), run: nil)
+      let partition = RankPass.partition(level: unit.level, group: unit.group)
+      guard ledger.entry(.score, code) != nil, ledger.entry(.rank, partition) != nil else {
+        throw RunnerFailure(
+          .data, cause: "'\(code)' has not been scored yet", mend: "parindex run")
+      }
+      let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, code))
+      let standings = try CanonicalJSON.decode(
+        GroupStandings.self, from: ledger.body(.rank, partition))
+      return explanation(
+        of: unit, criteria, score, standings, leaf: leaf, ledger: ledger)
+    }
+  }
+
+  private func explanation(
+    of unit: Unit, _ criteria: CriteriaSet, _ score: UnitScore, _ standings: GroupStandings,
+    leaf: String?, ledger: Ledger
+  ) -> Explanation {
+    let round = pipeline.round
+    let position = standings.ranked.firstIndex { $0.unit == unit.code }
+    let standing = position.map { standings.ranked[$0] }
+    let paths = Dictionary(
+      score.sources.map { ($0.sha256, $0.path) }, uniquingKeysWith: { first, _ in first })
+    func place(_ cell: SourceCell?) -> String? {
+      cell.map { "\(paths[$0.sha256] ?? $0.sha256) › \($0.address)" }
+    }
+    let leaves = score.leaves.filter { isAsked($0.leaf, leaf) }.map {
+      Explanation.Leaf(
+        code: $0.leaf, name: criteria[$0.leaf]?.name ?? "", score: $0, source: place($0.place),
+        selfSource: place($0.selfPlace))
+    }
+    let near = position.map { [$0 - 1, $0 + 1] } ?? []
+    return Explanation(
+      unit: unit.code, name: unit.name, rank: standing?.rank, of: standings.ranked.count,
+      unranked: standings.unranked.first { $0.unit == unit.code }?.reason,
+      band: standing?.band?.vi, index: score.index,
+      shownIndex: score.index.map(round.policies.shown), achieved: score.achieved,
+      maximum: score.maximum,
+      neighbours: near.filter(standings.ranked.indices.contains).map {
+        let other = standings.ranked[$0]
+        return Explanation.Neighbour(
+          unit: other.unit, name: round.unit(other.unit)?.name ?? other.unit, rank: other.rank,
+          shownIndex: round.policies.shown(other.index))
+      },
+      leaves: leaves,
+      files: score.sources.map {
+        Explanation.File(
+          form: $0.form, path: $0.path, sha256: $0.sha256,
+          receipt: receiptPath($0, ledger: ledger))
+      })
+  }
+
+  private func isAsked(_ leaf: String, _ asked: String?) -> Bool {
+    guard let asked else { return true }
+    return leaf == asked || leaf.hasPrefix(asked + ".")
+  }
+
+  private func receiptPath(_ source: SourceFile, ledger: Ledger) -> String? {
+    let summary = ledger.entry(
+      .publish, ReceiptPass.partition(path: source.path, sha256: source.sha256))?.summary
+    return summary?.split(separator: "\n").first?.split(separator: " ", maxSplits: 1).last.map {
+      pipeline.settings.outboxPath + "/receipts/" + $0
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import Domain
+internal import Checkpoints
+internal import Foundation
+
+/// The state of a round in one screen.
+public struct StatusReport: Sendable, Codable {
+  /// One run of the history.
+  public struct RunLine: Sendable, Codable {
+    /// The run's number and the command that started it.
+    public let run: Int64, command: String
+    /// When it started and ended, as `dd/mm/yyyy hh:mm:ss`; nil while it is on.
+    public let started: String, ended: String?
+    /// Its state: running, succeeded, failed or abandoned.
+    public let state: String
+    /// Its exit code; nil while it is on.
+    public let exitCode: Int32?
+    /// What failed.
+    public let cause: String?
+  }
+
+  /// A file that needs somebody's attention.
+  public struct Attention: Sendable, Codable {
+    /// The path below Inbox.
+    public let path: String
+    /// Why: suspended or late.
+    public let what: String
+    /// How many errors and warnings it has.
+    public let errors: Int, warnings: Int
+  }
+
+  /// The last runs, newest first.
+  public let runs: [RunLine]
+  /// The partitions whose latest attempt failed or was abandoned, as `stage partition: message`.
+  public let failed: [String]
+  /// The generation that is published; nil when none is.
+  public let generation: Int?
+  /// The files that are suspended or late and not replaced by a better revision.
+  public let attention: [Attention]
+  /// The units without a self-assessment that counts.
+  public let withoutSelfAssessment: [String]
+  /// The units without an appraisal that counts.
+  public let withoutAppraisal: [String]
+  /// How many units are ranked and how many are not.
+  public let ranked: Int, unranked: Int
+}
+
+extension Runner {
+  /// What ran, what failed and what is missing, from the checkpoints alone.
+  public func status() throws -> StatusReport {
+    try Runner.mapped {
+      let store = try openStore()
+      let ledger = try Ledger(store: store, run: nil)
+      let offset = pipeline.settings.utcOffsetSeconds
+      let receipts = try ReceiptPass(
+        round: pipeline.round, ledger: ledger, workers: .ofThisMachine
+      ).settle(try store.arrivals())
+      let counting = Set(receipts.filter(\.counts).compactMap(\.subject))
+      let standings = RankPass.groups(of: pipeline.round).compactMap {
+        group -> GroupStandings? in
+        let partition = RankPass.partition(level: group.level.code, group: group.group)
+        guard ledger.entry(.rank, partition) != nil else { return nil }
+        return try? CanonicalJSON.decode(
+          GroupStandings.self, from: ledger.body(.rank, partition))
+      }
+      return StatusReport(
+        runs: try store.runs(limit: 5).map { run in
+          StatusReport.RunLine(
+            run: run.id.number, command: run.command,
+            started: Moment.text(run.startedAt, offset: offset),
+            ended: run.endedAt.map { Moment.text($0, offset: offset) },
+            state: run.state.rawValue, exitCode: run.exitCode, cause: run.cause)
+        },
+        failed: try store.failedPartitions().map {
+          "\($0.stage.rawValue) \($0.partition): \($0.message)"
+        },
+        generation: try store.latestPublication(round: pipeline.round.id)?.generation,
+        attention: attention(receipts, ledger),
+        withoutSelfAssessment: units(without: .selfAssessment, counting),
+        withoutAppraisal: units(without: .appraisal, counting),
+        ranked: standings.reduce(0) { $0 + $1.ranked.count },
+        unranked: standings.reduce(0) { $0 + $1.unranked.count })
+    }
+  }
+
+  private func units(without form: Form, _ counting: Set<Subject>) -> [String] {
+    pipeline.round.units.map(\.code).filter {
+      !counting.contains(Subject(form: form, key: $0))
+    }
+  }
+
+  private func attention(_ receipts: [Receipt], _ ledger: Ledger) -> [StatusReport.Attention] {
+    receipts.compactMap { receipt in
+      let isSuspended = receipt.disposition == .suspended && !isReplaced(receipt, receipts)
+      guard isSuspended || receipt.counts && receipt.isLate else { return nil }
+      let summary = ledger.entry(.validate, FileChain.partition(receipt.arrival)).flatMap {
+        SubmissionSummary($0.summary)
+      }
+      return StatusReport.Attention(
+        path: receipt.arrival.path, what: isSuspended ? "suspended" : "late",
+        errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)
+    }
+  }
+
+  /// Whether a later file of the same folder and subject was accepted.
+  private func isReplaced(_ receipt: Receipt, _ receipts: [Receipt]) -> Bool {
+    receipts.contains {
+      $0.counts && $0.arrival > receipt.arrival
+        && ($0.subject == receipt.subject
+          || receipt.subject == nil && $0.arrival.folder == receipt.arrival.folder)
+    }
+  }
+}

@@ -1,0 +1,217 @@
+internal import Checkpoints
+internal import Domain
+internal import Foundation
+internal import Stages
+
+/// One run's steps, in the order `Runner` calls them.
+final class RunSession {
+  let runner: Runner
+  let store: CheckpointStore
+  let ledger: Ledger
+  let chain: FileChain
+  private let run: RunID?
+  private let workers: Workers
+  private let outbox: Outbox
+  private var waiting: [WaitingFile] = []
+  private var findings: [Finding.Severity: Int] = [:]
+
+  private var round: Round { runner.pipeline.round }
+  private var settings: RunSettings { runner.pipeline.settings }
+
+  /// Opens a session; without `run` nothing is written.
+  init(runner: Runner, store: CheckpointStore, run: RunID?) throws {
+    self.runner = runner
+    self.store = store
+    self.run = run
+    workers = (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:)) ?? .ofThisMachine
+    outbox = Outbox(root: runner.pipeline.settings.outboxPath, round: runner.pipeline.round.id)
+    let forced = try RunSession.forced(by: runner, store: store)
+    ledger = try Ledger(store: store, run: run, forced: forced)
+    chain = try FileChain(round: runner.pipeline.round, ledger: ledger) { [store] sha256 in
+      try store.archived(sha256)
+    }
+  }
+
+  /// Which partitions a rerun makes anew: the stage asked for, and for a unit only its own.
+  private static func forced(
+    by runner: Runner, store: CheckpointStore
+  ) throws -> @Sendable (StageName, String) -> Bool {
+    guard let from = runner.request.rerunFrom else { return { _, _ in false } }
+    guard let code = runner.request.rerunUnit else { return { stage, _ in stage >= from } }
+    guard let unit = runner.pipeline.round.unit(code) else {
+      throw RunnerFailure(
+        .data, cause: "no unit '\(Printable.line(code))' in the roster",
+        mend: "name one of the codes in units.csv")
+    }
+    let own = try store.arrivals().filter { $0.folder == unit.folder }
+    let contents = Set(own.map(\.sha256))
+    let judged = Set(own.map(FileChain.partition))
+    let group = RankPass.partition(level: unit.level, group: unit.group)
+    return { stage, partition in
+      guard stage >= from else { return false }
+      return switch stage {
+      case .ingest, .normalize: contents.contains(partition)
+      case .validate: judged.contains(partition)
+      case .score: partition == code
+      case .rank: partition == group
+      case .publish: false
+      }
+    }
+  }
+
+  /// Looks at Inbox; what is new is recorded and goes through the file stages at once.
+  func look() throws -> [Arrival] {
+    let known = try store.arrivals()
+    guard runner.request.looksAtInbox else { return known }
+    let register = try ReceivedRegister(inbox: settings.inboxPath)
+    let seconds = Int64(runner.request.settleSeconds ?? settings.settleSeconds)
+    let isFirst = try store.lookCount() == 0
+    var arrivals = known
+    let first = try lookOnce(
+      known: known, register, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
+    arrivals += first.arrivals
+    waiting = first.waiting
+    if first.hasUnsettled, run != nil {
+      runner.observer.note("waiting \(seconds) s for files that have just come")
+      Thread.sleep(forTimeInterval: TimeInterval(seconds))
+      let second = try lookOnce(known: arrivals, register, settle: seconds, isPause: true)
+      arrivals += second.arrivals
+      waiting = second.waiting
+    }
+    return arrivals
+  }
+
+  private func lookOnce(
+    known: [Arrival], _ register: ReceivedRegister, settle: Int64?, isPause: Bool
+  ) throws -> LookPass.Outcome {
+    try LookPass(
+      inbox: settings.inboxPath, folders: FolderOwners(round), register: register, chain: chain,
+      store: store, workers: workers, look: try store.lookCount() + 1, settle: settle,
+      now: runner.clock(), isDry: run == nil
+    ).run(known: known, observer: runner.observer)
+  }
+
+  /// Takes every content through the file stages as far as its checkpoints do not hold.
+  func advance(_ arrivals: [Arrival]) throws {
+    var leading: [String: [Arrival]] = [:]
+    var seen: Set<String> = []
+    for arrival in arrivals.sorted() where seen.insert(FileChain.partition(arrival)).inserted {
+      leading[arrival.sha256, default: []].append(arrival)
+    }
+    let works = leading.sorted { $0.key < $1.key }.map {
+      FileChain.Work(sha256: $0.key, arrivals: $0.value, bytes: nil)
+    }
+    var done = 0
+    for chunk in works.chunks(of: 128) {
+      let made = try workers.map(Array(chunk)) { [chain] in try chain.advance($0) }
+      try ledger.record(made.flatMap { $0 })
+      done += chunk.count
+      runner.observer.progress(.validate, done: done, of: works.count)
+    }
+    let surveys = works.flatMap(\.arrivals).filter { $0.folder == InboxFolder.survey }
+    try SurveyPass(chain: chain).run(surveys)
+  }
+
+  private var receiptPass: ReceiptPass {
+    ReceiptPass(round: round, ledger: ledger, workers: workers)
+  }
+
+  /// Decides every file's disposition and which revisions count.
+  func settle(_ arrivals: [Arrival]) throws -> [Receipt] { try receiptPass.settle(arrivals) }
+
+  /// Scores every unit.
+  func score(_ receipts: [Receipt]) throws {
+    try ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts).run()
+    runner.observer.progress(.score, done: round.units.count, of: round.units.count)
+  }
+
+  /// Ranks every group.
+  func rank() throws -> [GroupStandings] {
+    let standings = try RankPass(round: round, ledger: ledger).run()
+    runner.observer.progress(.rank, done: standings.count, of: standings.count)
+    return standings
+  }
+
+  /// The balance of files.
+  func balance(of receipts: [Receipt]) -> Balance {
+    func count(_ disposition: Receipt.Disposition) -> Int {
+      receipts.count { $0.disposition == disposition }
+    }
+    return Balance(
+      seen: receipts.count + waiting.count, accepted: count(.accepted),
+      suspended: count(.suspended), duplicate: count(.duplicate), unchanged: count(.unchanged),
+      waiting: waiting.count)
+  }
+
+  /// Writes the receipts that are due.
+  func writeReceipts(_ receipts: [Receipt]) throws {
+    let written = try receiptPass.write(receipts, to: outbox)
+    runner.observer.progress(.publish, done: written, of: written)
+  }
+
+  /// Publishes what changed.
+  func publish(
+    _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
+  ) throws -> PublishPass.Outcome {
+    try publishPass(standings, receipts, balance).run()
+  }
+
+  /// Notes what would be published.
+  func planPublication(_ standings: [GroupStandings], _ receipts: [Receipt]) throws {
+    let pass = publishPass(standings, receipts, balance(of: receipts))
+    _ = ledger.verdict(.publish, round.id, try pass.fingerprint())
+  }
+
+  private func publishPass(
+    _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
+  ) -> PublishPass {
+    PublishPass(
+      round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
+      receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
+      actor: runner.request.actor)
+  }
+
+  /// What the run did.
+  func report(
+    _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance,
+    _ published: PublishPass.Outcome
+  ) -> RunReport {
+    let lines = Dictionary(grouping: ledger.lines(), by: \.stage)
+    var findings: [String: Int] = ["error": 0, "warning": 0, "note": 0]
+    for receipt in receipts {
+      guard let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
+        let summary = SubmissionSummary(entry.summary)
+      else { continue }
+      findings["error", default: 0] += summary.errors
+      findings["warning", default: 0] += summary.warnings
+      findings["note", default: 0] += summary.notes
+    }
+    return RunReport(
+      run: run?.number ?? 0,
+      stages: StageName.allCases.map { stage in
+        // A content made while it was read is asked for again afterwards and then reused.
+        let partitions = Dictionary(grouping: lines[stage] ?? [], by: \.partition)
+        let ran = partitions.values.count { $0.contains(where: \.runs) }
+        return RunReport.StageLine(
+          stage: stage, partitions: partitions.count, ran: ran, reused: partitions.count - ran)
+      },
+      balance: balance, waiting: waiting, findings: findings,
+      ranked: standings.reduce(0) { $0 + $1.ranked.count },
+      unranked: standings.reduce(0) { $0 + $1.unranked.count },
+      generation: published.generation, isNewGeneration: published.isNew,
+      standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
+  }
+
+  private func leaders(_ standings: [GroupStandings]) -> [RunReport.Leader] {
+    let names = Dictionary(
+      round.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return standings.flatMap { group in
+      group.ranked.prefix(3).map { standing in
+        RunReport.Leader(
+          group: round.groupNames[group.group]?.vi ?? group.group, rank: standing.rank,
+          unit: names[standing.unit] ?? standing.unit,
+          index: round.policies.shown(standing.index), band: standing.band?.vi ?? "–")
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Domain
+internal import Runner
+
+/// Makes a stage and what follows anew.
+struct RerunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rerun",
+    abstract: "Make a stage and all that follows anew, for all units or for one.",
+    discussion: """
+      Works from the archived bytes and the checkpoints; Inbox is not looked at. The reason is kept \
+      in the history.
+      """)
+
+  @OptionGroup var options: PipelineOptions
+  @OptionGroup var effort: EffortOptions
+
+  @Option(name: .long, help: "The first stage: ingest, normalize, validate, score, rank, publish.")
+  var from: String
+
+  @Option(name: .long, help: "Only this unit, by code.")
+  var unit: String?
+
+  @Option(name: .long, help: "Why; kept in the history.")
+  var reason: String
+
+  func run() throws {
+    guard let stage = StageName(rawValue: from) else {
+      throw ValidationError(
+        "'\(from)' is no stage; there are \(StageName.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--reason must say why")
+    }
+    let scope = unit.map { " --unit \($0)" } ?? ""
+    try RunReportPrinter(json: options.json).run(
+      pipeline: try options.load(),
+      request: effort.request(
+        RunRequest(
+          command: "rerun --from \(stage.rawValue)\(scope)", looksAtInbox: false,
+          rerunFrom: stage, rerunUnit: unit, reason: reason)))
+  }
+}

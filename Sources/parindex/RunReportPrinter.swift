@@ -1,0 +1,123 @@
+internal import Domain
+internal import Foundation
+internal import Runner
+internal import Synchronization
+
+/// Runs a pipeline and prints what came of it.
+struct RunReportPrinter {
+  /// Whether the report is one JSON object.
+  let json: Bool
+
+  /// Runs and prints.
+  func run(pipeline: Pipeline, request: RunRequest) throws {
+    let observer = ProgressLine()
+    let runner = Runner(pipeline: pipeline, request: request, observer: observer)
+    let report: RunReport
+    do {
+      report = try runner.run()
+    } catch {
+      observer.end()
+      throw error
+    }
+    observer.end()
+    if json {
+      try Console.print(json: report)
+    } else {
+      Lines(report).all.forEach(Console.print)
+    }
+  }
+
+  /// The report as lines for people.
+  struct Lines {
+    let report: RunReport
+
+    init(_ report: RunReport) { self.report = report }
+
+    var all: [String] { stages + [""] + balance + [""] + leaders + [""] + ending }
+
+    private var stages: [String] {
+      report.stages.map { line in
+        "\(Table.padded(line.stage.rawValue, 10)) \(Table.right(line.partitions, 7)) partitions  "
+          + "\(Table.right(line.ran, 7)) run  \(Table.right(line.reused, 7)) reused"
+      }
+    }
+
+    private var balance: [String] {
+      let balance = report.balance
+      var lines = [
+        "files seen \(balance.seen) = \(balance.accepted) accepted + \(balance.suspended) suspended"
+          + " + \(balance.duplicate) duplicate + \(balance.unchanged) unchanged"
+          + " + \(balance.waiting) waiting",
+        "findings: \(report.findings["error"] ?? 0) errors, "
+          + "\(report.findings["warning"] ?? 0) warnings, \(report.findings["note"] ?? 0) notes",
+      ]
+      lines += report.waiting.map { "  waits (\($0.reason.rawValue)): \(Printable.line($0.path))" }
+      return lines
+    }
+
+    private var leaders: [String] {
+      var lines = ["units ranked \(report.ranked), not ranked \(report.unranked); the first three:"]
+      var group = ""
+      for leader in report.leaders {
+        if leader.group != group {
+          group = leader.group
+          lines.append("  \(group)")
+        }
+        lines.append(
+          "    \(Table.right(leader.rank, 3))  \(Table.padded(leader.unit, 44)) "
+            + "\(Table.right(leader.index, 7))  \(leader.band)")
+      }
+      return lines
+    }
+
+    private var ending: [String] {
+      [
+        "generation \(report.generation)\(report.isNewGeneration ? "" : " (unchanged)")",
+        "standings: \(report.standings)",
+      ]
+    }
+  }
+}
+
+/// Text in columns.
+enum Table {
+  /// Text filled with blanks on the right; combining marks take no column.
+  static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  /// Text or a number filled with blanks on the left.
+  static func right(_ value: some CustomStringConvertible, _ width: Int) -> String {
+    let text = value.description
+    return String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}
+
+/// Progress: one line that is rewritten on a terminal, a plain line a stage in a log.
+final class ProgressLine: RunObserver {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isShown = Mutex(false)
+
+  func progress(_ stage: StageName, done: Int, of total: Int) {
+    if isTerminal {
+      isShown.withLock { $0 = true }
+      FileHandle.standardError.write(
+        Data("\r\u{1B}[K\(stage.rawValue) \(done)/\(total)".utf8))
+    } else if done == total {
+      Console.error("\(stage.rawValue): \(done) of \(total)")
+    }
+  }
+
+  func note(_ line: String) {
+    end()
+    Console.error(line)
+  }
+
+  /// Clears the line.
+  func end() {
+    isShown.withLock { shown in
+      if shown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      shown = false
+    }
+  }
+}
