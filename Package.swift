@@ -47,6 +47,7 @@ let package = Package(
     system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    .systemLibrary(name: "CLinux"),
     ours("Domain", ["BigInt"]),
     ours("Digests", ["CLibCrypto"]),
     ours("Spreadsheets", ["CLibXML2"]),
@@ -54,9 +55,13 @@ let package = Package(
       "Pages", ["Domain", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")]),
     ours("Stages", ["Domain", "Digests", "Spreadsheets", "Pages"]),
-    ours("Checkpoints", ["Domain", "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+    ours(
+      "Checkpoints",
+      ["Domain", "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
     ours("Sample", ["Domain", "Spreadsheets"]),
-    ours("Runner", ["Domain", "Digests", "Stages", "Checkpoints", "Yams"]),
+    ours(
+      "Runner",
+      ["Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "CLinux", "Yams"]),
     .executableTarget(
       name: "parindex",
       dependencies: [

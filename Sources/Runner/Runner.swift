@@ -77,27 +77,27 @@ public struct Runner: Sendable {
   ) throws -> RunReport {
     let store = try openStore()
     return try Runner.mapped {
-      let holder = try LeaseHolder.thisProcess()
-      if case .held(let other) = try store.acquireLease(
-        holder, at: clock(), isAlive: { $0.isAlive() })
-      {
+      let holder = try LeaseHolder.thisProcess(command: command, since: clock())
+      if case .held(let other) = try store.acquireLease(holder, isAlive: { $0.isAlive }) {
         throw RunnerFailure(
           .busy, cause: "a run is on: process \(other.pid), since \(Moment.text(other.since))",
           mend: "wait for it to end, or look at it with: parindex status")
       }
       defer { try? store.releaseLease(holder) }
-      try store.checkIntegrity()
+      try store.integrityCheck()
       try store.abandonUnfinished(at: clock())
       let run = try store.beginRun(
         command: command, codeVersion: BuildVersion.text, at: clock())
       do {
         let session = try RunSession(runner: self, store: store, run: run)
         let report = try body(session)
-        try store.endRun(run, exitCode: 0, cause: nil, at: clock())
+        try store.endRun(run, state: .succeeded, exitCode: 0, at: clock())
         return report
       } catch {
         let failure = Runner.failure(from: error)
-        try? store.endRun(run, exitCode: failure.kind.rawValue, cause: failure.cause, at: clock())
+        try? store.endRun(
+          run, state: .failed, exitCode: failure.kind.rawValue, cause: failure.description,
+          at: clock())
         throw failure
       }
     }

@@ -14,7 +14,7 @@ struct ImportTests {
     "Sample": ["Domain", "Spreadsheets", "Foundation"],
     "Runner": [
       "Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation", "Glibc",
-      "Dispatch", "Synchronization",
+      "Dispatch", "Synchronization", "CLinux",
     ],
     "parindex": [
       "Domain", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser", "Foundation",

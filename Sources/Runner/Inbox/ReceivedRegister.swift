@@ -26,29 +26,31 @@ public struct ReceivedRegister: Sendable {
         .io, stage: "ingest", cause: "the register '\(path)' cannot be read",
         mend: "make it a readable file or take it away, then run again")
     }
-    let table = CSVTable(bytes: bytes, file: path)
-    guard let pathColumn = table.column("path"), let timeColumn = table.column("received_at") else {
-      throw ReceivedRegister.unusable(path, line: 1, "has no columns path and received_at")
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ReceivedRegister.unusable("'\(path)' is not UTF-8 text")
     }
-    var times: [String: Instant] = [:]
+    let log = FaultLog()
+    let table = CSVTable(file: path, text: text, columns: ["path", "received_at"], log: log)
     let formatter = ISO8601DateFormatter()
-    for row in table.rows {
-      guard let moment = formatter.date(from: row[timeColumn]?.text ?? "") else {
+    var times: [String: Instant] = [:]
+    for row in table?.rows ?? [] {
+      guard let moment = formatter.date(from: row["received_at"].text.trimmed) else {
         throw ReceivedRegister.unusable(
-          path, line: row.line, "has no time like 2024-01-08T10:00:00+07:00")
+          "'\(path)', line \(row.place.line), has no time like 2024-01-08T10:00:00+07:00")
       }
-      times[row[pathColumn]?.text ?? ""] = Instant(
-        seconds: Int64(moment.timeIntervalSince1970.rounded(.down)))
+      times[row["path"].text] = Instant(
+        seconds: Int64(moment.timeIntervalSince1970.rounded(.toNearestOrEven)))
     }
+    if let fault = log.faults.first { throw ReceivedRegister.unusable(fault.description) }
     self.times = times
   }
 
   /// When the register says a file came; nil when it does not know the path.
   public func receivedAt(_ path: String) -> Instant? { times[path] }
 
-  private static func unusable(_ path: String, line: Int, _ what: String) -> RunnerFailure {
+  private static func unusable(_ what: String) -> RunnerFailure {
     RunnerFailure(
-      .data, stage: "ingest", cause: "the register '\(path)', line \(line), \(what)",
+      .data, stage: "ingest", cause: "the register of incoming documents: \(what)",
       mend: "correct that line, then run again")
   }
 }

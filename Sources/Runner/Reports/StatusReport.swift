@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Checkpoints
 internal import Foundation
 
@@ -65,15 +65,15 @@ extension Runner {
       return StatusReport(
         runs: try store.runs(limit: 5).map { run in
           StatusReport.RunLine(
-            run: run.id.number, command: run.command,
-            started: Moment.text(run.startedAt, offset: offset),
+            run: run.id.rawValue, command: run.command,
+            started: Moment.text(run.beganAt, offset: offset),
             ended: run.endedAt.map { Moment.text($0, offset: offset) },
-            state: run.state.rawValue, exitCode: run.exitCode, cause: run.cause)
+            state: run.state.rawValue, exitCode: run.exitCode, cause: run.cause.isEmpty ? nil : run.cause)
         },
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
-        generation: try store.latestPublication(round: pipeline.round.id)?.generation,
+        generation: try store.latestVisible(round: pipeline.round.id)?.generation,
         attention: attention(receipts, ledger),
         withoutSelfAssessment: units(without: .selfAssessment, counting),
         withoutAppraisal: units(without: .appraisal, counting),

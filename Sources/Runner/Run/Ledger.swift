@@ -31,7 +31,7 @@ final class Ledger: Sendable {
   /// What is known of a partition without reading its body.
   struct Entry: Sendable {
     let fingerprint: String
-    let parts: [String: String]
+    let parts: @Sendable () -> [String: String]
     let outputHash: String
     let summary: String
   }
@@ -54,7 +54,8 @@ final class Ledger: Sendable {
   }
 
   private let store: CheckpointStore
-  private let run: RunID?
+  /// The run that writes; nil when nothing is written.
+  let run: RunID?
   private let forced: @Sendable (StageName, String) -> Bool
   private let state: Mutex<State>
 
@@ -70,7 +71,7 @@ final class Ledger: Sendable {
     for stage in StageName.allCases {
       for (partition, current) in try store.current(stage: stage) {
         initial.entries[Key(stage: stage, partition: partition)] = Entry(
-          fingerprint: current.fingerprint, parts: current.parts, outputHash: current.outputHash,
+          fingerprint: current.fingerprint, parts: { current.parts }, outputHash: current.outputHash,
           summary: current.summary)
       }
     }
@@ -86,7 +87,7 @@ final class Ledger: Sendable {
           "a rerun was asked for"
         } else if let entry {
           entry.fingerprint == fingerprint.digest
-            ? nil : fingerprint.firstDifference(from: entry.parts)
+            ? nil : fingerprint.firstDifference(from: entry.parts())
         } else {
           "there is no checkpoint yet"
         }
@@ -135,7 +136,7 @@ final class Ledger: Sendable {
       for made in made {
         let key = Key(stage: made.stage, partition: made.partition)
         state.entries[key] = Entry(
-          fingerprint: made.fingerprint.digest, parts: made.fingerprint.parts,
+          fingerprint: made.fingerprint.digest, parts: { made.fingerprint.parts },
           outputHash: made.outputHash, summary: made.summary)
         if run == nil { state.pending[key] = made.body }
       }

@@ -41,20 +41,20 @@ struct LookPass {
 
   private enum Seen: Sendable {
     case waiting(WaitingReason)
-    case unsettled(LookRecord)
+    case unsettled(SeenFile)
     case known
-    case new(LookRecord, Arrival, [UInt8])
+    case new(Arrival, [UInt8])
   }
 
   /// Looks at every file; new ones are recorded with their bytes and what the file stages made.
   func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
     let found = try InboxScan(root: inbox).files()
-    let knownKeys = Set(known.map { $0.path + "\n" + $0.sha256 })
-    let earlier = try store.looks()
+    let knownKeys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
+    let earlier = try store.lastLook()?.files ?? [:]
     var outcome = Outcome()
     var firsts = Set(known.map { FileChain.partition($0) })
     var contents = Set(known.map(\.sha256))
-    var looks: [LookRecord] = []
+    var unsettled: [SeenFile] = []
     var done = 0
     for chunk in found.chunks(of: 128) {
       let seen = try workers.map(Array(chunk)) { file in
@@ -65,12 +65,12 @@ struct LookPass {
         switch seen {
         case .waiting(let reason):
           outcome.waiting.append(WaitingFile(path: file.path, reason: reason))
-        case .unsettled(let record):
+        case .unsettled(let seen):
           outcome.hasUnsettled = true
-          looks.append(record)
+          unsettled.append(seen)
           outcome.waiting.append(WaitingFile(path: file.path, reason: .settling))
         case .known: break
-        case .new(_, let arrival, let bytes): fresh.append((arrival, bytes))
+        case .new(let arrival, let bytes): fresh.append((arrival, bytes))
         }
       }
       try take(fresh, firsts: &firsts, contents: &contents)
@@ -78,12 +78,12 @@ struct LookPass {
       done += chunk.count
       observer.progress(.ingest, done: done, of: found.count)
     }
-    if !isDry { try store.replaceLooks(looks) }
+    if !isDry { _ = try store.recordLook(unsettled, at: now) }
     return outcome
   }
 
   private func see(
-    _ file: InboxScan.Found, knownKeys: Set<String>, earlier: [String: LookRecord]
+    _ file: InboxScan.Found, knownKeys: Set<BytewiseKey>, earlier: [String: Look.Unchanged]
   ) -> Seen {
     if let obstacle = file.obstacle { return .waiting(obstacle) }
     let bytes: [UInt8]
@@ -92,24 +92,21 @@ struct LookPass {
     case .bytes(let content): bytes = content
     }
     let digest = Digests.sha256(bytes).description
-    if knownKeys.contains(file.path + "\n" + digest) { return .known }
-    let before = earlier[file.path]
-    let isSame = before?.sha256 == digest
-    let record = LookRecord(
-      path: file.path, size: bytes.count, sha256: digest,
-      firstSeenAt: isSame ? before?.firstSeenAt ?? now : now)
-    guard isReady(bytes, record, isSame: isSame) else { return .unsettled(record) }
+    if knownKeys.contains(BytewiseKey(file.path, digest)) { return .known }
+    let before = earlier[file.path].flatMap { $0.sha256 == digest ? $0.since : nil }
+    guard isReady(bytes, unchangedSince: before) else {
+      return .unsettled(SeenFile(path: file.path, size: bytes.count, sha256: digest))
+    }
     return .new(
-      record,
       Arrival(
         path: file.path, folder: folders.folder(of: file.path), sha256: digest, size: bytes.count,
-        receivedAt: register.receivedAt(file.path) ?? record.firstSeenAt, look: look), bytes)
+        receivedAt: register.receivedAt(file.path) ?? before ?? now, look: look), bytes)
   }
 
   /// A content that ends too early is taken once it has stayed so: its receipt will say it.
-  private func isReady(_ bytes: [UInt8], _ record: LookRecord, isSame: Bool) -> Bool {
+  private func isReady(_ bytes: [UInt8], unchangedSince before: Instant?) -> Bool {
     guard let settle else { return Completeness.check(bytes) == .complete }
-    return settle == 0 || isSame && now.seconds - record.firstSeenAt.seconds >= settle
+    return settle == 0 || before.map { now.seconds - $0.seconds >= settle } ?? false
   }
 
   private func take(
@@ -123,7 +120,7 @@ struct LookPass {
       let arrivals = group.map(\.0).sorted()
       let isNewContent = contents.insert(sha256).inserted
       for (index, arrival) in arrivals.enumerated() {
-        rows.append(NewArrival(arrival: arrival, bytes: index == 0 && isNewContent ? bytes : nil))
+        rows.append(NewArrival(arrival, bytes: index == 0 && isNewContent ? bytes : nil))
       }
       let leading = arrivals.filter { firsts.insert(FileChain.partition($0)).inserted }
       works.append(FileChain.Work(sha256: sha256, arrivals: leading, bytes: bytes))

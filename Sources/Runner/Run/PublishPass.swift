@@ -62,19 +62,19 @@ struct PublishPass {
         mend: "report this with the output of: parindex status --json")
     }
     let fingerprint = try fingerprint()
-    let last = try store.latestPublication(round: round.id)
+    let last = try store.publications(round: round.id).last
     if case .reuse(let entry) = ledger.verdict(.publish, round.id, fingerprint),
-      let last, last.isVisible
+      let last, last.state == .visible
     {
       let manifest = try ledger.body(.publish, round.id)
-      if entry.outputHash == last.manifestSHA256,
+      if entry.outputHash == last.manifestHash,
         GenerationCheck(outbox: outbox).faults(of: last.generation, manifest: manifest).isEmpty
       {
         if outbox.shown() != last.generation { try outbox.show(last.generation) }
         return Outcome(generation: last.generation, isNew: false)
       }
       // Somebody changed or removed what was published: the same bytes are made again.
-      return try make(last.generation, fingerprint, expecting: last.manifestSHA256)
+      return try make(last.generation, fingerprint, expecting: last.manifestHash)
     }
     return try make(nil, fingerprint, expecting: nil)
   }
@@ -96,14 +96,14 @@ struct PublishPass {
     try outbox.sweep()
     let publications = try store.publications(round: round.id)
     var generation = number ?? (publications.last.map(\.generation) ?? 0) + 1
-    if number == nil, let last = publications.last, !last.isVisible {
+    if number == nil, let last = publications.last, last.state == .intended {
       generation = last.generation
     }
     let staged = try outbox.stage(generation)
     try write(to: staged)
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
-    if number == nil, let last = publications.last, !last.isVisible,
-      last.manifestSHA256 != Digests.sha256(manifest.bytes).description
+    if number == nil, let last = publications.last, last.state == .intended,
+      last.manifestHash != Digests.sha256(manifest.bytes).description
     {
       // The number was promised to other bytes by a run that did not get to show them.
       generation += 1
@@ -117,11 +117,9 @@ struct PublishPass {
         mend: "restore it from a backup of Outbox, or publish anew with: "
           + "parindex rerun --from publish --reason 'generation lost'")
     }
-    try store.intendPublication(
-      round: round.id, generation: generation, manifestSHA256: digest,
-      audit: Audit(
-        who: actor, verb: "publish", subject: "\(round.id)/\(generation)",
-        reason: "what is published changed", at: now))
+    try store.intend(
+      round: round.id, generation: generation, manifestHash: digest, run: ledger.run,
+      audit: Audit(who: actor, verb: "publish", reason: "what is published changed", at: now))
     try DurableFolder(root: staged.folder).write([manifest])
     try staged.seal()
     try outbox.place(staged, as: generation)
@@ -129,7 +127,9 @@ struct PublishPass {
     try ledger.record([
       Ledger.Made(.publish, round.id, fingerprint, body: manifest.bytes)
     ])
-    try store.markVisible(round: round.id, generation: generation)
+    try store.markVisible(
+      round: round.id, generation: generation,
+      audit: Audit(who: actor, verb: "show", reason: "the generation is in Outbox", at: now))
     return Outcome(generation: generation, isNew: number == nil)
   }
 
@@ -148,12 +148,12 @@ struct PublishPass {
   }
 
   private func manifest(
-    _ generation: Int, _ publications: [PublicationRecord], _ fingerprint: Fingerprint,
+    _ generation: Int, _ publications: [Publication], _ fingerprint: Fingerprint,
     files: [PublishedFile]
   ) throws -> OutputFile {
-    let previous = publications.last { $0.isVisible && $0.generation < generation }
+    let previous = publications.last { $0.state == .visible && $0.generation < generation }
     return try Manifest(
-      round: round.id, generation: generation, previous: previous?.manifestSHA256,
+      round: round.id, generation: generation, previous: previous?.manifestHash,
       stages: [
         .ingest: Ingest.version, .normalize: Normalize.version, .validate: Validate.version,
         .score: Score.version, .rank: Rank.version, .publish: Publish.version,

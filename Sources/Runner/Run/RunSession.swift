@@ -28,7 +28,12 @@ final class RunSession {
     let forced = try RunSession.forced(by: runner, store: store)
     ledger = try Ledger(store: store, run: run, forced: forced)
     chain = try FileChain(round: runner.pipeline.round, ledger: ledger) { [store] sha256 in
-      try store.archived(sha256)
+      guard let bytes = try store.archived(sha256) else {
+        throw RunnerFailure(
+          .io, stage: "ingest", cause: "the archive has no bytes of \(sha256)",
+          mend: "restore the last backup of the checkpoint database, then run again")
+      }
+      return bytes
     }
   }
 
@@ -65,7 +70,7 @@ final class RunSession {
     guard runner.request.looksAtInbox else { return known }
     let register = try ReceivedRegister(inbox: settings.inboxPath)
     let seconds = Int64(runner.request.settleSeconds ?? settings.settleSeconds)
-    let isFirst = try store.lookCount() == 0
+    let isFirst = try store.lastLook() == nil
     var arrivals = known
     let first = try lookOnce(
       known: known, register, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
@@ -86,7 +91,7 @@ final class RunSession {
   ) throws -> LookPass.Outcome {
     try LookPass(
       inbox: settings.inboxPath, folders: FolderOwners(round), register: register, chain: chain,
-      store: store, workers: workers, look: try store.lookCount() + 1, settle: settle,
+      store: store, workers: workers, look: (try store.lastLook()?.number ?? 0) + 1, settle: settle,
       now: runner.clock(), isDry: run == nil
     ).run(known: known, observer: runner.observer)
   }
@@ -187,7 +192,7 @@ final class RunSession {
       findings["note", default: 0] += summary.notes
     }
     return RunReport(
-      run: run?.number ?? 0,
+      run: run?.rawValue ?? 0,
       stages: StageName.allCases.map { stage in
         // A content made while it was read is asked for again afterwards and then reused.
         let partitions = Dictionary(grouping: lines[stage] ?? [], by: \.partition)

@@ -51,11 +51,11 @@ struct CellMarkup {
     switch cell.content {
     case .empty: (nil, "", nil)
     case .string(let text): ("String", formulaInjection.apply(to: text), nil)
-    case .number(let text) where NumberText.isCellValue(text): ("Number", text, nil)
+    case .number(let text) where WrittenNumber.isCellValue(text): ("Number", text, nil)
     case .number(let text): ("String", formulaInjection.apply(to: text), nil)
     case .boolean(let value): ("Boolean", value ? "1" : "0", nil)
     case .dateTime(let text):
-      if let date = DateTimeText(text) {
+      if let date = WrittenDateTime(text) {
         ("DateTime", date.text, date.numberFormat)
       } else {
         ("String", formulaInjection.apply(to: text), nil)

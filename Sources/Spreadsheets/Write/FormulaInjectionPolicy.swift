@@ -16,7 +16,7 @@ public enum FormulaInjectionPolicy: Sendable, Hashable {
   public func apply(to text: String) -> String {
     switch self {
     case .keep: text
-    case .escape: Self.startsLikeFormula(text) && !NumberText.isSigned(text) ? "'" + text : text
+    case .escape: Self.startsLikeFormula(text) && !WrittenNumber.isSigned(text) ? "'" + text : text
     }
   }
 

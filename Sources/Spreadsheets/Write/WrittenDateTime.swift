@@ -1,5 +1,5 @@
 /// A local date and time in the one form that every spreadsheet program reads.
-struct DateTimeText: Hashable {
+struct WrittenDateTime: Hashable {
   /// For example `2024-01-10T07:30:00.000`.
   let text: String
   /// The number format that shows all of the value.

@@ -1,5 +1,5 @@
 /// Which texts are numbers.
-enum NumberText {
+enum WrittenNumber {
   /// Whether a text can be the value of a Number cell: `-12`, `8.5`, `1.5E-3`.
   static func isCellValue(_ text: String) -> Bool {
     var rest = Substring(text)
