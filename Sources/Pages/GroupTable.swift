@@ -89,7 +89,7 @@ struct GroupTable {
     return rows
   }
 
-  private func name(_ unit: String) -> Markup { Markup(pages.unit(unit)?.name ?? unit) }
+  private func name(_ unit: String) -> Markup { Markup(pages.unit(code: unit)?.name ?? unit) }
 
   private func file(_ unit: String) -> Markup {
     Markup(made: FileNames.href(FileNames.safe(unit) + ".html"))

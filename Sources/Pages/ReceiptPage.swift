@@ -47,7 +47,8 @@ struct ReceiptPage {
     ]
     if let subject = receipt.subject {
       rows.append((Bilingual(vi: "Biểu mẫu", en: "Form"), Markup(Words.form(subject.form))))
-      rows.append((subjectName(subject.form), Markup(pages.unit(subject.key)?.name ?? subject.key)))
+      rows.append(
+        (subjectName(subject.form), Markup(pages.unit(code: subject.key)?.name ?? subject.key)))
     }
     rows.append(
       (Bilingual(vi: "Kết quả", en: "Outcome"), Markup(Words.disposition(receipt.disposition))))

@@ -51,7 +51,8 @@ public final class RoundPages: Sendable {
     Array(ReceiptPage(pages: self, receipt: receipt, utcOffset: utcOffset).markup.html.utf8)
   }
 
-  func unit(_ code: String) -> Unit? { units[code] }
+  /// The unit with a code.
+  public func unit(code: String) -> Unit? { units[code] }
 
   func level(_ code: String) -> LevelPages {
     levels.withLock { levels in

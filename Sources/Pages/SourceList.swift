@@ -18,8 +18,9 @@ struct SourceList {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Appends a reference to a cell: kind of file, sheet and cell, start of the digest. A cell of a
-  /// survey file is one respondent's row, so it is left out.
+  /// Appends a reference to a cell: kind of file, sheet and cell, start of the digest.
+  ///
+  /// A cell of a survey file is one respondent's row, so it is left out.
   func append(_ markup: inout Markup, _ place: SourceCell) {
     let file = bySHA256[place.sha256]
     guard file?.form != .survey else { return }
@@ -33,7 +34,9 @@ struct SourceList {
     }
   }
 
-  /// The table of files. The name of a survey file may name a respondent, so it is left out.
+  /// The table of files.
+  ///
+  /// The name of a survey file may name a respondent, so it is left out.
   var markup: Markup {
     Template.sources.render([
       "sources": .list(

@@ -19,7 +19,7 @@ struct UnitPage {
       score.branches.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private var name: String { pages.unit(score.unit)?.name ?? score.unit }
+  private var name: String { pages.unit(code: score.unit)?.name ?? score.unit }
 
   var markup: Markup {
     let standing = standings.ranked.first { $0.unit == score.unit }
