@@ -1,4 +1,5 @@
 public import Domain
+internal import Pages
 
 /// Standings in, the files of a generation out.
 public struct Publish: Stage {
@@ -9,6 +10,13 @@ public struct Publish: Stage {
 
   /// The round.
   public let round: Round
+  /// Seconds east of UTC in which receipts show times; Vietnam's legal time unless stated.
+  public let utcOffset: Int
+
+  // Made from the round alone, hence no part of the fingerprint.
+  private let pages: RoundPages
+
+  private enum CodingKeys: String, CodingKey { case round, utcOffset }
 
   /// Everything that is published.
   public struct Input: Sendable {
@@ -28,22 +36,70 @@ public struct Publish: Stage {
   }
 
   /// Creates the stage.
-  public init(round: Round) {
+  public init(round: Round, utcOffset: Int = 7 * 3_600) {
     self.round = round
+    self.utcOffset = utcOffset
+    pages = RoundPages(round: round)
   }
 
   /// Makes the files of a generation but its manifest, sorted by path.
   public func run(_ input: Input) -> [OutputFile] {
-    []
+    var files = commonFiles(input)
+    var points = pointsHeading
+    for group in input.standings {
+      let units = group.ranked.map(\.unit) + group.unranked.map(\.unit)
+      for score in units.compactMap({ input.scores[$0] }) {
+        points += pointsRows(score)
+        files.append(unitPage(score, standing: group))
+      }
+    }
+    files.append(OutputFile(path: Publish.pointsPath, bytes: points))
+    return files.sorted { $0.path < $1.path }
+  }
+
+  /// Makes the files that are about all units, sorted by path: everything but the units' pages and
+  /// the table of points. The leaves of the scores are not needed.
+  public func commonFiles(_ input: Input) -> [OutputFile] {
+    let rows = StandingRow.rows(round: round, input: input)
+    let index = pages.index(
+      standings: input.standings, scores: input.scores, balance: input.balance)
+    let workbook = StandingsWorkbook(round: round, standings: input.standings, rows: rows)
+    let json = StandingsJSON(round: round, input: input, rows: rows)
+    return [
+      OutputFile(path: CriteriaTable.path, bytes: CriteriaTable(round: round).bytes),
+      OutputFile(path: DataPackage.path, bytes: DataPackage(round: round).bytes),
+      OutputFile(path: StandingsTable.path, bytes: StandingsTable(round: round, rows: rows).bytes),
+      OutputFile(path: StandingsJSON.path, bytes: json.bytes),
+      OutputFile(path: "index.html", bytes: index),
+      OutputFile(path: StandingsWorkbook.path, bytes: workbook.bytes),
+    ].sorted { $0.path < $1.path }
+  }
+
+  /// Where the table of points lies in a generation.
+  public static let pointsPath = PointsTable.path
+
+  /// The first line of the table of points.
+  public var pointsHeading: [UInt8] { PointsTable.heading }
+
+  /// One unit's lines of the table of points.
+  public func pointsRows(_ score: UnitScore) -> [UInt8] {
+    PointsTable(round: round, unit: pages.unit(code: score.unit)).rows(score)
   }
 
   /// One unit's page: the only file that changes with nothing but the unit itself.
   public func unitPage(_ score: UnitScore, standing: GroupStandings) -> OutputFile {
-    OutputFile(path: "", bytes: [])
+    OutputFile(
+      path: FileNames.unitPage(score.unit), bytes: pages.unit(score, standings: standing))
   }
 
   /// The receipt of one file, for people (`.html`) and for programs (`.json`).
   public func receipt(_ receipt: Receipt) -> [OutputFile] {
-    []
+    let receipt = receipt.withoutRespondents
+    let path = ReceiptPath(receipt.arrival).text
+    return [
+      OutputFile(path: path + ".html", bytes: pages.receipt(receipt, utcOffset: utcOffset)),
+      OutputFile(
+        path: path + ".json", bytes: ReceiptJSON(receipt: receipt, utcOffset: utcOffset).bytes),
+    ]
   }
 }

@@ -1,0 +1,55 @@
+internal import Domain
+
+/// What became of a file, in a sentence, and what its sender does next.
+struct Outcome {
+  private let receipt: Receipt
+
+  init(_ receipt: Receipt) { self.receipt = receipt }
+
+  var sentence: Bilingual {
+    let other = receipt.other ?? "–"
+    let revision = receipt.revision.map(String.init) ?? "–"
+    switch receipt.disposition {
+    case .accepted where receipt.counts:
+      return Bilingual(
+        vi: "Tệp được chấp nhận là bản số \(revision) và đang được dùng để tính điểm.",
+        en: "The file is accepted as revision \(revision) and counts.")
+    case .accepted:
+      return Bilingual(
+        vi: "Tệp được chấp nhận là bản số \(revision), sau đó được thay bằng \(other).",
+        en: "The file was accepted as revision \(revision) and then replaced by \(other).")
+    case .suspended:
+      return Bilingual(
+        vi: "Tệp tạm dừng, chưa được dùng để tính điểm.",
+        en: "The file is suspended and does not count.")
+    case .duplicate:
+      return Bilingual(
+        vi: "Tệp trùng hoàn toàn với \(other); không có gì thay đổi.",
+        en: "The file is the same as \(other), byte for byte; nothing changes.")
+    case .unchanged:
+      return Bilingual(
+        vi: "Nội dung không đổi so với \(other); không có gì thay đổi.",
+        en: "The content is the same as that of \(other); nothing changes.")
+    case .waiting:
+      return Bilingual(
+        vi: "Tệp chưa sẵn sàng để đọc.", en: "The file is not ready to be read.")
+    }
+  }
+
+  var next: Bilingual? {
+    switch receipt.disposition {
+    case .suspended:
+      Bilingual(
+        vi: "Đề nghị sửa các lỗi nêu dưới đây rồi lưu tệp vào cùng thư mục. Bản đã được chấp nhận "
+          + "trước đó (nếu có) vẫn được dùng.",
+        en:
+          "Please mend the errors below and save the file into the same folder. What was accepted "
+          + "before, if anything, still counts.")
+    case .waiting:
+      Bilingual(
+        vi: "Có thể tệp đang được sao chép. Hệ thống sẽ xem lại ở lần chạy sau.",
+        en: "It may still be being copied. It is looked at again in the next run.")
+    case .accepted, .duplicate, .unchanged: nil
+    }
+  }
+}

@@ -1,2 +1,0 @@
-internal import Domain
-enum PagesPlaceholder {}

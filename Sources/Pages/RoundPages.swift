@@ -1,0 +1,83 @@
+public import Domain
+internal import Synchronization
+
+/// The pages of a round: made from templates, the same for the same values.
+///
+/// What is the same for every unit of a level is made once, on first use, from any thread.
+public final class RoundPages: Sendable {
+  let round: Round
+  let shown: Shown
+  private let units: [String: Unit]
+  private let levels = Mutex<[String: LevelPages]>([:])
+
+  /// Creates the pages of a round.
+  public init(round: Round) {
+    self.round = round
+    shown = Shown(policies: round.policies)
+    units = Dictionary(round.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The standings of all groups.
+  ///
+  /// - Parameters:
+  ///   - standings: The groups in publication order.
+  ///   - scores: The scores by unit code; their leaves are not needed.
+  ///   - balance: The balance of files.
+  /// - Returns: HTML in UTF-8.
+  public func index(
+    standings: [GroupStandings], scores: [String: UnitScore], balance: Balance
+  ) -> [UInt8] {
+    let page = IndexPage(pages: self, standings: standings, scores: scores, balance: balance)
+    return Array(page.markup.html.utf8)
+  }
+
+  /// One unit's page.
+  ///
+  /// - Parameters:
+  ///   - score: The unit's score with its leaves.
+  ///   - standings: The standings of the unit's group.
+  /// - Returns: HTML in UTF-8.
+  public func unit(_ score: UnitScore, standings: GroupStandings) -> [UInt8] {
+    Array(UnitPage(pages: self, score: score, standings: standings).markup.html.utf8)
+  }
+
+  /// The receipt of one file.
+  ///
+  /// - Parameters:
+  ///   - receipt: The receipt, without anything that tells a respondent.
+  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  /// - Returns: HTML in UTF-8.
+  public func receipt(_ receipt: Receipt, utcOffset: Int) -> [UInt8] {
+    Array(ReceiptPage(pages: self, receipt: receipt, utcOffset: utcOffset).markup.html.utf8)
+  }
+
+  /// The unit with a code.
+  public func unit(code: String) -> Unit? { units[code] }
+
+  func level(_ code: String) -> LevelPages {
+    levels.withLock { levels in
+      if let known = levels[code] { return known }
+      let made = LevelPages(round: round, level: code)
+      levels[code] = made
+      return made
+    }
+  }
+
+  /// The name of a ranking group; of its level where the group has none of its own.
+  func groupName(_ standings: GroupStandings) -> Bilingual {
+    round.groupNames[standings.group] ?? round.level(standings.level)?.name
+      ?? Bilingual(both: standings.group)
+  }
+
+  /// The place of a group on the index page.
+  static func anchor(level: String, group: String? = nil) -> String {
+    let name = group.map { "khoi-\(level)-\($0)" } ?? "cap-\(level)"
+    return String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.map { scalar in
+          let isPlain =
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+          return isPlain ? scalar : "-"
+        }))
+  }
+}

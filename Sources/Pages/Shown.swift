@@ -1,0 +1,32 @@
+internal import Domain
+
+/// How the round shows figures.
+struct Shown: Sendable {
+  let policies: Policies
+
+  /// A computed value with the round's decimals; a dash for none.
+  func value(_ value: Fraction?) -> Markup {
+    value.map { Markup(decimal: policies.shown($0)) } ?? .dash
+  }
+
+  /// An entered value with the round's decimals; a dash for none.
+  func value(_ points: Points?) -> Markup {
+    value(points.map { Fraction($0) })
+  }
+
+  /// A maximum, as the criteria set words it.
+  func maximum(_ points: Points) -> Markup { Markup(decimal: points.description) }
+
+  /// The range of a class.
+  func range(_ band: ClassScale.Band) -> Markup {
+    let low = band.includesLower ? " ≤ " : " &lt; "
+    let high = band.includesUpper ? " ≤ " : " &lt; "
+    return Markup(decimal: band.lower.description) + Markup(made: low) + Markup(both: "CS")
+      + Markup(made: high) + Markup(decimal: band.upper.description)
+  }
+}
+
+extension Markup {
+  /// The short name of the index in ranges.
+  fileprivate init(both text: String) { self.init(made: "<i>\(text)</i>") }
+}

@@ -1,0 +1,1 @@
+(function(){try{var key="parindex-language",en=document.getElementById("en"),vi=document.getElementById("vi");if(localStorage.getItem(key)==="en"){en.checked=true}[vi,en].forEach(function(way){way.addEventListener("change",function(){localStorage.setItem(key,way.id)})})}catch(none){}})()

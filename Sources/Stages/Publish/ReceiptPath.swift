@@ -1,0 +1,30 @@
+internal import Digests
+internal import Domain
+internal import Pages
+
+/// Where the receipt of a file lies below the receipts folder: beside those of its folder, under
+/// its own name and the start of its digest.
+struct ReceiptPath {
+  let arrival: Arrival
+
+  init(_ arrival: Arrival) { self.arrival = arrival }
+
+  /// The path without `.html` or `.json`.
+  var text: String {
+    let folder = arrival.folder.split(separator: "/").map { FileNames.safe(String($0)) }
+    return (folder + ["\(name).\(arrival.sha256.prefix(12))"]).joined(separator: "/")
+  }
+
+  /// The file's own name. The same bytes may lie in two subfolders of one folder, or under two
+  /// names that are shortened alike, so whatever is not the name itself adds a digest of it.
+  private var name: String {
+    let prefix = arrival.folder + "/"
+    let below =
+      arrival.path.hasPrefix(prefix) ? String(arrival.path.dropFirst(prefix.count)) : arrival.path
+    let last = below.split(separator: "/").last.map(String.init) ?? below
+    let limit = 160
+    let safe = FileNames.safe(last, limit: limit)
+    guard last != below || FileNames.safe(last, limit: .max).utf8.count > limit else { return safe }
+    return "\(safe)~\(String(describing: Digests.sha256(below)).prefix(8))"
+  }
+}

@@ -1,0 +1,26 @@
+internal import Domain
+internal import Spreadsheets
+
+/// `standings.xml`: the standings as a workbook, a sheet a level.
+struct StandingsWorkbook {
+  static let path = "standings.xml"
+
+  let round: Round
+  let standings: [GroupStandings]
+  let rows: [StandingRow]
+
+  var bytes: [UInt8] {
+    XMLSpreadsheetWriter().write(document)
+  }
+
+  var document: WorkbookDocument {
+    var levels: [String] = []
+    for group in standings where !levels.contains(group.level) { levels.append(group.level) }
+    // The writer sees to it that tabs have allowed and different names.
+    var sheets = levels.map { level in
+      LevelSheet(workbook: self, level: level, name: round.level(level)?.name.vi ?? level).sheet
+    }
+    if sheets.isEmpty { sheets = [SheetDocument(name: "Bảng xếp hạng")] }
+    return WorkbookDocument(title: round.title.vi, sheets: sheets)
+  }
+}
