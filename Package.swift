@@ -70,7 +70,7 @@ let package = Package(
     tests("SpreadsheetsTests", ["Spreadsheets"]),
     tests("StagesTests", ["Domain", "Stages", "Spreadsheets"]),
     tests("PagesTests", ["Domain", "Pages"]),
-    tests("CheckpointsTests", ["Checkpoints", "Domain"]),
+    tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
     tests("SampleTests", ["Sample", "Domain", "Spreadsheets"]),
     tests("CommandTests", ["parindex"]),

@@ -98,10 +98,12 @@ extension Fraction: CustomStringConvertible {
     }
     guard parts.count == 2 else {
       self.init(reducing: numerator, over: 1)
+      guard description == text else { return nil }
       return
     }
     guard let denominator = BigInt(String(parts[1])), denominator > 0 else { return nil }
     self.init(reducing: numerator, over: denominator)
+    guard description == text else { return nil }
   }
 
   /// The value with a fixed number of decimals and '.', for display only.

@@ -18,14 +18,15 @@ public struct Points: Hashable, Comparable, Sendable {
   public init(_ whole: Int) { millionths = Int64(whole) * Points.scale }
 
   /// Reads plain decimal text with '.', such as `-1.25`; nil if it is anything else, has more than
-  /// six decimals that are not zero, or is beyond ±9 × 10¹².
+  /// six decimals that are not zero, or is beyond ±10⁸, so that no sum over a workbook's rows
+  /// overflows.
   public init?(_ text: some StringProtocol) {
     var bytes = Array(text.utf8)[...]
     let isNegative = bytes.first == UInt8(ascii: "-")
     if isNegative || bytes.first == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
     let parts = bytes.split(
       separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, !whole.isEmpty, whole.count <= 13,
+    guard let whole = parts.first, !whole.isEmpty, whole.count <= 9,
       let integer = Points.digits(whole)
     else { return nil }
     var fraction: Int64 = 0
@@ -33,8 +34,8 @@ public struct Points: Hashable, Comparable, Sendable {
       guard !parts[1].isEmpty, let value = Points.decimals(parts[1]) else { return nil }
       fraction = value
     }
-    guard integer <= 9_000_000_000_000 else { return nil }
     let magnitude = integer * Points.scale + fraction
+    guard magnitude <= 100_000_000 * Points.scale else { return nil }
     millionths = isNegative ? -magnitude : magnitude
   }
 

@@ -18,9 +18,9 @@ public struct UnitScore: Hashable, Sendable, Codable {
   /// self-assessment.
   public let selfAssessed: Points?
   /// The sum of appraised points over those leaves of the unit that are not surveyed; nil while
-  /// one is missing.
+  /// one is missing or when none counts.
   public let appraised: Fraction?
-  /// The sum of survey points; nil while one is missing.
+  /// The sum of survey points; nil while one is missing or when none counts.
   public let surveyed: Fraction?
   /// Why the unit is incomplete, a text a leaf; empty when it is complete.
   public let missing: [MissingLeaf]

@@ -28,11 +28,16 @@ public struct SheetDocument: Sendable, Hashable {
   public var isProtected: Bool
   /// Whether the page prints landscape.
   public var isLandscape: Bool
+  /// The rows printed at the top of every page; nil repeats the frozen rows.
+  public var repeatedRows: ClosedRange<Int>?
+  /// Whether the tab is out of sight; a workbook always shows at least one sheet.
+  public var isHidden: Bool
 
   /// Creates a sheet.
   public init(
     name: String, columnWidths: [Int] = [], rows: [RowDocument] = [], frozenRows: Int = 0,
-    validations: [CellValidation] = [], isProtected: Bool = false, isLandscape: Bool = false
+    validations: [CellValidation] = [], isProtected: Bool = false, isLandscape: Bool = false,
+    repeatedRows: ClosedRange<Int>? = nil, isHidden: Bool = false
   ) {
     self.name = name
     self.columnWidths = columnWidths
@@ -41,6 +46,8 @@ public struct SheetDocument: Sendable, Hashable {
     self.validations = validations
     self.isProtected = isProtected
     self.isLandscape = isLandscape
+    self.repeatedRows = repeatedRows
+    self.isHidden = isHidden
   }
 }
 

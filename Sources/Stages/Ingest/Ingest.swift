@@ -1,4 +1,5 @@
 public import Domain
+internal import Spreadsheets
 
 /// Bytes in, every cell out, typed and raw, with its address.
 public struct Ingest: Stage {
@@ -26,6 +27,56 @@ public struct Ingest: Stage {
 
   /// Makes the output.
   public func run(_ input: Input) -> IngestedWorkbook {
-    IngestedWorkbook(format: "", sheets: [], findings: [])
+    var collector = CellCollector()
+    let kind = SpreadsheetReader().read(bytes: input.bytes, file: input.path, visitor: &collector)
+    return IngestedWorkbook(
+      format: kind.rawValue, sheets: collector.finished(), findings: collector.findings)
+  }
+}
+
+/// Gathers what the reader delivers, sheet by sheet.
+private struct CellCollector: SpreadsheetVisitor {
+  private var sheets: [IngestedWorkbook.Sheet] = []
+  private var name: String?
+  private var cells: [IngestedCell] = []
+  private(set) var findings: [Finding] = []
+
+  mutating func sheet(name: String, index: Int) {
+    close()
+    self.name = name
+  }
+
+  mutating func cell(_ cell: borrowing CellView) {
+    cells.append(
+      IngestedCell(
+        row: cell.row, column: cell.column, kind: CellCollector.kind(cell.type), raw: cell.raw,
+        mergeAcross: cell.mergeAcross, mergeDown: cell.mergeDown))
+  }
+
+  mutating func diagnostic(_ diagnostic: Diagnostic) {
+    findings.append(Finding(diagnostic))
+  }
+
+  /// The sheets, the last one included.
+  mutating func finished() -> [IngestedWorkbook.Sheet] {
+    close()
+    return sheets
+  }
+
+  private mutating func close() {
+    guard let name else { return }
+    sheets.append(IngestedWorkbook.Sheet(name: name, cells: cells))
+    self.name = nil
+    cells = []
+  }
+
+  private static func kind(_ type: CellType) -> IngestedCell.Kind {
+    switch type {
+    case .number: .number
+    case .string: .string
+    case .boolean: .boolean
+    case .dateTime: .dateTime
+    case .error: .error
+    }
   }
 }

@@ -75,9 +75,77 @@ public struct Score: Stage {
 
   /// Makes the output.
   public func run(_ input: Dossier) -> UnitScore {
-    UnitScore(
-      unit: input.unit.code, leaves: [], branches: [], extras: [], achieved: nil, maximum: .zero,
-      index: nil, selfAssessed: nil, appraised: nil, surveyed: nil, missing: [],
-      unrankedReason: nil, sources: [])
+    let decisions = PlacedDecision.all(in: input)
+    let scoring = LeafScoring(level: level, survey: survey, dossier: input, decisions: decisions)
+    let leaves = criteria.leaves.map(scoring.score)
+    let extras = Extras(criteria, input, decisions)
+    let missing =
+      leaves.filter { $0.basis == .missing }
+      .map { MissingLeaf(leaf: $0.leaf, reason: $0.explanation) } + extras.missing
+    let maximum = leaves.filter(\.isCounted).reduce(Points.zero) { $0 + $1.maximum }
+    let achieved =
+      missing.isEmpty ? total(of: leaves, extras: extras.sum, maximum: maximum) : nil
+    let index = achieved.flatMap { Score.index(of: $0, maximum: maximum) }
+    let surveyed = Set(criteria.leaves.filter(\.isSurveyed).map(\.code))
+    return UnitScore(
+      unit: input.unit.code, leaves: leaves,
+      branches: Branches.scores(of: criteria, leaves: leaves), extras: extras.scores,
+      achieved: achieved, maximum: maximum, index: index,
+      selfAssessed: input.selfAssessment.map { _ in
+        leaves.compactMap(\.selfPoints).reduce(.zero, +)
+      },
+      appraised: Score.part(leaves.filter { !surveyed.contains($0.leaf) }),
+      surveyed: Score.part(leaves.filter { surveyed.contains($0.leaf) }), missing: missing,
+      unrankedReason: unrankedReason(input, decisions, maximum: maximum),
+      sources: Score.sources(of: input))
+  }
+
+  /// 100·P/M in percent; nil when nothing counts, since no index is neither 0 nor 100.
+  static func index(of achieved: Fraction, maximum: Points) -> Fraction? {
+    maximum > .zero ? Fraction(100) * achieved / Fraction(maximum) : nil
+  }
+
+  private func total(of leaves: [LeafScore], extras: Fraction, maximum: Points) -> Fraction {
+    var sum = leaves.compactMap(\.points).reduce(extras, +)
+    if policies.capsAtMaximum { sum = min(sum, Fraction(maximum)) }
+    if policies.floorsAtZero { sum = max(sum, .zero) }
+    return sum
+  }
+
+  /// The sum over the leaves that count; nil while one is missing or when none counts.
+  private static func part(_ leaves: [LeafScore]) -> Fraction? {
+    let counted = leaves.filter(\.isCounted)
+    guard !counted.isEmpty, !counted.contains(where: { $0.basis == .missing }) else { return nil }
+    return counted.compactMap(\.points).reduce(.zero, +)
+  }
+
+  private func unrankedReason(
+    _ input: Dossier, _ decisions: [PlacedDecision], maximum: Points
+  ) -> Bilingual? {
+    if let decision = decisions.last(where: { $0.decision.kind == .notRanked })?.decision {
+      return Bilingual(
+        vi: "\(decision.title.vi): không xếp hạng đơn vị. Lý do: \(decision.reason)",
+        en: "\(decision.title.en): the unit is not ranked. Reason: \(decision.reason)")
+    }
+    if !input.unit.isRanked {
+      return Bilingual(
+        vi: "Đơn vị được chấm điểm nhưng không xếp hạng theo danh sách đơn vị của đợt đánh giá.",
+        en: "The unit is scored but not ranked, by the round's list of units.")
+    }
+    guard maximum == .zero else { return nil }
+    return Bilingual(
+      vi: "Không có tiêu chí nào được tính điểm nên không có chỉ số.",
+      en: "No leaf counts, so there is no index.")
+  }
+
+  /// The files in the order of forms and paths, each once.
+  private static func sources(of input: Dossier) -> [SourceFile] {
+    let filed = [input.selfAssessment, input.appraisal].compactMap { $0 } + input.decisions
+    var seen: Set<SourceFile> = []
+    let files = (filed.map(\.source) + input.surveySources).filter { seen.insert($0).inserted }
+    return Form.allCases.flatMap { form in
+      files.filter { $0.form == form }
+        .sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) }
+    }
   }
 }

@@ -1,0 +1,115 @@
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// The files below Inbox, found by a full listing; nothing in Inbox is ever changed.
+struct InboxScan {
+  /// A directory entry that may be a submission.
+  struct Found: Hashable {
+    /// The path below Inbox, with '/'.
+    let path: String
+    /// Why it cannot be read yet; nil for a regular file with an ordinary name.
+    let obstacle: WaitingReason?
+  }
+
+  /// The file that keeps an empty folder in version control; no submission.
+  static let placeholder = ".gitkeep"
+
+  /// The Inbox folder.
+  let root: String
+
+  /// Every file below Inbox in byte order of its path; entries that are no regular files and names
+  /// that only programs use come with the reason they wait.
+  func files() throws -> [Found] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else {
+      throw RunnerFailure(
+        .io, stage: "ingest", cause: "Inbox '\(root)' is not a folder that can be read",
+        mend: "create the folder or correct folders.inbox in pipeline.yaml, then run again")
+    }
+    var found: [Found] = []
+    try walk("", into: &found)
+    return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private func walk(_ relative: String, into found: inout [Found]) throws {
+    for (name, isText) in try entries(of: relative) {
+      let path = relative.isEmpty ? name : relative + "/" + name
+      if relative.isEmpty && name == ReceivedRegister.folder { continue }
+      guard isText else {
+        found.append(Found(path: path, obstacle: .notText))
+        continue
+      }
+      var status = stat()
+      guard lstat(root + "/" + path, &status) == 0 else {
+        found.append(Found(path: path, obstacle: .unreadable))
+        continue
+      }
+      let type = status.st_mode & S_IFMT
+      if type == S_IFDIR {
+        try walk(path, into: &found)
+      } else if name != InboxScan.placeholder {
+        found.append(
+          Found(path: path, obstacle: obstacle(name: name, isRegular: type == S_IFREG)))
+      }
+    }
+  }
+
+  private func entries(of relative: String) throws -> [(name: String, isText: Bool)] {
+    let path = relative.isEmpty ? root : root + "/" + relative
+    guard let directory = opendir(path) else {
+      throw RunnerFailure(
+        .io, stage: "ingest",
+        cause: "folder '\(Printable.line(path))' cannot be listed: \(String(cString: strerror(errno)))",
+        mend: "give the runner read access to the folder, then run again")
+    }
+    defer { closedir(directory) }
+    var names: [(name: String, isText: Bool)] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          (String(cString: $0), String(validatingCString: $0) != nil)
+        }
+      }
+      if name.0 != "." && name.0 != ".." { names.append((name.0, name.1)) }
+    }
+    return names.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private func obstacle(name: String, isRegular: Bool) -> WaitingReason? {
+    guard isRegular else { return .notRegular }
+    let lowered = name.lowercased()
+    if lowered.hasPrefix("~$") || lowered.hasPrefix(".") { return .temporaryName }
+    if [".part", ".tmp", ".crdownload", ".partial"].contains(where: lowered.hasSuffix) {
+      return .temporaryName
+    }
+    if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      return .controlCharacters
+    }
+    return nil
+  }
+}
+
+/// Why a file in Inbox waits.
+public enum WaitingReason: String, Sendable, Hashable, Codable {
+  /// Its size or content changed since the last look, or it was seen for the first time.
+  case settling
+  /// Its content ends too early.
+  case incomplete
+  /// It could not be read.
+  case unreadable
+  /// A link, pipe, device or socket.
+  case notRegular = "not-regular"
+  /// A name that programs give to files they are still writing.
+  case temporaryName = "temporary-name"
+  /// A name with control characters.
+  case controlCharacters = "control-characters"
+  /// A name that is not UTF-8 text.
+  case notText = "not-text"
+  /// Larger than the reader's limit.
+  case tooLarge = "too-large"
+}

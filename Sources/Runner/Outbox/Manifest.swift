@@ -1,0 +1,44 @@
+public import Domain
+internal import Digests
+internal import Foundation
+
+/// A generation's table of contents: what it holds, what it was made from, and what came before.
+public struct Manifest: Hashable, Sendable, Codable {
+  /// The round's short name.
+  public let round: String
+  /// The generation's number, from 1.
+  public let generation: Int
+  /// The SHA-256 of the manifest before; nil for the first generation.
+  public let previous: String?
+  /// The program's version of each stage, by stage.
+  public let stages: [StageName: Int]
+  /// The SHA-256 of the pipeline's definition.
+  public let definition: String
+  /// The fingerprint of everything published.
+  public let fingerprint: String
+  /// The balance of files.
+  public let balance: Balance
+  /// The submissions that count, in order of arrival.
+  public let inputs: [Input]
+  /// Every file but this one, sorted by path.
+  public let files: [PublishedFile]
+
+  /// A submission that counts in a generation.
+  public struct Input: Hashable, Sendable, Codable {
+    /// The kind of workbook.
+    public let form: Form
+    /// What it is about.
+    public let subject: String
+    /// The path below Inbox.
+    public let path: String
+    /// The SHA-256 of its bytes.
+    public let sha256: String
+    /// Its number among the subject's accepted revisions.
+    public let revision: Int
+  }
+
+  /// The manifest as a file, with sorted keys.
+  func file() throws -> OutputFile {
+    OutputFile(path: "manifest.json", bytes: try CanonicalJSON.encode(self, isPretty: true))
+  }
+}

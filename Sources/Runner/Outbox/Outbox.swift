@@ -1,0 +1,81 @@
+internal import Domain
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// The Outbox of one round: numbered generations, and `latest`, which leads to the newest.
+///
+/// A generation is written complete beside the others, made durable, renamed into place, and only
+/// then `latest` moves, by an atomic rename: readers see the old generation or the new one.
+struct Outbox {
+  /// The Outbox folder.
+  let root: String
+  /// The round's short name.
+  let round: String
+
+  /// The round's folder.
+  var folder: String { root + "/" + round }
+  /// Where receipts go.
+  var receipts: String { root + "/receipts" }
+
+  /// A generation's folder.
+  func generation(_ number: Int) -> String { "\(folder)/generations/\(number)" }
+
+  /// Takes away what an interrupted publication left.
+  func sweep() throws {
+    let generations = folder + "/generations"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: generations)) ?? []
+    where name.hasPrefix(".") {
+      try removeItem(generations + "/" + name)
+    }
+    let next = folder + "/.latest"
+    if (try? FileManager.default.destinationOfSymbolicLink(atPath: next)) != nil {
+      try removeItem(next)
+    }
+  }
+
+  private func removeItem(_ path: String) throws {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw RunnerFailure(
+        .io, stage: "publish", cause: "'\(path)', left by an interrupted run, cannot be removed",
+        mend: "make the folder writable for the runner, then: parindex retry")
+    }
+  }
+
+  /// Opens the place beside the generations where one is written, empty.
+  func stage(_ number: Int) throws -> StagedGeneration {
+    let staged = "\(folder)/generations/.\(number)"
+    if FileManager.default.fileExists(atPath: staged) { try removeItem(staged) }
+    return try StagedGeneration(folder: staged)
+  }
+
+  /// Moves a staged generation, durable by now, to its number; a folder of that number that is
+  /// already there was left by an interrupted run or is damaged, and is replaced.
+  func place(_ staged: StagedGeneration, as number: Int) throws {
+    let final = generation(number)
+    if FileManager.default.fileExists(atPath: final) { try removeItem(final) }
+    try DurableFolder.rename(staged.folder, to: final)
+    try DurableFolder.syncFolder("\(folder)/generations")
+  }
+
+  /// Moves `latest` to a generation, atomically.
+  func show(_ number: Int) throws {
+    let next = folder + "/.latest"
+    unlink(next)
+    guard symlink("generations/\(number)", next) == 0 else {
+      throw DurableFolder.failure("symlink", next)
+    }
+    try DurableFolder.rename(next, to: folder + "/latest")
+    try DurableFolder.syncFolder(folder)
+  }
+
+  /// The number `latest` leads to; nil when nothing is published.
+  func shown() -> Int? {
+    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/latest")
+    return target.flatMap { Int($0.split(separator: "/").last ?? "") }
+  }
+}

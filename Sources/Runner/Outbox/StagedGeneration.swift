@@ -1,0 +1,41 @@
+internal import Digests
+internal import Domain
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// A generation while it is written: files go in, their digests come out, `seal` makes it durable.
+final class StagedGeneration {
+  /// The folder it is written to, beside the generations.
+  let folder: String
+  /// What was written so far.
+  private(set) var files: [PublishedFile] = []
+
+  private let descriptor: Int32
+
+  /// Creates the folder; the descriptor is opened before the writes so that `seal` hears of every
+  /// error among them.
+  init(folder: String) throws {
+    self.folder = folder
+    try DurableFolder.makeFolder(folder)
+    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DurableFolder.failure("open", folder) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Writes files and remembers their digests.
+  func write(_ outputs: [OutputFile]) throws {
+    try DurableFolder(root: folder).write(outputs)
+    files += outputs.map {
+      PublishedFile(
+        path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)
+    }
+  }
+
+  /// Makes everything written durable, folders included: one `syncfs` for all the files.
+  func seal() throws {
+    guard syncfs(descriptor) == 0 else { throw DurableFolder.failure("syncfs", folder) }
+  }
+}

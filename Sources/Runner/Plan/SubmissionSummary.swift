@@ -1,0 +1,65 @@
+internal import Digests
+internal import Domain
+
+/// What later stages need to know of a validated file before they read it whole: kept beside its
+/// checkpoint, so that an unchanged round is recognised without decoding a single body.
+struct SubmissionSummary: Hashable, Sendable {
+  /// What the submission is about.
+  let subject: Subject?
+  /// Whether it can count, and whether it came late.
+  let isAccepted: Bool, isLate: Bool
+  /// How many findings it has of each severity.
+  let errors: Int, warnings: Int, notes: Int
+  /// The digest of what a survey or decision file says about each unit.
+  let unitDigests: [String: String]
+
+  /// Summarises a validated file.
+  init(_ submission: ValidatedSubmission) throws {
+    subject = submission.subject
+    isAccepted = submission.isAccepted
+    isLate = submission.isLate
+    errors = submission.findings.count { $0.severity == .error }
+    warnings = submission.findings.count { $0.severity == .warning }
+    notes = submission.findings.count { $0.severity == .note }
+    var digests: [String: String] = [:]
+    for tally in submission.tallies {
+      digests[tally.unit] = Digests.sha256(try CanonicalJSON.encode(tally)).description
+    }
+    for (unit, decisions) in Dictionary(grouping: submission.decisions, by: \.unit) {
+      digests[unit] = Digests.sha256(try CanonicalJSON.encode(decisions)).description
+    }
+    unitDigests = digests
+  }
+
+  /// One line a field; a subject's key is last on its line and may hold anything but a newline.
+  var text: String {
+    let head = [
+      subject?.form.rawValue ?? "-", isAccepted ? "1" : "0", isLate ? "1" : "0", String(errors),
+      String(warnings), String(notes), subject?.key ?? "",
+    ]
+    let units = unitDigests.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return ([head.joined(separator: " ")] + units).joined(separator: "\n")
+  }
+
+  /// Reads what `text` wrote; nil if it is anything else.
+  init?(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.first else { return nil }
+    let head = first.split(separator: " ", maxSplits: 6, omittingEmptySubsequences: false)
+    guard head.count == 7, let errors = Int(head[3]), let warnings = Int(head[4]),
+      let notes = Int(head[5])
+    else { return nil }
+    subject = Form(rawValue: String(head[0])).map { Subject(form: $0, key: String(head[6])) }
+    isAccepted = head[1] == "1"
+    isLate = head[2] == "1"
+    self.errors = errors
+    self.warnings = warnings
+    self.notes = notes
+    var digests: [String: String] = [:]
+    for line in lines.dropFirst() {
+      guard let space = line.lastIndex(of: " ") else { return nil }
+      digests[String(line[..<space])] = String(line[line.index(after: space)...])
+    }
+    unitDigests = digests
+  }
+}

@@ -1,0 +1,161 @@
+internal import Checkpoints
+internal import Digests
+internal import Domain
+internal import Synchronization
+
+/// What is checkpointed, and what this run adds: the one place that decides whether a partition's
+/// checkpoint is reused or made anew, and says why.
+final class Ledger: Sendable {
+  /// A partition's output before or after it is checkpointed.
+  struct Made: Sendable {
+    let stage: StageName
+    let partition: String
+    let fingerprint: Fingerprint
+    let body: [UInt8]
+    let outputHash: String
+    let summary: String
+
+    init(
+      _ stage: StageName, _ partition: String, _ fingerprint: Fingerprint, body: [UInt8],
+      summary: String = ""
+    ) {
+      self.stage = stage
+      self.partition = partition
+      self.fingerprint = fingerprint
+      self.body = body
+      outputHash = Digests.sha256(body).description
+      self.summary = summary
+    }
+  }
+
+  /// What is known of a partition without reading its body.
+  struct Entry: Sendable {
+    let fingerprint: String
+    let parts: [String: String]
+    let outputHash: String
+    let summary: String
+  }
+
+  /// Whether a partition must be made, and why.
+  enum Verdict: Sendable {
+    case reuse(Entry)
+    case make(reason: String)
+  }
+
+  private struct Key: Hashable {
+    let stage: StageName
+    let partition: String
+  }
+
+  private struct State {
+    var entries: [Key: Entry] = [:]
+    var pending: [Key: [UInt8]] = [:]
+    var lines: [PlanLine] = []
+  }
+
+  private let store: CheckpointStore
+  private let run: RunID?
+  private let forced: @Sendable (StageName, String) -> Bool
+  private let state: Mutex<State>
+
+  /// Opens the ledger of a run; without `run` nothing is written and `plan` is all it is for.
+  init(
+    store: CheckpointStore, run: RunID?,
+    forced: @escaping @Sendable (StageName, String) -> Bool = { _, _ in false }
+  ) throws {
+    self.store = store
+    self.run = run
+    self.forced = forced
+    var initial = State()
+    for stage in StageName.allCases {
+      for (partition, current) in try store.current(stage: stage) {
+        initial.entries[Key(stage: stage, partition: partition)] = Entry(
+          fingerprint: current.fingerprint, parts: current.parts, outputHash: current.outputHash,
+          summary: current.summary)
+      }
+    }
+    state = Mutex(initial)
+  }
+
+  /// Whether a partition's checkpoint can be reused; the answer becomes a line of the plan.
+  func verdict(_ stage: StageName, _ partition: String, _ fingerprint: Fingerprint) -> Verdict {
+    state.withLock { state in
+      let entry = state.entries[Key(stage: stage, partition: partition)]
+      let reason: String? =
+        if forced(stage, partition) {
+          "a rerun was asked for"
+        } else if let entry {
+          entry.fingerprint == fingerprint.digest
+            ? nil : fingerprint.firstDifference(from: entry.parts)
+        } else {
+          "there is no checkpoint yet"
+        }
+      state.lines.append(
+        PlanLine(
+          stage: stage, partition: partition, runs: reason != nil,
+          reason: reason ?? "nothing it depends on changed"))
+      if let reason { return .make(reason: reason) }
+      return entry.map(Verdict.reuse) ?? .make(reason: "there is no checkpoint yet")
+    }
+  }
+
+  /// What is known of a partition.
+  func entry(_ stage: StageName, _ partition: String) -> Entry? {
+    state.withLock { $0.entries[Key(stage: stage, partition: partition)] }
+  }
+
+  /// A partition's output; one that is missing or damaged is a failure, never an empty value.
+  func body(_ stage: StageName, _ partition: String) throws -> [UInt8] {
+    let key = Key(stage: stage, partition: partition)
+    if let pending = state.withLock({ $0.pending[key] }) { return pending }
+    guard let body = try store.body(stage: stage, partition: partition),
+      Digests.sha256(body).description == entry(stage, partition)?.outputHash
+    else {
+      throw RunnerFailure(
+        .io, stage: stage.rawValue,
+        cause: "the checkpoint of '\(Printable.line(partition))' is missing or damaged",
+        mend: "parindex rerun --from \(stage.rawValue) --reason 'damaged checkpoint'")
+    }
+    return body
+  }
+
+  /// Takes over outputs, with the files that came along, in one transaction.
+  func record(_ made: [Made], arrivals: [NewArrival] = []) throws {
+    guard !made.isEmpty || !arrivals.isEmpty else { return }
+    if let run {
+      try store.commit(
+        made.map {
+          CompletedPartition(
+            stage: $0.stage, partition: $0.partition, fingerprint: $0.fingerprint.digest,
+            parts: $0.fingerprint.parts, body: $0.body, outputHash: $0.outputHash,
+            summary: $0.summary)
+        }, arrivals: arrivals, run: run)
+    }
+    state.withLock { state in
+      for made in made {
+        let key = Key(stage: made.stage, partition: made.partition)
+        state.entries[key] = Entry(
+          fingerprint: made.fingerprint.digest, parts: made.fingerprint.parts,
+          outputHash: made.outputHash, summary: made.summary)
+        if run == nil { state.pending[key] = made.body }
+      }
+    }
+  }
+
+  /// Records that a partition's attempt failed.
+  func recordFailure(
+    _ stage: StageName, _ partition: String, _ fingerprint: Fingerprint, message: String
+  ) throws {
+    guard let run else { return }
+    try store.recordFailure(
+      stage: stage, partition: partition, fingerprint: fingerprint.digest,
+      parts: fingerprint.parts, message: message, run: run)
+  }
+
+  /// The plan so far, by stage and partition.
+  func lines() -> [PlanLine] {
+    state.withLock { $0.lines }.sorted {
+      ($0.stage, $0.partition) < ($1.stage, $1.partition)
+    }
+  }
+}

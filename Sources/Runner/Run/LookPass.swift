@@ -1,0 +1,154 @@
+internal import Checkpoints
+internal import Digests
+internal import Domain
+internal import Foundation
+internal import Spreadsheets
+
+/// One look at Inbox: which files are new, which are known, which wait.
+///
+/// A file is taken when its content is complete and it had the same size and digest in an earlier
+/// look at least `settle` seconds ago by our own clock; the pipeline's first look takes what is
+/// complete. Contents are read once: what is new goes straight through the file stages.
+struct LookPass {
+  /// The Inbox folder.
+  let inbox: String
+  /// The round's units.
+  let folders: FolderOwners
+  /// The register of incoming documents.
+  let register: ReceivedRegister
+  /// The file stages.
+  let chain: FileChain
+  /// Where looks and arrivals are recorded.
+  let store: CheckpointStore
+  /// The threads.
+  let workers: Workers
+  /// The number of this look.
+  let look: Int
+  /// How long a file must have stayed the same, in seconds; nil on the first look.
+  let settle: Int64?
+  /// The time of this look.
+  let now: Instant
+  /// Whether anything is written.
+  let isDry: Bool
+
+  /// What a look found.
+  struct Outcome {
+    var waiting: [WaitingFile] = []
+    var arrivals: [Arrival] = []
+    /// Whether a file waits only for the next look.
+    var hasUnsettled = false
+  }
+
+  private enum Seen: Sendable {
+    case waiting(WaitingReason)
+    case unsettled(LookRecord)
+    case known
+    case new(LookRecord, Arrival, [UInt8])
+  }
+
+  /// Looks at every file; new ones are recorded with their bytes and what the file stages made.
+  func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
+    let found = try InboxScan(root: inbox).files()
+    let knownKeys = Set(known.map { $0.path + "\n" + $0.sha256 })
+    let earlier = try store.looks()
+    var outcome = Outcome()
+    var firsts = Set(known.map { FileChain.partition($0) })
+    var contents = Set(known.map(\.sha256))
+    var looks: [LookRecord] = []
+    var done = 0
+    for chunk in found.chunks(of: 128) {
+      let seen = try workers.map(Array(chunk)) { file in
+        see(file, knownKeys: knownKeys, earlier: earlier)
+      }
+      var fresh: [(Arrival, [UInt8])] = []
+      for (file, seen) in zip(chunk, seen) {
+        switch seen {
+        case .waiting(let reason):
+          outcome.waiting.append(WaitingFile(path: file.path, reason: reason))
+        case .unsettled(let record):
+          outcome.hasUnsettled = true
+          looks.append(record)
+          outcome.waiting.append(WaitingFile(path: file.path, reason: .settling))
+        case .known: break
+        case .new(_, let arrival, let bytes): fresh.append((arrival, bytes))
+        }
+      }
+      try take(fresh, firsts: &firsts, contents: &contents)
+      outcome.arrivals += fresh.map(\.0)
+      done += chunk.count
+      observer.progress(.ingest, done: done, of: found.count)
+    }
+    if !isDry { try store.replaceLooks(looks) }
+    return outcome
+  }
+
+  private func see(
+    _ file: InboxScan.Found, knownKeys: Set<String>, earlier: [String: LookRecord]
+  ) -> Seen {
+    if let obstacle = file.obstacle { return .waiting(obstacle) }
+    let bytes: [UInt8]
+    switch InboxFile.read(inbox + "/" + file.path) {
+    case .waiting(let reason): return .waiting(reason)
+    case .bytes(let content): bytes = content
+    }
+    let digest = Digests.sha256(bytes).description
+    if knownKeys.contains(file.path + "\n" + digest) { return .known }
+    let before = earlier[file.path]
+    let isSame = before?.sha256 == digest
+    let record = LookRecord(
+      path: file.path, size: bytes.count, sha256: digest,
+      firstSeenAt: isSame ? before?.firstSeenAt ?? now : now)
+    guard isReady(bytes, record, isSame: isSame) else { return .unsettled(record) }
+    return .new(
+      record,
+      Arrival(
+        path: file.path, folder: folders.folder(of: file.path), sha256: digest, size: bytes.count,
+        receivedAt: register.receivedAt(file.path) ?? record.firstSeenAt, look: look), bytes)
+  }
+
+  /// A content that ends too early is taken once it has stayed so: its receipt will say it.
+  private func isReady(_ bytes: [UInt8], _ record: LookRecord, isSame: Bool) -> Bool {
+    guard let settle else { return Completeness.check(bytes) == .complete }
+    return settle == 0 || isSame && now.seconds - record.firstSeenAt.seconds >= settle
+  }
+
+  private func take(
+    _ fresh: [(Arrival, [UInt8])], firsts: inout Set<String>, contents: inout Set<String>
+  ) throws {
+    var works: [FileChain.Work] = []
+    var rows: [NewArrival] = []
+    let grouped = Dictionary(grouping: fresh, by: \.0.sha256)
+    for (sha256, group) in grouped.sorted(by: { $0.key < $1.key }) {
+      guard let bytes = group.first?.1 else { continue }
+      let arrivals = group.map(\.0).sorted()
+      let isNewContent = contents.insert(sha256).inserted
+      for (index, arrival) in arrivals.enumerated() {
+        rows.append(NewArrival(arrival: arrival, bytes: index == 0 && isNewContent ? bytes : nil))
+      }
+      let leading = arrivals.filter { firsts.insert(FileChain.partition($0)).inserted }
+      works.append(FileChain.Work(sha256: sha256, arrivals: leading, bytes: bytes))
+    }
+    let made = try workers.map(works) { try chain.advance($0) }
+    try chain.ledger.record(made.flatMap { $0 }, arrivals: rows)
+  }
+}
+
+/// Which Inbox folder a path belongs to.
+struct FolderOwners: Sendable {
+  private let folders: Set<String>
+
+  /// Creates the table of a round: every unit's folder and the secretariat's.
+  init(_ round: Round) {
+    folders = Set(round.units.map(\.folder) + InboxFolder.secretariat)
+  }
+
+  /// The longest known folder that holds the path, else the path's first component.
+  func folder(of path: String) -> String {
+    let components = path.split(separator: "/").dropLast().map(String.init)
+    for length in stride(from: components.count, to: 0, by: -1) {
+      let candidate = components.prefix(length).joined(separator: "/")
+      if folders.contains(candidate) { return candidate }
+    }
+    return components.first ?? ""
+  }
+}

@@ -1,0 +1,63 @@
+internal import Digests
+internal import Domain
+internal import Stages
+
+/// Ranks every group from its units' indices.
+struct RankPass {
+  /// The round.
+  let round: Round
+  /// What is checkpointed.
+  let ledger: Ledger
+
+  /// The ranking groups in publication order: by level, then as the roster first names them.
+  static func groups(of round: Round) -> [(level: Level, group: String, units: [Unit])] {
+    round.levels.flatMap { level in
+      let units = round.units.filter { $0.level == level.code }
+      var order: [String] = []
+      var members: [String: [Unit]] = [:]
+      for unit in units {
+        if members[unit.group] == nil { order.append(unit.group) }
+        members[unit.group, default: []].append(unit)
+      }
+      return order.map { (level, $0, members[$0] ?? []) }
+    }
+  }
+
+  /// The partition of a group.
+  static func partition(level: String, group: String) -> String { level + "/" + group }
+
+  /// Why a unit is shown but not ranked; nil when it is ranked.
+  static func unrankedReason(of score: UnitScore) -> Bilingual? {
+    if let reason = score.unrankedReason { return reason }
+    guard let first = score.missing.first else { return nil }
+    let more = score.missing.count - 1
+    return more == 0
+      ? first.reason
+      : Bilingual(
+        vi: "\(first.reason.vi) Còn \(more) tiêu chí khác chưa có điểm.",
+        en: "\(first.reason.en) \(more) more leaves have no points yet.")
+  }
+
+  /// Makes the standings that are missing and gives all of them in publication order.
+  func run() throws -> [GroupStandings] {
+    try RankPass.groups(of: round).map { level, group, units in
+      let stage = Rank(
+        level: level.code, group: group, classes: level.classes, policies: round.policies)
+      let summaries = units.map { ledger.entry(.score, $0.code)?.summary ?? "" }
+      let partition = RankPass.partition(level: level.code, group: group)
+      let fingerprint = Fingerprint(
+        .rank, version: Rank.version, settings: try settingsDigest(stage),
+        inputs: ["indices": Digests.sha256(summaries.joined(separator: "\n")).description])
+      guard case .make = ledger.verdict(.rank, partition, fingerprint) else {
+        return try CanonicalJSON.decode(
+          GroupStandings.self, from: ledger.body(.rank, partition))
+      }
+      let standings = stage.run(
+        try summaries.map { try CanonicalJSON.decode(Rank.Entry.self, from: Array($0.utf8)) })
+      try ledger.record([
+        Ledger.Made(.rank, partition, fingerprint, body: try CanonicalJSON.encode(standings))
+      ])
+      return standings
+    }
+  }
+}

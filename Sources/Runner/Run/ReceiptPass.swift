@@ -1,0 +1,105 @@
+internal import Digests
+internal import Domain
+internal import Foundation
+internal import Stages
+
+/// Settles which revisions count and writes a receipt for every file.
+struct ReceiptPass {
+  /// The round.
+  let round: Round
+  /// What is checkpointed.
+  let ledger: Ledger
+  /// The threads.
+  let workers: Workers
+
+  /// The receipts of all arrivals in order of arrival, still without their findings.
+  func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
+    let candidates = arrivals.compactMap { arrival -> Supersession.Candidate? in
+      guard let entry = ledger.entry(.validate, FileChain.partition(arrival)),
+        let summary = SubmissionSummary(entry.summary)
+      else { return nil }
+      return Supersession.Candidate(
+        arrival: arrival,
+        submission: ValidatedSubmission(
+          subject: summary.subject, isAccepted: summary.isAccepted, isLate: summary.isLate,
+          findings: []),
+        contentHash: ledger.entry(.normalize, arrival.sha256)?.outputHash ?? "")
+    }
+    return Supersession.receipts(candidates)
+  }
+
+  /// Writes the receipts that are new, changed or gone from Outbox, in one durable step.
+  ///
+  /// - Returns: How many receipts were written.
+  func write(_ receipts: [Receipt], to outbox: Outbox) throws -> Int {
+    let stage = Publish(round: round)
+    let settings = try settingsDigest(stage)
+    var written = 0
+    try DurableFolder.withDurability(of: outbox.receipts) {
+      let folder = DurableFolder(root: outbox.receipts)
+      for chunk in receipts.chunks(of: 256) {
+        let due = try workers.map(Array(chunk)) { receipt in
+          try pending(receipt, stage, settings: settings, outbox: outbox)
+        }
+        for case (let made, let files)? in due {
+          for file in files { try folder.replace(file) }
+          try ledger.record([made])
+          written += 1
+        }
+      }
+    }
+    return written
+  }
+
+  private func pending(
+    _ receipt: Receipt, _ stage: Publish, settings: String, outbox: Outbox
+  ) throws -> (Ledger.Made, [OutputFile])? {
+    let judged = FileChain.partition(receipt.arrival)
+    let place = [
+      receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
+      receipt.revision.map(String.init) ?? "-", receipt.other ?? "-",
+    ].joined(separator: " ")
+    let fingerprint = Fingerprint(
+      .publish, version: Publish.version, settings: settings,
+      inputs: [
+        "records": ledger.entry(.validate, judged)?.outputHash ?? "",
+        "receipts": Digests.sha256("\(receipt.arrival.path)\n\(place)").description,
+      ])
+    let partition = "receipts/\(receipt.arrival.path)/\(receipt.arrival.sha256)"
+    if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
+      areThere(entry.summary, in: outbox)
+    {
+      return nil
+    }
+    let submission = try CanonicalJSON.decode(
+      ValidatedSubmission.self, from: ledger.body(.validate, judged))
+    let files = stage.receipt(receipt.with(findings: submission.findings))
+    let listing = files.map {
+      PublishedFile(
+        path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)
+    }
+    let made = Ledger.Made(
+      .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
+      summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
+    return (made, files)
+  }
+
+  private func areThere(_ summary: String, in outbox: Outbox) -> Bool {
+    summary.split(separator: "\n").allSatisfy { line in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, let size = Int(parts[0]) else { return false }
+      let path = outbox.receipts + "/" + parts[1]
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return attributes?[.size] as? Int == size
+    }
+  }
+}
+
+extension Receipt {
+  /// The receipt with its findings.
+  func with(findings: [Finding]) -> Receipt {
+    Receipt(
+      arrival: arrival, subject: subject, disposition: disposition, revision: revision,
+      counts: counts, other: other, isLate: isLate, findings: findings)
+  }
+}

@@ -1,0 +1,166 @@
+internal import Digests
+internal import Domain
+internal import Stages
+internal import Synchronization
+
+/// Scores every unit from the submissions that count.
+final class ScorePass: Sendable {
+  /// The round.
+  let round: Round
+  /// What is checkpointed.
+  let ledger: Ledger
+  /// The threads.
+  let workers: Workers
+  /// The receipts of all files.
+  let receipts: [Receipt]
+  private let tallies = Mutex<[String: [String: UnitTally]]>([:])
+
+  /// Creates the pass.
+  init(round: Round, ledger: Ledger, workers: Workers, receipts: [Receipt]) {
+    self.round = round
+    self.ledger = ledger
+    self.workers = workers
+    self.receipts = receipts
+  }
+
+  /// A submission that counts, known by its summary.
+  private struct Counting: Sendable {
+    let arrival: Arrival
+    let form: Form
+    let outputHash: String
+    let unitDigests: [String: String]
+
+    var source: SourceFile {
+      SourceFile(form: form, path: arrival.path, sha256: arrival.sha256)
+    }
+  }
+
+  /// All that a unit's score depends on.
+  private struct Work: Sendable {
+    let unit: Unit
+    let stage: Score
+    let settings: String
+    let selfAssessment: Counting?
+    let appraisal: Counting?
+    let surveys: [Counting]
+    let decisions: [Counting]
+    let wasSurveyHeld: Bool
+  }
+
+  /// Makes the scores that are missing.
+  func run() throws {
+    let works = try works()
+    for chunk in works.chunks(of: 256) {
+      let made = try workers.map(Array(chunk)) { try score($0) }
+      try ledger.record(made.compactMap { $0 })
+    }
+  }
+
+  private func works() throws -> [Work] {
+    var own: [String: Counting] = [:]
+    var appraisals: [String: Counting] = [:]
+    var surveys: [String: [Counting]] = [:]
+    var decisions: [String: [Counting]] = [:]
+    for receipt in receipts where receipt.counts {
+      guard let subject = receipt.subject,
+        let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
+        let summary = SubmissionSummary(entry.summary)
+      else { continue }
+      let counting = Counting(
+        arrival: receipt.arrival, form: subject.form, outputHash: entry.outputHash,
+        unitDigests: summary.unitDigests)
+      switch subject.form {
+      case .selfAssessment: own[subject.key] = counting
+      case .appraisal: appraisals[subject.key] = counting
+      case .survey:
+        for unit in summary.unitDigests.keys { surveys[unit, default: []].append(counting) }
+      case .decision:
+        for unit in summary.unitDigests.keys { decisions[unit, default: []].append(counting) }
+      }
+    }
+    let levelOfUnit = Dictionary(
+      round.units.map { ($0.code, $0.level) }, uniquingKeysWith: { first, _ in first })
+    let surveyed = Set(surveys.keys.compactMap { levelOfUnit[$0] })
+    let stages = try scoreStages()
+    return round.units.compactMap { unit in
+      guard let (stage, settings) = stages[unit.level] else { return nil }
+      return Work(
+        unit: unit, stage: stage, settings: settings, selfAssessment: own[unit.code],
+        appraisal: appraisals[unit.code], surveys: surveys[unit.code] ?? [],
+        decisions: decisions[unit.code] ?? [], wasSurveyHeld: surveyed.contains(unit.level))
+    }
+  }
+
+  private func scoreStages() throws -> [String: (Score, String)] {
+    var stages: [String: (Score, String)] = [:]
+    for level in round.levels {
+      guard let criteria = round.criteria[level.code] else { continue }
+      let stage = Score(
+        level: level, criteria: criteria, survey: round.survey, policies: round.policies)
+      stages[level.code] = (stage, try settingsDigest(stage))
+    }
+    return stages
+  }
+
+  private func score(_ work: Work) throws -> Ledger.Made? {
+    let fingerprint = try fingerprint(of: work)
+    guard case .make = ledger.verdict(.score, work.unit.code, fingerprint) else { return nil }
+    let score = work.stage.run(try dossier(of: work))
+    let entry = Rank.Entry(
+      unit: score.unit, index: score.index, unrankedReason: RankPass.unrankedReason(of: score))
+    return Ledger.Made(
+      .score, work.unit.code, fingerprint, body: try CanonicalJSON.encode(score),
+      summary: String(decoding: try CanonicalJSON.encode(entry), as: UTF8.self))
+  }
+
+  private func fingerprint(of work: Work) throws -> Fingerprint {
+    var inputs = ["unit": Digests.sha256(try CanonicalJSON.encode(work.unit)).description]
+    func mark(_ counting: Counting) -> String {
+      "\(counting.arrival.path) \(counting.arrival.sha256) \(counting.outputHash)"
+    }
+    func mark(_ all: [Counting]) -> String {
+      Digests.sha256(
+        all.map {
+          "\($0.arrival.path) \($0.arrival.sha256) \($0.unitDigests[work.unit.code] ?? "")"
+        }.joined(separator: "\n")
+      ).description
+    }
+    inputs["self_assessment"] = work.selfAssessment.map(mark)
+    inputs["appraisal"] = work.appraisal.map(mark)
+    if !work.surveys.isEmpty { inputs["survey"] = mark(work.surveys) }
+    if !work.decisions.isEmpty { inputs["decisions"] = mark(work.decisions) }
+    inputs["survey_held"] = work.wasSurveyHeld ? "yes" : "no"
+    return Fingerprint(.score, version: Score.version, settings: work.settings, inputs: inputs)
+  }
+
+  private func dossier(of work: Work) throws -> Score.Dossier {
+    func filed(_ counting: Counting) throws -> Score.Dossier.Filed {
+      let submission = try submission(counting)
+      return Score.Dossier.Filed(
+        source: counting.source, leaves: submission.leaves,
+        decisions: submission.decisions.filter { $0.unit == work.unit.code })
+    }
+    return Score.Dossier(
+      unit: work.unit, selfAssessment: try work.selfAssessment.map(filed),
+      appraisal: try work.appraisal.map(filed),
+      tallies: try work.surveys.compactMap { try tally(of: work.unit.code, in: $0) },
+      surveySources: work.surveys.map(\.source), wasSurveyHeld: work.wasSurveyHeld,
+      decisions: try work.decisions.map(filed))
+  }
+
+  /// What a survey file says about a unit; each file is decoded once a run.
+  private func tally(of unit: String, in counting: Counting) throws -> UnitTally? {
+    let partition = FileChain.partition(counting.arrival)
+    if let known = tallies.withLock({ $0[partition] }) { return known[unit] }
+    let decoded = Dictionary(
+      try submission(counting).tallies.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+    tallies.withLock { $0[partition] = decoded }
+    return decoded[unit]
+  }
+
+  private func submission(_ counting: Counting) throws -> ValidatedSubmission {
+    try CanonicalJSON.decode(
+      ValidatedSubmission.self,
+      from: ledger.body(.validate, FileChain.partition(counting.arrival)))
+  }
+}

@@ -1,0 +1,44 @@
+internal import Domain
+
+/// Judges survey files one after the other in the order they came: who answered in the files that
+/// count so far decides who answers a second time and which group is over its quota.
+struct SurveyPass {
+  /// The file stages.
+  let chain: FileChain
+
+  /// Judges all survey files; a corrected batch is judged without its own earlier revision.
+  func run(_ arrivals: [Arrival]) throws {
+    var counting: [(subject: Subject, source: FileChain.RespondentSource)] = []
+    for arrival in arrivals.sorted() {
+      let own = subject(of: arrival)
+      let earlier = counting.filter { $0.subject != own }.map(\.source)
+      if let made = try chain.judge(
+        arrival, chain.records(arrival.sha256), respondents: earlier)
+      {
+        try chain.ledger.record([made])
+      }
+      let partition = FileChain.partition(arrival)
+      guard let entry = chain.ledger.entry(.validate, partition),
+        let summary = SubmissionSummary(entry.summary), summary.isAccepted,
+        let subject = summary.subject, subject.form == .survey
+      else { continue }
+      counting.removeAll { $0.subject == subject }
+      counting.append(
+        (subject, source(partition, hash: entry.outputHash)))
+    }
+  }
+
+  private func source(_ partition: String, hash: String) -> FileChain.RespondentSource {
+    FileChain.RespondentSource(hash: hash) { [ledger = chain.ledger] in
+      try CanonicalJSON.decode(
+        ValidatedSubmission.self, from: ledger.body(.validate, partition)
+      ).respondents
+    }
+  }
+
+  /// What the file is about, as the summary of its records says.
+  private func subject(of arrival: Arrival) -> Subject {
+    let batch = chain.ledger.entry(.normalize, arrival.sha256)?.summary ?? ""
+    return Subject(form: .survey, key: batch.isEmpty ? arrival.path : batch)
+  }
+}

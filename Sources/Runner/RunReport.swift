@@ -1,0 +1,79 @@
+public import Domain
+
+/// What a run did, for people and programs.
+public struct RunReport: Sendable, Codable {
+  /// What one stage did.
+  public struct StageLine: Sendable, Codable {
+    /// The stage.
+    public let stage: StageName
+    /// How many partitions it has.
+    public let partitions: Int
+    /// How many ran.
+    public let ran: Int
+    /// How many checkpoints were reused.
+    public let reused: Int
+  }
+
+  /// A row of the short table of standings.
+  public struct Leader: Sendable, Codable {
+    /// The ranking group's name.
+    public let group: String
+    /// The rank.
+    public let rank: Int
+    /// The unit's name.
+    public let unit: String
+    /// The index as shown.
+    public let index: String
+    /// The class.
+    public let band: String
+  }
+
+  /// The run's number.
+  public let run: Int64
+  /// What each stage did, in order.
+  public let stages: [StageLine]
+  /// The balance of files.
+  public let balance: Balance
+  /// The files that wait, with the reason.
+  public let waiting: [WaitingFile]
+  /// How many findings there are, by severity.
+  public let findings: [String: Int]
+  /// How many units are ranked and how many are not.
+  public let ranked: Int, unranked: Int
+  /// The generation that `latest` leads to.
+  public let generation: Int
+  /// Whether this run made that generation.
+  public let isNewGeneration: Bool
+  /// The path of the standings page.
+  public let standings: String
+  /// The best three of every ranking group.
+  public let leaders: [Leader]
+}
+
+/// A file that is not ready, and why.
+public struct WaitingFile: Sendable, Hashable, Codable {
+  /// The path below Inbox.
+  public let path: String
+  /// Why it waits.
+  public let reason: WaitingReason
+}
+
+/// What a plan says of one partition.
+public struct PlanLine: Sendable, Hashable, Codable {
+  /// The stage.
+  public let stage: StageName
+  /// The partition.
+  public let partition: String
+  /// Whether it will run.
+  public let runs: Bool
+  /// Why, in words.
+  public let reason: String
+}
+
+/// Hears of the work while it goes on.
+public protocol RunObserver: Sendable {
+  /// Some partitions of a stage are done.
+  func progress(_ stage: StageName, done: Int, of total: Int)
+  /// Something worth a line in the log.
+  func note(_ line: String)
+}

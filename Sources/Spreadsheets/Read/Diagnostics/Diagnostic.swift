@@ -1,0 +1,64 @@
+/// Something in a file that was not read as it stands, or not read at all.
+public struct Diagnostic: Sendable, Hashable {
+  /// How much of the file is in doubt.
+  public enum Severity: String, Sendable, Hashable {
+    /// The file as a whole cannot be trusted.
+    case error
+    /// One cell or place was treated specially; the rest stands.
+    case warning
+  }
+
+  /// What happened; stable from version to version.
+  public var code: Code
+  /// How much of the file is in doubt.
+  public var severity: Severity { code.severity }
+  /// The file, as it was named to the reader.
+  public var file: String
+  /// The sheet's name, where the place lies in a sheet.
+  public var sheet: String?
+  /// The 1-based row, where it is known.
+  public var row: Int?
+  /// The 1-based column, where it is known.
+  public var column: Int?
+  /// The 1-based line of the file's text, where it is known.
+  public var line: Int?
+  /// What stands there, cut to 120 characters.
+  public var found: String
+  /// What ought to stand there.
+  public var expected: String
+  /// One sentence in English: what happened, and how to mend it.
+  public var message: String { code.wording.english }
+  /// The same sentence in Vietnamese.
+  public var vietnameseMessage: String { code.wording.vietnamese }
+
+  /// Creates a diagnostic.
+  ///
+  /// - Parameters:
+  ///   - code: What happened.
+  ///   - file: The file's name.
+  ///   - sheet: The sheet's name.
+  ///   - row: The 1-based row.
+  ///   - column: The 1-based column.
+  ///   - line: The 1-based line.
+  ///   - found: What stands there; it is cut to 120 characters.
+  ///   - expected: What ought to stand there; nil takes the code's own words.
+  public init(
+    _ code: Code, file: String, sheet: String? = nil, row: Int? = nil, column: Int? = nil,
+    line: Int? = nil, found: String, expected: String? = nil
+  ) {
+    self.code = code
+    self.file = file
+    self.sheet = sheet
+    self.row = row
+    self.column = column
+    self.line = line
+    self.found = PlainText.excerpt(found)
+    self.expected = expected ?? code.wording.expected
+  }
+
+  /// The place in A1 notation, where row and column are known.
+  public var address: String? {
+    guard let row, let column else { return nil }
+    return A1Reference(row: row, column: column).description
+  }
+}

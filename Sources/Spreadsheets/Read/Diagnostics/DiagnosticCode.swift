@@ -1,0 +1,142 @@
+extension Diagnostic {
+  /// What happened; the raw value is stable and fit for a machine.
+  public enum Code: String, Sendable, Hashable, CaseIterable {
+    // Another kind of file.
+    case emptyFile = "empty-file"
+    case xlsxFile = "xlsx-file"
+    case odsFile = "ods-file"
+    case flatODSFile = "flat-ods-file"
+    case zipFile = "zip-file"
+    case binaryXLSFile = "binary-xls-file"
+    case encryptedFile = "encrypted-file"
+    case htmlFile = "html-file"
+    case mhtmlFile = "mhtml-file"
+    case textFile = "text-file"
+    case pdfFile = "pdf-file"
+    case imageFile = "image-file"
+    case notASpreadsheet = "not-a-spreadsheet"
+
+    // Not whole.
+    case incompleteFile = "incomplete-file"
+    case notWellFormed = "not-well-formed"
+    case encodingUnknown = "encoding-unknown"
+
+    // Hostile, or beyond a published limit.
+    case doctype = "doctype"
+    case fileTooLarge = "file-too-large"
+    case textTooLong = "text-too-long"
+    case nestingTooDeep = "nesting-too-deep"
+    case tooManyAttributes = "too-many-attributes"
+    case tooManyNames = "too-many-names"
+    case noProgress = "no-progress"
+    case tooManySheets = "too-many-sheets"
+    case tooManyCells = "too-many-cells"
+    case tooManyDiagnostics = "too-many-diagnostics"
+
+    // A place that is none.
+    case rowIndexInvalid = "row-index-invalid"
+    case cellIndexInvalid = "cell-index-invalid"
+    case rowSpanInvalid = "row-span-invalid"
+    case rowOutOfRange = "row-out-of-range"
+    case cellOutOfRange = "cell-out-of-range"
+    case cellNotPlaced = "cell-not-placed"
+
+    // A place that was treated specially.
+    case rowIndexBackwards = "row-index-backwards"
+    case cellIndexBackwards = "cell-index-backwards"
+    case cellInsideMerge = "cell-inside-merge"
+    case mergeInvalid = "merge-invalid"
+    case rowSpanWithoutIndex = "row-span-without-index"
+    case rowSpanWithCells = "row-span-with-cells"
+    case secondTable = "second-table"
+    case sheetNameMissing = "sheet-name-missing"
+    case sheetNameRepeated = "sheet-name-repeated"
+    case elementMisplaced = "element-misplaced"
+    case textOutsideData = "text-outside-data"
+    case secondData = "second-data"
+
+    // A value that was treated specially.
+    case numberInvalid = "number-invalid"
+    case numberOutOfRange = "number-out-of-range"
+    case numberRounded = "number-rounded"
+    case dateTimeInvalid = "date-time-invalid"
+    case booleanInvalid = "boolean-invalid"
+    case typeMissing = "type-missing"
+    case typeUnknown = "type-unknown"
+    case formulaWithoutValue = "formula-without-value"
+    case textLongerThanExcel = "text-longer-than-excel"
+
+    // Markup that was treated specially.
+    case controlCharacter = "control-character"
+    case strayAmpersand = "stray-ampersand"
+    case unknownEntity = "unknown-entity"
+    case brokenReference = "broken-reference"
+    case invalidUTF8 = "invalid-utf-8"
+    case c1Control = "c1-control"
+    case encodingMislabelled = "encoding-mislabelled"
+    case recoveredOutsideCell = "recovered-outside-cell"
+    case declarationMalformed = "declaration-malformed"
+    case contentAfterEnd = "content-after-end"
+    case namespaceMissing = "namespace-missing"
+    case namespaceMisspelt = "namespace-misspelt"
+    case namespaceUndeclared = "namespace-undeclared"
+  }
+}
+
+extension Diagnostic.Code {
+  /// The kinds of fault, as an answer to a file distinguishes them.
+  public enum Category: String, Sendable, Hashable {
+    /// The file is of another kind.
+    case notASpreadsheet = "not-a-spreadsheet"
+    /// The file ends early, or its markup is broken.
+    case incomplete
+    /// The file attacks its reader, or holds more than any real one.
+    case hostile
+    /// Content has no place, or its place was treated specially.
+    case place
+    /// A value is not what its type says.
+    case value
+    /// Characters or names were mended.
+    case markup
+  }
+
+  /// The kind of fault.
+  public var category: Category {
+    switch self {
+    case .emptyFile, .xlsxFile, .odsFile, .flatODSFile, .zipFile, .binaryXLSFile, .encryptedFile,
+      .htmlFile, .mhtmlFile, .textFile, .pdfFile, .imageFile, .notASpreadsheet:
+      .notASpreadsheet
+    case .incompleteFile, .notWellFormed, .encodingUnknown: .incomplete
+    case .doctype, .fileTooLarge, .textTooLong, .nestingTooDeep, .tooManyAttributes,
+      .tooManyNames, .noProgress, .tooManySheets, .tooManyCells, .tooManyDiagnostics:
+      .hostile
+    case .rowIndexInvalid, .cellIndexInvalid, .rowSpanInvalid, .rowOutOfRange, .cellOutOfRange,
+      .cellNotPlaced, .rowIndexBackwards, .cellIndexBackwards, .cellInsideMerge, .mergeInvalid,
+      .rowSpanWithoutIndex, .rowSpanWithCells, .secondTable, .sheetNameMissing,
+      .sheetNameRepeated, .elementMisplaced, .textOutsideData, .secondData:
+      .place
+    case .numberInvalid, .numberOutOfRange, .numberRounded, .dateTimeInvalid, .booleanInvalid,
+      .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel:
+      .value
+    case .controlCharacter, .strayAmpersand, .unknownEntity, .brokenReference, .invalidUTF8,
+      .c1Control, .encodingMislabelled, .recoveredOutsideCell, .declarationMalformed,
+      .contentAfterEnd, .namespaceMissing, .namespaceMisspelt, .namespaceUndeclared:
+      .markup
+    }
+  }
+
+  /// How much of the file is in doubt.
+  public var severity: Diagnostic.Severity {
+    switch category {
+    case .notASpreadsheet, .incomplete, .hostile: .error
+    case .place:
+      switch self {
+      case .rowIndexInvalid, .cellIndexInvalid, .rowSpanInvalid, .rowOutOfRange, .cellOutOfRange,
+        .cellNotPlaced:
+        .error
+      default: .warning
+      }
+    case .value, .markup: .warning
+    }
+  }
+}

@@ -1,0 +1,61 @@
+extension Wording {
+  /// A file that is not whole, or that holds more than any real one.
+  static let wholeFile: [Diagnostic.Code: Wording] = [
+    .incompleteFile: Wording(
+      "The file ends before its content does. Copy it once more, or save the workbook again.",
+      "Tệp bị cắt cụt, thiếu phần cuối. Hãy chép lại hoặc lưu lại sổ tính.",
+      expected: "the end tag of the workbook"),
+    .notWellFormed: Wording(
+      "The markup is broken here; nothing after this place was read. Save the workbook again "
+        + "from Excel or LibreOffice.",
+      "Cấu trúc XML bị hỏng tại đây; phần sau chỗ này không đọc được. Hãy lưu lại sổ tính bằng "
+        + "Excel hoặc LibreOffice.",
+      expected: "well-formed XML"),
+    .encodingUnknown: Wording(
+      "The text's encoding is not known or does not fit its bytes. Save the workbook again in "
+        + "UTF-8.",
+      "Không nhận ra bảng mã của tệp, hoặc bảng mã không khớp với nội dung. Hãy lưu lại sổ tính "
+        + "ở dạng UTF-8.",
+      expected: "UTF-8, UTF-16, or a declared encoding"),
+    .doctype: Wording(
+      "The file declares a DOCTYPE, which no spreadsheet program writes; it was not read.",
+      "Tệp có khai báo DOCTYPE, điều không phần mềm bảng tính nào tạo ra; tệp không được đọc.",
+      expected: "no DOCTYPE"),
+    .fileTooLarge: Wording(
+      "The file is larger than the limit; reading stopped here.",
+      "Tệp lớn hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "a file within the limit"),
+    .textTooLong: Wording(
+      "A cell's text is longer than the limit; reading stopped here.",
+      "Nội dung một ô dài hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "text within the limit"),
+    .nestingTooDeep: Wording(
+      "Elements are nested deeper than the limit; reading stopped here.",
+      "Các phần tử lồng nhau sâu hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "nesting within the limit"),
+    .tooManyAttributes: Wording(
+      "An element has more attributes than the limit; reading stopped here.",
+      "Một phần tử có nhiều thuộc tính hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "attributes within the limit"),
+    .tooManyNames: Wording(
+      "The markup uses more different names than the limit; reading stopped here.",
+      "Tệp dùng nhiều tên phần tử khác nhau hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "the names of XML Spreadsheet 2003"),
+    .noProgress: Wording(
+      "The markup runs on without an element or text; reading stopped here.",
+      "Một đoạn quá dài không có phần tử hay nội dung nào; việc đọc dừng tại đây.",
+      expected: "elements and text"),
+    .tooManySheets: Wording(
+      "The workbook has more sheets than the limit; reading stopped here.",
+      "Sổ tính có nhiều trang tính hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "sheets within the limit"),
+    .tooManyCells: Wording(
+      "The workbook has more cells than the limit; reading stopped here.",
+      "Sổ tính có nhiều ô hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: "cells within the limit"),
+    .tooManyDiagnostics: Wording(
+      "The file has too many faults to name them all; reading stopped here.",
+      "Tệp có quá nhiều lỗi, không thể nêu hết; việc đọc dừng tại đây.",
+      expected: "faults within the limit"),
+  ]
+}

@@ -1,0 +1,30 @@
+/// What a diagnostic says, apart from the place and what was found there.
+struct Wording: Sendable {
+  /// What ought to stand there, in English.
+  let expected: String
+  let english: String
+  let vietnamese: String
+
+  init(_ english: String, _ vietnamese: String, expected: String) {
+    self.expected = expected
+    self.english = english
+    self.vietnamese = vietnamese
+  }
+}
+
+extension Diagnostic.Code {
+  var wording: Wording {
+    switch category {
+    case .notASpreadsheet: Wording.otherKinds[self] ?? Wording.unnamed(self)
+    case .incomplete, .hostile: Wording.wholeFile[self] ?? Wording.unnamed(self)
+    case .place: Wording.places[self] ?? Wording.unnamed(self)
+    case .value, .markup: Wording.contents[self] ?? Wording.unnamed(self)
+    }
+  }
+}
+
+extension Wording {
+  static func unnamed(_ code: Diagnostic.Code) -> Wording {
+    preconditionFailure("The diagnostic \(code.rawValue) has no wording.")
+  }
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// A file on disk could not be opened or read.
+public struct FileAccessFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file's path.
+  public var path: String
+  /// What was tried, such as `open`.
+  public var operation: String
+  /// The system's error number; 0 where the file is not a regular one.
+  public var code: Int32
+
+  /// The path, what was tried, and the system's words for why it failed.
+  public var description: String {
+    let reason = code == 0 ? "not a regular file" : String(cString: strerror(code))
+    return "\(path): \(operation): \(reason)"
+  }
+}
+
+/// A regular file on disk, open for reading.
+struct FileSource: ByteSource, ~Copyable {
+  private let path: String
+  private let descriptor: Int32
+
+  /// Opens a file; neither a symbolic link nor a device or pipe is followed.
+  init(path: String) throws(FileAccessFailure) {
+    descriptor = try Self.open(path)
+    self.path = path
+  }
+
+  private static func open(_ path: String) throws(FileAccessFailure) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileAccessFailure(path: path, operation: "open", code: errno)
+    }
+    var status = stat()
+    let result = fstat(descriptor, &status)
+    let isRegular = result == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard isRegular else {
+      let failure = FileAccessFailure(
+        path: path, operation: "open", code: result == 0 ? 0 : errno)
+      close(descriptor)
+      throw failure
+    }
+    return descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  func forEachChunk(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileAccessFailure) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
+    defer { buffer.deallocate() }
+    var offset = 0
+    while true {
+      let filled = try fill(buffer, from: offset)
+      let isFirst = offset == 0
+      offset += filled
+      guard filled > 0 || isFirst else { return }
+      let chunk = UnsafeRawBufferPointer(rebasing: buffer.prefix(filled))
+      guard body(chunk), filled == buffer.count else { return }
+    }
+  }
+
+  private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int)
+    throws(FileAccessFailure) -> Int
+  {
+    var filled = 0
+    while filled < buffer.count, let base = buffer.baseAddress {
+      let count = pread(descriptor, base + filled, buffer.count - filled, offset + filled)
+      if count == 0 { break }
+      if count > 0 {
+        filled += count
+      } else if errno != EINTR {
+        throw FileAccessFailure(path: path, operation: "read", code: errno)
+      }
+    }
+    return filled
+  }
+}

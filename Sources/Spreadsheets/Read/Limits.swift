@@ -1,0 +1,35 @@
+/// What one file may hold before reading stops with a diagnostic.
+///
+/// The standard limits lie above everything that Excel can write, except for `bytes`.
+public struct Limits: Sendable, Hashable {
+  /// Bytes in the file: 512 MiB.
+  public var bytes = 512 << 20
+  /// Sheets in the workbook: 1,024.
+  public var sheets = 1_024
+  /// Rows in a sheet, the highest row number: 1,048,576, as in Excel.
+  public var rows = 1_048_576
+  /// Columns in a sheet, the highest column number: 16,384, as in Excel.
+  public var columns = 16_384
+  /// Cells with content in the workbook: 20 million.
+  public var cells = 20_000_000
+  /// Bytes of text in one cell: 1 MiB.
+  public var textBytes = 1 << 20
+  /// UTF-16 units of text in one cell above which a warning is given: 32,767, as in Excel.
+  public var textWarning = 32_767
+  /// Elements within each other: 64.
+  public var depth = 64
+  /// Attributes in one start tag: 256.
+  public var attributes = 256
+  /// Bytes of all different element and attribute names together: 64 KiB.
+  public var nameBytes = 64 << 10
+  /// Bytes fed to the parser while it reports nothing: 1 MiB.
+  public var silentBytes = 1 << 20
+  /// Diagnostics for one file: 10,000.
+  public var diagnostics = 10_000
+
+  /// The published limits.
+  public static let standard = Limits()
+
+  /// Creates the published limits, to be changed one by one.
+  public init() {}
+}

@@ -1,0 +1,93 @@
+/// Reads spreadsheets cell by cell in constant memory.
+///
+/// Every cell with content is either given to the visitor or named in a diagnostic. Nothing
+/// outside the file is read. Readers share nothing, so that files can be read on several threads.
+public struct SpreadsheetReader: Sendable {
+  /// What a file may hold.
+  public var limits: Limits
+  /// What to do with characters that XML does not allow.
+  public var recovery: RecoveryPolicy
+
+  /// Creates a reader.
+  public init(limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark) {
+    self.limits = limits
+    self.recovery = recovery
+  }
+
+  /// Reads a file that is in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's content.
+  ///   - file: The name that diagnostics carry.
+  ///   - visitor: Gets sheets, cells and diagnostics.
+  /// - Returns: What the file is, told by its content.
+  @discardableResult
+  public func read(
+    bytes: UnsafeRawBufferPointer, file: String, visitor: inout some SpreadsheetVisitor
+  ) -> FileKind {
+    do {
+      return try read(MemorySource(bytes: bytes), file: file, visitor: &visitor)
+    } catch {
+      preconditionFailure("Memory cannot fail to be read: \(error).")
+    }
+  }
+
+  /// Reads a file that is in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's content.
+  ///   - file: The name that diagnostics carry.
+  ///   - visitor: Gets sheets, cells and diagnostics.
+  /// - Returns: What the file is, told by its content.
+  @discardableResult
+  public func read(
+    bytes: [UInt8], file: String, visitor: inout some SpreadsheetVisitor
+  ) -> FileKind {
+    bytes.withUnsafeBytes { read(bytes: $0, file: file, visitor: &visitor) }
+  }
+
+  /// Reads a file from disk in chunks of 64 KiB.
+  ///
+  /// - Parameters:
+  ///   - path: A regular file; a symbolic link is not followed.
+  ///   - file: The name that diagnostics carry; nil is the path.
+  ///   - visitor: Gets sheets, cells and diagnostics.
+  /// - Returns: What the file is, told by its content.
+  /// - Throws: `FileAccessFailure` when the file cannot be opened or read.
+  @discardableResult
+  public func read(
+    path: String, file: String? = nil, visitor: inout some SpreadsheetVisitor
+  ) throws(FileAccessFailure) -> FileKind {
+    try read(FileSource(path: path), file: file ?? path, visitor: &visitor)
+  }
+
+  private func read<Visitor: SpreadsheetVisitor>(
+    _ source: borrowing some ByteSource & ~Copyable, file: String, visitor: inout Visitor
+  ) throws(FileAccessFailure) -> FileKind {
+    try withUnsafeMutablePointer(to: &visitor) { pointer throws(FileAccessFailure) in
+      let sink = VisitorSink(pointer, file: file)
+      return try read(source, into: sink)
+    }
+  }
+
+  /// Sends the file to the reader for its kind.
+  private func read(_ source: borrowing some ByteSource & ~Copyable, into sink: EventSink)
+    throws(FileAccessFailure) -> FileKind
+  {
+    var kind = FileKind.empty
+    try source.forEachChunk { chunk in
+      kind = FileKind.sniff(chunk)
+      return false
+    }
+    switch kind {
+    case .xmlSpreadsheet2003, .otherXML:
+      let reading = XMLSpreadsheetReading(limits: limits, recovery: recovery, sink: sink)
+      return try reading.read(source, kind: kind)
+    default:
+      if let code = kind.diagnosticCode {
+        sink.report(Diagnostic(code, file: sink.file, found: kind.rawValue))
+      }
+      return kind
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// A workbook read whole into memory.
+public struct Workbook: Sendable, Hashable {
+  /// What the file is, told by its content.
+  public var format: FileKind
+  /// The sheets in the order of the file.
+  public var sheets: [Sheet]
+  /// What was not read as it stands, in the order of the file.
+  public var diagnostics: [Diagnostic]
+
+  /// Creates a workbook.
+  public init(format: FileKind, sheets: [Sheet] = [], diagnostics: [Diagnostic] = []) {
+    self.format = format
+    self.sheets = sheets
+    self.diagnostics = diagnostics
+  }
+
+  /// Whether the file was read to its end and nothing in it puts the whole in doubt.
+  public var isTrustworthy: Bool { !diagnostics.contains { $0.severity == .error } }
+
+  /// Reads a workbook from memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's content.
+  ///   - file: The name that diagnostics carry.
+  ///   - limits: What the file may hold.
+  ///   - recovery: What to do with characters that XML does not allow.
+  /// - Returns: All cells up to the end, or up to the error that the diagnostics name.
+  public static func read(
+    bytes: [UInt8], file: String, limits: Limits = .standard,
+    recovery: RecoveryPolicy = .keepAndMark
+  ) -> Workbook {
+    var collector = WorkbookCollector()
+    let reader = SpreadsheetReader(limits: limits, recovery: recovery)
+    let format = reader.read(bytes: bytes, file: file, visitor: &collector)
+    return collector.workbook(format: format)
+  }
+
+  /// Reads a workbook from disk.
+  ///
+  /// - Parameters:
+  ///   - path: A regular file; a symbolic link is not followed.
+  ///   - limits: What the file may hold.
+  ///   - recovery: What to do with characters that XML does not allow.
+  /// - Returns: All cells up to the end, or up to the error that the diagnostics name.
+  /// - Throws: `FileAccessFailure` when the file cannot be opened or read.
+  public static func read(
+    path: String, limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark
+  ) throws(FileAccessFailure) -> Workbook {
+    var collector = WorkbookCollector()
+    let reader = SpreadsheetReader(limits: limits, recovery: recovery)
+    let format = try reader.read(path: path, visitor: &collector)
+    return collector.workbook(format: format)
+  }
+}
+
+/// One sheet of a workbook.
+public struct Sheet: Sendable, Hashable {
+  /// The tab's name.
+  public var name: String
+  /// The cells that hold something, in the order of the file.
+  public var cells: [Cell]
+  /// The merged ranges, in the order of the file.
+  public var merges: [MergedRange]
+
+  /// Creates a sheet.
+  public init(name: String, cells: [Cell] = [], merges: [MergedRange] = []) {
+    self.name = name
+    self.cells = cells
+    self.merges = merges
+  }
+}
+
+private struct WorkbookCollector: SpreadsheetVisitor {
+  var finished: [Sheet] = []
+  var current: Sheet?
+  var diagnostics: [Diagnostic] = []
+
+  mutating func sheet(name: String, index: Int) {
+    if let current { finished.append(current) }
+    current = Sheet(name: name)
+  }
+
+  mutating func cell(_ cell: borrowing CellView) { current?.cells.append(cell.copy) }
+
+  mutating func merge(_ range: MergedRange) { current?.merges.append(range) }
+
+  mutating func diagnostic(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  consuming func workbook(format: FileKind) -> Workbook {
+    if let current { finished.append(current) }
+    return Workbook(format: format, sheets: finished, diagnostics: diagnostics)
+  }
+}

@@ -1,0 +1,84 @@
+import CLibXML2
+
+/// The attributes of a start tag, as SAX2 gives them: five pointers each.
+struct Attributes {
+  private let pointers: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  let count: Int
+
+  init(_ pointers: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int32) {
+    self.pointers = pointers
+    self.count = pointers == nil ? 0 : Int(count)
+  }
+
+  func name(_ index: Int) -> UnsafePointer<UInt8>? { pointers?[index * 5] }
+
+  func namespace(_ index: Int) -> UnsafePointer<UInt8>? { pointers?[index * 5 + 2] }
+
+  func value(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(start: start, count: end - start)
+  }
+
+  /// A whole number that says where something stands.
+  func place(_ index: Int) -> PlaceAttribute {
+    let text = value(index)
+    guard !text.isEmpty else { return .invalid }
+    var number = 0
+    for byte in text {
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit < 10 else { return .invalid }
+      number = min(number * 10 + Int(digit), 1 << 40)
+    }
+    return .number(number)
+  }
+
+  /// The attributes as they stand, for a message.
+  var description: String {
+    (0..<count).map { index in
+      let name = name(index).map { String(cString: $0) } ?? ""
+      return "\(name)=\"\(String(decoding: value(index), as: UTF8.self))\""
+    }.joined(separator: " ")
+  }
+}
+
+/// The type that a Data states.
+enum DataType: Equatable {
+  case known(CellType)
+  case missing
+  case unknown(String)
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    if let type = Self.exact(text) {
+      self = .known(type)
+      return
+    }
+    let word = String(decoding: text, as: UTF8.self)
+    switch word.lowercased() {
+    case "number": self = .known(.number)
+    case "string": self = .known(.string)
+    case "datetime": self = .known(.dateTime)
+    case "boolean": self = .known(.boolean)
+    case "error": self = .known(.error)
+    default: self = .unknown(word)
+    }
+  }
+
+  private static func exact(_ text: UnsafeBufferPointer<UInt8>) -> CellType? {
+    switch text.count {
+    case 5: isEqual(text, "Error") ? .error : nil
+    case 6:
+      isEqual(text, "String") ? .string : isEqual(text, "Number") ? .number : nil
+    case 7: isEqual(text, "Boolean") ? .boolean : nil
+    case 8: isEqual(text, "DateTime") ? .dateTime : nil
+    default: nil
+    }
+  }
+
+  /// Whether a text of the same length is this word.
+  private static func isEqual(_ text: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    for index in text.indices where text[index] != word.utf8Start[index] { return false }
+    return true
+  }
+}

@@ -1,0 +1,41 @@
+import CLibXML2
+
+/// libxml2 as this process uses it: initialised once, and never loading anything by itself.
+enum LibXML2 {
+  static let isReady: Bool = {
+    xmlInitParser()
+    xmlSetExternalEntityLoader { _, _, _ in nil }
+    return true
+  }()
+
+  /// The callbacks; their context is a pointer to an `XMLSpreadsheetMachine`.
+  static func handler() -> xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
+    handler.startElementNs = { context, local, _, namespace, _, _, count, _, attributes in
+      machine(context)?.pointee
+        .startElement(local, namespace: namespace, Attributes(attributes, count: count))
+    }
+    handler.endElementNs = { context, _, _, _ in machine(context)?.pointee.endElement() }
+    handler.characters = { context, start, count in
+      machine(context)?.pointee.characters(start, count: Int(count))
+    }
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters
+    handler.comment = { context, _ in machine(context)?.pointee.isHeard = true }
+    handler.processingInstruction = { context, _, _ in machine(context)?.pointee.isHeard = true }
+    handler.internalSubset = { context, name, _, _ in machine(context)?.pointee.stopAtDoctype(name)
+    }
+    handler.serror = { context, error in
+      if let error { machine(context)?.pointee.take(error.pointee) }
+    }
+    return handler
+  }
+}
+
+@inline(__always)
+private func machine(_ context: UnsafeMutableRawPointer?)
+  -> UnsafeMutablePointer<XMLSpreadsheetMachine>?
+{
+  context?.assumingMemoryBound(to: XMLSpreadsheetMachine.self)
+}

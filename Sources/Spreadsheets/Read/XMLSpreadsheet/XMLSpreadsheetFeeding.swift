@@ -1,0 +1,69 @@
+/// The chunks of one reading on their way into the parser.
+final class XMLSpreadsheetFeeding {
+  let parser: XMLPushParser
+  private let limits: Limits
+  /// Whether NUL is to be replaced by a control character that libxml2 can name.
+  private let isReplacingNUL: Bool
+  /// How many bytes before the XML are left out.
+  private var skipped: Int
+  private var total = 0
+  private var silent = 0
+
+  init?(
+    firstChunk: UnsafeRawBufferPointer, limits: Limits, sink: EventSink, isRecovering: Bool
+  ) {
+    let units = CodeUnits(firstChunk)
+    let prolog = XMLProlog(units)
+    let latin1: Set = ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1"]
+    guard
+      let parser = XMLPushParser(
+        limits: limits, sink: sink, isRecovering: isRecovering,
+        isLatin1: prolog.encoding.map { latin1.contains($0) } ?? false)
+    else { return nil }
+    if prolog.declarationEnd != nil {
+      parser.report(.declarationMalformed, line: 1, found: "<xml version")
+    }
+    self.parser = parser
+    self.limits = limits
+    isReplacingNUL = isRecovering && units.isByteWise
+    let start = prolog.declarationEnd ?? prolog.contentStart
+    skipped = start == 0 ? 0 : units.byteOffset(start)
+  }
+
+  func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    total += chunk.count
+    guard total <= limits.bytes else {
+      parser.halt(
+        .fileTooLarge, found: "more than \(limits.bytes) bytes",
+        expected: "at most \(limits.bytes) bytes")
+      return false
+    }
+    let fed = UnsafeRawBufferPointer(rebasing: chunk.dropFirst(skipped))
+    skipped = 0
+    guard isReplacingNUL && fed.contains(0) ? feedReplacingNUL(fed) : parser.feed(fed) else {
+      return false
+    }
+    silent = parser.takeHeard() ? 0 : silent + chunk.count
+    if silent > limits.silentBytes {
+      parser.halt(
+        .noProgress, found: "\(silent) bytes", expected: "at most \(limits.silentBytes) bytes")
+      return false
+    }
+    return true
+  }
+
+  private func feedReplacingNUL(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    chunk.map { $0 == 0 ? 1 : $0 }.withUnsafeBytes { parser.feed($0) }
+  }
+
+  func finish() -> XMLSpreadsheetReading.Ending {
+    if parser.isHalted { return .halted }
+    if parser.fault == nil {
+      parser.finish()
+      if parser.isHalted { return .halted }
+      if !parser.isRootClosed { return .incomplete(line: parser.line) }
+    }
+    guard let fault = parser.fault else { return .complete }
+    return parser.isRootClosed ? .trailing(line: fault.line) : .fault(fault)
+  }
+}

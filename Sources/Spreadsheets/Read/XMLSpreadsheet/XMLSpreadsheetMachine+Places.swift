@@ -1,0 +1,96 @@
+extension XMLSpreadsheetMachine {
+  mutating func beginSheet(_ attributes: Attributes) {
+    guard sheetCount < limits.sheets else {
+      return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: "at most \(limits.sheets)")
+    }
+    var name = ""
+    for index in 0..<attributes.count
+    where attributes.name(index) == names.name && isOurs(attributes, index) {
+      name = sheetName(attributes.value(index))
+    }
+    grid.beginSheet()
+    tableCount = 0
+    sheetName = name
+    sink.sheet(name: name, index: sheetCount)
+    sheetCount += 1
+    if name.isEmpty {
+      report(.sheetNameMissing, line: line, found: "")
+    } else if !sheetNames.insert(name).inserted {
+      report(.sheetNameRepeated, line: line, found: name)
+    }
+  }
+
+  private func sheetName(_ value: UnsafeBufferPointer<UInt8>) -> String {
+    if !PlainText.isValidUTF8(value) { return Windows1252.decode(value) }
+    let mended = isLatin1 ? Windows1252.replacingC1Controls(in: value) : nil
+    return mended ?? PlainText.value(of: value)
+  }
+
+  mutating func beginRow(_ attributes: Attributes) {
+    var index = PlaceAttribute.absent
+    var span = PlaceAttribute.absent
+    for position in 0..<attributes.count {
+      let name = attributes.name(position)
+      if name == names.index, isOurs(attributes, position) {
+        index = attributes.place(position)
+      } else if name == names.span, isOurs(attributes, position) {
+        span = attributes.place(position)
+      }
+    }
+    let faults = grid.beginRow(index: index, span: span)
+    isSpanReported = false
+    if !faults.isEmpty { report(faults, attributes, column: nil) }
+  }
+
+  mutating func beginCell(_ attributes: Attributes) {
+    var index = PlaceAttribute.absent
+    var across = PlaceAttribute.absent
+    var down = PlaceAttribute.absent
+    hasFormula = false
+    for position in 0..<attributes.count {
+      let name = attributes.name(position)
+      if name == names.index {
+        if isOurs(attributes, position) { index = attributes.place(position) }
+      } else if name == names.mergeAcross {
+        if isOurs(attributes, position) { across = attributes.place(position) }
+      } else if name == names.mergeDown {
+        if isOurs(attributes, position) { down = attributes.place(position) }
+      } else if name == names.formula, isOurs(attributes, position) {
+        hasFormula = true
+      }
+    }
+    cellLine = line
+    dataCount = 0
+    strayText.removeAll()
+    mending = pendingMending
+    pendingMending = nil
+    let faults = grid.beginCell(index: index, across: across, down: down)
+    if !faults.isEmpty { report(faults, attributes, column: grid.column) }
+  }
+
+  /// Whether an attribute is one of this format: in its namespace, or written without a prefix.
+  private func isOurs(_ attributes: Attributes, _ index: Int) -> Bool {
+    let namespace = attributes.namespace(index)
+    return namespace == names.spreadsheet || namespace == nil || namespace == alternativeNamespace
+  }
+
+  mutating func beginData(_ attributes: Attributes) {
+    text.removeAll()
+    type = .missing
+    for index in 0..<attributes.count
+    where attributes.name(index) == names.type && isOurs(attributes, index) {
+      type = DataType(attributes.value(index))
+    }
+    if grid.isSpanned, !isSpanReported {
+      isSpanReported = true
+      report(.rowSpanWithCells, row: grid.row, column: grid.column, line: cellLine, found: "Cell")
+    }
+  }
+
+  private mutating func report(_ faults: GridFaults, _ attributes: Attributes, column: Int?) {
+    let found = attributes.description
+    for (fault, code) in GridFaults.codes where faults.contains(fault) {
+      report(code, row: grid.row, column: column, line: line, found: found)
+    }
+  }
+}

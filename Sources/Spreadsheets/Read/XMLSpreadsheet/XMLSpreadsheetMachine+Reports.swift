@@ -1,0 +1,110 @@
+import CLibXML2
+
+extension XMLSpreadsheetMachine {
+  mutating func report(
+    _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
+    expected: String? = nil
+  ) {
+    if isHalted { return }
+    diagnosticCount += 1
+    if diagnosticCount > limits.diagnostics, code != .tooManyDiagnostics {
+      return halt(
+        .tooManyDiagnostics, found: code.rawValue, expected: "at most \(limits.diagnostics)")
+    }
+    sink.report(
+      Diagnostic(
+        code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
+        found: found, expected: expected))
+  }
+
+  mutating func reportAtCell(_ code: Diagnostic.Code, found: String) {
+    report(code, row: grid.row, column: grid.column, line: cellLine, found: found)
+  }
+
+  mutating func reportOnce(_ code: Diagnostic.Code, found: String) {
+    if reportedOnce.insert(code).inserted { report(code, line: line, found: found) }
+  }
+
+  /// Reports an error and takes nothing more.
+  mutating func halt(
+    _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, found: String,
+    expected: String? = nil
+  ) {
+    if isHalted { return }
+    sink.report(
+      Diagnostic(
+        code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
+        found: found, expected: expected))
+    isHalted = true
+  }
+
+  mutating func reportPendingMending() {
+    guard let mending = pendingMending else { return }
+    pendingMending = nil
+    report(.recoveredOutsideCell, line: line, found: mending.rawValue)
+  }
+
+  /// A DOCTYPE: the parser is stopped before it reads any of the declarations.
+  mutating func stopAtDoctype(_ name: Name?) {
+    isHeard = true
+    halt(.doctype, found: "<!DOCTYPE \(name.map { String(cString: $0) } ?? "")")
+    xmlStopParser(context)
+  }
+
+  /// Something is wrong with the markup; in the second reading it is mended where it can be.
+  mutating func take(_ error: xmlError) {
+    if isHalted || error.level == XML_ERR_WARNING { return }
+    let new = XMLFault(error)
+    if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+      return reportOnce(.namespaceUndeclared, found: new.message)
+    }
+    if fault != nil { return }
+    guard isRecovering, let mending = new.mending else {
+      fault = new
+      return
+    }
+    mend(new, mending)
+  }
+
+  private mutating func mend(_ fault: XMLFault, _ code: Diagnostic.Code) {
+    if code == .encodingMislabelled { return reportOnce(code, found: fault.message) }
+    switch current {
+    case .data, .run:
+      mending = mending ?? code
+      restore(fault, code)
+    case .cell, .surplus: mending = mending ?? code
+    default: pendingMending = code
+    }
+  }
+
+  /// Puts back what libxml2 leaves out of the text; a NUL comes back as U+0001.
+  private mutating func restore(_ fault: XMLFault, _ code: Diagnostic.Code) {
+    switch code {
+    case .controlCharacter:
+      if fault.figure > 0, fault.figure < 0x20 {
+        text.append(String(Unicode.Scalar(UInt8(truncatingIfNeeded: fault.figure))))
+      }
+    case .strayAmpersand, .brokenReference: text.append(consumedReference())
+    case .unknownEntity:
+      // The one entity that web pages bring along; it is a blank.
+      text.append(fault.detail == "nbsp" ? "\u{A0}" : fault.detail.map { "&\($0);" } ?? "")
+    default: break
+    }
+  }
+
+  /// What the parser has taken for the start of a reference: the `&` and a name, if there is one.
+  private func consumedReference() -> String {
+    guard let input = context.pointee.input, let cursor = input.pointee.cur,
+      let base = input.pointee.base
+    else { return "&" }
+    var start = cursor
+    while start > base, cursor - start < 256 {
+      start -= 1
+      if start.pointee == UInt8(ascii: "&") {
+        return String(
+          decoding: UnsafeBufferPointer(start: start, count: cursor - start), as: UTF8.self)
+      }
+    }
+    return "&"
+  }
+}

@@ -1,0 +1,136 @@
+extension XMLSpreadsheetMachine {
+  mutating func characters(_ start: UnsafePointer<UInt8>?, count: Int) {
+    isHeard = true
+    guard !isHalted, let start else { return }
+    switch current {
+    case .data, .run:
+      guard text.count + count <= limits.textBytes else {
+        return halt(
+          .textTooLong, row: grid.row, column: grid.column,
+          found: "more than \(limits.textBytes) bytes",
+          expected: "at most \(limits.textBytes) bytes")
+      }
+      text.append(start, count: count)
+    case .surplus: keepStray(start, count: count)
+    case .document, .foreign: break
+    case .workbook, .worksheet, .table, .row, .cell:
+      let bytes = UnsafeBufferPointer(start: start, count: count)
+      if !PlainText.trimmed(bytes).isEmpty { takeStray(bytes) }
+    }
+  }
+
+  private mutating func takeStray(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if current == .cell, let start = bytes.baseAddress {
+      keepStray(start, count: bytes.count)
+    } else if !isStrayReported {
+      isStrayReported = true
+      let found = String(decoding: bytes[PlainText.trimmed(bytes)], as: UTF8.self)
+      report(
+        .textOutsideData, row: current == .row ? grid.row : nil, line: line, found: found)
+    }
+  }
+
+  /// Keeps the beginning of a text that is to be named.
+  private mutating func keepStray(_ start: UnsafePointer<UInt8>, count: Int) {
+    strayText.append(start, count: max(0, min(count, 1_024 - strayText.count)))
+  }
+
+  mutating func endCell() {
+    if dataCount > 0 {
+      if grid.row == nil || grid.column == nil {
+        report(.cellNotPlaced, row: grid.row, line: cellLine, found: readableText())
+      } else {
+        giveCell()
+      }
+    } else if hasFormula {
+      reportAtCell(.formulaWithoutValue, found: "Formula")
+    }
+    if mending != nil || strayText.count > 0 { reportMendingAndStray() }
+    if grid.mergeAcross + grid.mergeDown > 0, let row = grid.row, let column = grid.column {
+      sink.merge(
+        MergedRange(row: row, column: column, across: grid.mergeAcross, down: grid.mergeDown))
+    }
+  }
+
+  private mutating func giveCell() {
+    guard cellCount < limits.cells else {
+      return halt(.tooManyCells, found: "\(cellCount + 1)", expected: "at most \(limits.cells)")
+    }
+    cellCount += 1
+    makeReadable()
+    let (type, scalar, fault) = typedValue()
+    guard let row = grid.row, let column = grid.column else { return }
+    sink.cell(
+      CellView(
+        row: row, column: column, type: type, mergeAcross: grid.mergeAcross,
+        mergeDown: grid.mergeDown, hasFormula: hasFormula, isRecovered: mending != nil,
+        text: text.bytes, scalar: scalar))
+    if let fault { reportAtCell(fault, found: faultText(fault)) }
+    if text.count > limits.textWarning {
+      let length = PlainText.lengthInUTF16(text.bytes)
+      if length > limits.textWarning {
+        reportAtCell(.textLongerThanExcel, found: "\(length) characters")
+      }
+    }
+  }
+
+  /// The value by its stated type; text that does not fit its type stays text and is a fault.
+  private func typedValue() -> (CellType, CellScalar, Diagnostic.Code?) {
+    switch type {
+    case .known(.string): return (.string, .string, nil)
+    case .known(.number):
+      switch NumberText.read(text.bytes) {
+      case .value(let number, let isRounded):
+        return (.number, .number(number), isRounded ? .numberRounded : nil)
+      case .invalid: return (.string, .string, .numberInvalid)
+      case .outOfRange: return (.string, .string, .numberOutOfRange)
+      }
+    case .known(.dateTime):
+      guard let bounds = DateTimeText.bounds(text.bytes) else {
+        return (.string, .string, .dateTimeInvalid)
+      }
+      return (.dateTime, .dateTime(bounds.lowerBound, bounds.upperBound), nil)
+    case .known(.boolean):
+      guard let flag = BooleanText.read(text.bytes) else {
+        return (.string, .string, .booleanInvalid)
+      }
+      return (.boolean, .boolean(flag), nil)
+    case .known(.error): return (.error, .error, nil)
+    case .missing: return (.string, .string, .typeMissing)
+    case .unknown: return (.string, .string, .typeUnknown)
+    }
+  }
+
+  private func faultText(_ fault: Diagnostic.Code) -> String {
+    if fault == .typeUnknown, case .unknown(let word) = type { return "Type=\"\(word)\"" }
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  private mutating func readableText() -> String {
+    makeReadable()
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  /// Makes sure that the text is UTF-8 and has no characters of a mistaken code page.
+  private mutating func makeReadable() {
+    if !PlainText.isValidUTF8(text.bytes) {
+      text.replaceAll(with: Windows1252.decode(text.bytes))
+      mending = .invalidUTF8
+    } else if isLatin1, let mended = Windows1252.replacingC1Controls(in: text.bytes) {
+      text.replaceAll(with: mended)
+      if reportedOnce.insert(.c1Control).inserted { reportAtCell(.c1Control, found: mended) }
+    }
+  }
+
+  private mutating func reportMendingAndStray() {
+    if let mending {
+      let found = dataCount > 0 ? String(decoding: text.bytes, as: UTF8.self) : ""
+      reportAtCell(mending, found: found)
+    }
+    if strayText.count > 0 {
+      reportAtCell(
+        dataCount > 1 ? .secondData : .textOutsideData,
+        found: String(decoding: strayText.bytes, as: UTF8.self))
+    }
+  }
+}

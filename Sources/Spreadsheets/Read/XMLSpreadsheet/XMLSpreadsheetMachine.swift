@@ -1,0 +1,182 @@
+import CLibXML2
+
+/// Turns the parser's events into sheets and cells: what an element means depends on its parent.
+struct XMLSpreadsheetMachine: ~Copyable {
+  typealias Name = XMLNames.Name
+
+  /// What an open element is; `run` is anything in Data, `surplus` a second Data and all in it.
+  enum Element: UInt8 {
+    case document, foreign, workbook, worksheet, table, row, cell, data, run, surplus
+  }
+
+  let context: xmlParserCtxtPtr
+  let names: XMLNames
+  let limits: Limits
+  let sink: EventSink
+  /// Whether this is the second reading, which mends characters.
+  let isRecovering: Bool
+  /// Whether the file says ISO-8859-1, which in practice means windows-1252.
+  let isLatin1: Bool
+
+  private let stack: UnsafeMutablePointer<Element>
+  private var depth = 0
+
+  /// Whether the root is a workbook.
+  var isSpreadsheet = false
+  var isRootClosed = false
+  /// Whether an error was reported after which nothing more is taken.
+  var isHalted = false
+  /// Whether the parser has reported anything since this was last cleared.
+  var isHeard = false
+  /// The first thing wrong with the markup that was not mended.
+  var fault: XMLFault?
+
+  var grid: Grid
+  var sheetName: String?
+  var sheetNames: Set<String> = []
+  var sheetCount = 0
+  var tableCount = 0
+  var cellCount = 0
+  var diagnosticCount = 0
+  var reportedOnce: Set<Diagnostic.Code> = []
+  var alternativeNamespace: Name?
+
+  var cellLine = 0
+  var hasFormula = false
+  var dataCount = 0
+  var type: DataType = .missing
+  var text = TextBuffer()
+  /// Text that is not the cell's value, kept to be named in a diagnostic.
+  var strayText = TextBuffer()
+  var isStrayReported = false
+  var isSpanReported = false
+  /// How the current cell was mended.
+  var mending: Diagnostic.Code?
+  /// How markup was mended that no cell was open for yet.
+  var pendingMending: Diagnostic.Code?
+
+  init(
+    context: xmlParserCtxtPtr, limits: Limits, sink: EventSink, isRecovering: Bool, isLatin1: Bool
+  ) {
+    self.context = context
+    self.limits = limits
+    self.sink = sink
+    self.isRecovering = isRecovering
+    self.isLatin1 = isLatin1
+    names = XMLNames(context.pointee.dict)
+    grid = Grid(limits: limits)
+    stack = .allocate(capacity: limits.depth + 1)
+    stack[0] = .document
+  }
+
+  deinit { stack.deallocate() }
+
+  var current: Element { stack[depth] }
+
+  /// The 1-based line that the parser has reached.
+  var line: Int { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+
+  mutating func startElement(_ local: Name?, namespace: Name?, _ attributes: Attributes) {
+    isHeard = true
+    if isHalted { return }
+    guard depth < limits.depth else {
+      return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
+    }
+    guard attributes.count <= limits.attributes else {
+      return halt(
+        .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
+    }
+    isStrayReported = false
+    let element = meaning(of: local, namespace)
+    if pendingMending != nil, element != .cell { reportPendingMending() }
+    depth += 1
+    stack[depth] = element
+    switch element {
+    case .document, .table, .run, .surplus, .foreign: break
+    case .workbook: isSpreadsheet = true
+    case .worksheet: beginSheet(attributes)
+    case .row: beginRow(attributes)
+    case .cell: beginCell(attributes)
+    case .data: beginData(attributes)
+    }
+  }
+
+  mutating func endElement() {
+    isHeard = true
+    if isHalted { return }
+    let element = stack[depth]
+    depth -= 1
+    switch element {
+    case .cell: endCell()
+    case .worksheet: sheetName = nil
+    default: break
+    }
+    if depth == 0 { isRootClosed = true }
+  }
+
+  /// What an element is, by its parent and its name; counts tables and Data on the way.
+  private mutating func meaning(of local: Name?, _ namespace: Name?) -> Element {
+    switch stack[depth] {
+    case .document:
+      if local == names.workbook, belongs(namespace) { return .workbook }
+      haltAtRoot(local, namespace)
+    case .workbook:
+      if local == names.worksheet, belongs(namespace) { return .worksheet }
+    case .worksheet:
+      if local == names.table, belongs(namespace) {
+        tableCount += 1
+        if tableCount > 1 { report(.secondTable, found: "Table \(tableCount)") }
+        return .table
+      }
+    case .table:
+      if local == names.row, belongs(namespace) { return .row }
+    case .row:
+      if local == names.cell, belongs(namespace) { return .cell }
+    case .cell:
+      if local == names.data, belongs(namespace) {
+        dataCount += 1
+        return dataCount == 1 ? .data : .surplus
+      }
+    case .data, .run:
+      // Runs of rich text belong to the value; how a name is pronounced does not.
+      return local == names.phoneticText ? .foreign : .run
+    case .surplus: return .surplus
+    case .foreign: break
+    }
+    reportIfMisplaced(local, namespace)
+    return .foreign
+  }
+
+  /// Whether a name is in the namespace of XML Spreadsheet 2003, or in none.
+  private mutating func belongs(_ namespace: Name?) -> Bool {
+    if namespace == names.spreadsheet || namespace == alternativeNamespace && namespace != nil {
+      return true
+    }
+    guard let namespace else {
+      reportOnce(.namespaceMissing, found: "no namespace")
+      return true
+    }
+    let written = String(cString: namespace)
+    let squeezed = String(written.filter { !$0.isWhitespace }).lowercased()
+    guard squeezed == XMLNames.spreadsheetNamespace else { return false }
+    alternativeNamespace = namespace
+    reportOnce(.namespaceMisspelt, found: written)
+    return true
+  }
+
+  private mutating func haltAtRoot(_ local: Name?, _ namespace: Name?) {
+    let name = local.map { String(cString: $0) } ?? ""
+    let space = namespace.map { "{\(String(cString: $0))}" } ?? ""
+    halt(.notASpreadsheet, found: "<\(space)\(name)>")
+  }
+
+  private mutating func reportIfMisplaced(_ local: Name?, _ namespace: Name?) {
+    guard
+      local == names.cell || local == names.row || local == names.table
+        || local == names.worksheet, let local, isSpreadsheet,
+      namespace == names.spreadsheet
+        || namespace == nil && reportedOnce.contains(.namespaceMissing)
+    else { return }
+    report(.elementMisplaced, line: line, found: "<\(String(cString: local))>")
+  }
+}

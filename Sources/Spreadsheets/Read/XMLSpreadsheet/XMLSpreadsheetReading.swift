@@ -1,0 +1,72 @@
+/// Reads one XML Spreadsheet 2003 file: strictly, and a second time where only characters fail.
+struct XMLSpreadsheetReading {
+  let limits: Limits
+  let recovery: RecoveryPolicy
+  let sink: EventSink
+
+  /// How one reading ended.
+  enum Ending {
+    case complete
+    case halted
+    case trailing(line: Int)
+    case incomplete(line: Int)
+    case fault(XMLFault)
+  }
+
+  private struct Pass {
+    var ending: Ending
+    var isSpreadsheet: Bool
+  }
+
+  func read(_ source: borrowing some ByteSource & ~Copyable, kind: FileKind)
+    throws(FileAccessFailure) -> FileKind
+  {
+    var pass = try read(source, isRecovering: false)
+    if recovery == .keepAndMark, case .fault(let fault) = pass.ending {
+      // libxml2 takes a NUL for the end of its buffer and gives no code of its own.
+      var isMendable = fault.mending != nil
+      if !isMendable { isMendable = try source.holdsNUL() }
+      if isMendable {
+        sink.rewind()
+        pass = try read(source, isRecovering: true)
+      }
+    }
+    report(pass)
+    return pass.isSpreadsheet ? .xmlSpreadsheet2003 : kind
+  }
+
+  private func report(_ pass: Pass) {
+    switch pass.ending {
+    case .complete, .halted: break
+    case .trailing(let line):
+      report(.contentAfterEnd, line: line, found: "content after the root element")
+    case .incomplete(let line):
+      report(
+        pass.isSpreadsheet ? .incompleteFile : .notASpreadsheet, line: line, found: "end of file")
+    case .fault(let fault):
+      let code = fault.diagnosticCode
+      report(
+        code == .notWellFormed && !pass.isSpreadsheet ? .notASpreadsheet : code, line: fault.line,
+        found: fault.message)
+    }
+  }
+
+  private func report(_ code: Diagnostic.Code, line: Int, found: String) {
+    sink.report(Diagnostic(code, file: sink.file, line: line, found: found))
+  }
+
+  private func read(
+    _ source: borrowing some ByteSource & ~Copyable, isRecovering: Bool
+  ) throws(FileAccessFailure) -> Pass {
+    var feeding: XMLSpreadsheetFeeding?
+    try source.forEachChunk { chunk in
+      if feeding == nil {
+        feeding = XMLSpreadsheetFeeding(
+          firstChunk: chunk, limits: limits, sink: sink, isRecovering: isRecovering)
+      }
+      return feeding?.feed(chunk) ?? false
+    }
+    guard let feeding else { return Pass(ending: .halted, isSpreadsheet: false) }
+    return Pass(ending: feeding.finish(), isSpreadsheet: feeding.parser.isSpreadsheet)
+  }
+}

@@ -1,0 +1,64 @@
+/// Writes comma-separated values as RFC 4180 has them, in UTF-8.
+public struct CSVWriter: Sendable, Hashable {
+  /// What ends a line.
+  public enum LineEnding: Sendable, Hashable {
+    /// A line feed, as Unix tools expect.
+    case lf
+    /// Carriage return and line feed, as RFC 4180 says.
+    case crlf
+  }
+
+  /// What ends every line, the last one included.
+  public var lineEnding: LineEnding
+  /// Whether the bytes start with a byte order mark, without which Excel garbles Vietnamese.
+  public var hasByteOrderMark: Bool
+  /// What becomes of text that looks like a formula.
+  public var formulaInjection: FormulaInjectionPolicy
+
+  /// Creates a writer.
+  public init(
+    lineEnding: LineEnding = .lf, hasByteOrderMark: Bool = false,
+    formulaInjection: FormulaInjectionPolicy = .keep
+  ) {
+    self.lineEnding = lineEnding
+    self.hasByteOrderMark = hasByteOrderMark
+    self.formulaInjection = formulaInjection
+  }
+
+  /// The bytes of a table; the same rows always give the same bytes.
+  ///
+  /// - Parameter rows: the fields of each row. A row without fields is an empty line, a row with
+  ///   one empty field is a pair of quotes.
+  /// - Returns: UTF-8 bytes.
+  public func write(_ rows: [[String]]) -> [UInt8] {
+    var bytes: [UInt8] = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    for row in rows {
+      if row == [""] { bytes.append(contentsOf: "\"\"".utf8) }
+      for (index, field) in row.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(formulaInjection.apply(to: field), to: &bytes)
+      }
+      if lineEnding == .crlf { bytes.append(UInt8(ascii: "\r")) }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  private func append(_ field: String, to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    // Blanks at the ends are quoted too: RFC 4180 keeps them, some readers only within quotes.
+    let isQuoted =
+      field.utf8.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
+      || field.utf8.first == 0x20 || field.utf8.last == 0x20
+    guard isQuoted else {
+      bytes.append(contentsOf: field.utf8)
+      return
+    }
+    bytes.append(quote)
+    for byte in field.utf8 {
+      bytes.append(byte)
+      if byte == quote { bytes.append(quote) }
+    }
+    bytes.append(quote)
+  }
+}

@@ -1,0 +1,67 @@
+/// Writes one cell.
+struct CellMarkup {
+  let cell: CellDocument
+  let formulaInjection: FormulaInjectionPolicy
+
+  /// The error values that Excel knows; it refuses a file with any other.
+  private static let errors: Set<String> = [
+    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A",
+  ]
+
+  /// Appends the `Cell` element.
+  ///
+  /// - Parameters:
+  ///   - markup: where it goes.
+  ///   - index: the 1-based column, where it is not the one after the cell before.
+  ///   - styles: the workbook's looks.
+  func write(to markup: inout Markup, index: Int?, styles: inout StyleTable) {
+    let (type, text, format) = data
+    var style = cell.style
+    if style.numberFormat == nil { style.numberFormat = format }
+    markup.raw("    <Cell")
+    if let index { markup.attribute("ss:Index", index) }
+    if cell.mergeAcross > 0 { markup.attribute("ss:MergeAcross", cell.mergeAcross) }
+    if cell.mergeDown > 0 { markup.attribute("ss:MergeDown", cell.mergeDown) }
+    if let identifier = styles.identifier(of: style) {
+      markup.attribute("ss:StyleID", identifier)
+    }
+    guard type != nil || cell.comment != nil else {
+      markup.raw("/>\n")
+      return
+    }
+    markup.raw(">")
+    if let type {
+      markup.raw("<Data ss:Type=\"\(type)\">")
+      markup.text(text)
+      markup.raw("</Data>")
+    }
+    if let comment = cell.comment {
+      markup.raw("<Comment><ss:Data xmlns=\"http://www.w3.org/TR/REC-html40\">")
+      markup.text(comment)
+      markup.raw("</ss:Data></Comment>")
+    }
+    markup.raw("</Cell>\n")
+  }
+
+  /// The cell's type, text and the number format it needs to show.
+  ///
+  /// A value that its type cannot hold is written as text, so that it is neither lost nor able
+  /// to make Excel refuse the file.
+  private var data: (type: String?, text: String, format: String?) {
+    switch cell.content {
+    case .empty: (nil, "", nil)
+    case .string(let text): ("String", formulaInjection.apply(to: text), nil)
+    case .number(let text) where NumberText.isCellValue(text): ("Number", text, nil)
+    case .number(let text): ("String", formulaInjection.apply(to: text), nil)
+    case .boolean(let value): ("Boolean", value ? "1" : "0", nil)
+    case .dateTime(let text):
+      if let date = DateTimeText(text) {
+        ("DateTime", date.text, date.numberFormat)
+      } else {
+        ("String", formulaInjection.apply(to: text), nil)
+      }
+    case .error(let text):
+      (Self.errors.contains(text) ? "Error" : "String", text, nil)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// The choices that a literal list cannot hold, kept on a hidden sheet of their own.
+///
+/// A literal list is one text with commas between the choices and at most 255 characters. Many
+/// choices contain commas themselves, so those lists become a column of cells with a name.
+struct ChoiceLists {
+  /// The wished name of the hidden sheet.
+  static let sheetName = "Danh mục"
+  /// The most UTF-16 units a literal list holds.
+  static let maximumLiteralLength = 255
+
+  private var numbers: [[String]: Int] = [:]
+  private(set) var columns: [[String]] = []
+
+  /// What a validation's `Value` says for the given choices; nil where there is nothing to choose.
+  mutating func source(of choices: [String]) -> Source? {
+    // A blank cell in the range would let anything be typed.
+    let choices = choices.filter { !$0.isEmpty }
+    guard !choices.isEmpty else { return nil }
+    if let literal = Self.literal(choices) { return .literal(literal) }
+    if let number = numbers[choices] { return .name(Self.rangeName(number)) }
+    columns.append(choices)
+    numbers[choices] = columns.count
+    return .name(Self.rangeName(columns.count))
+  }
+
+  /// Where a validation takes its choices from.
+  enum Source: Hashable {
+    /// A quoted list, such as `"Có,Không"`.
+    case literal(String)
+    /// The name of a range.
+    case name(String)
+  }
+
+  /// The hidden sheet, a column a list; nil where every list is literal.
+  var sheet: SheetDocument? {
+    guard let longest = columns.map(\.count).max() else { return nil }
+    let rows = (0..<longest).map { row in
+      RowDocument(
+        columns.enumerated().compactMap { index, choices in
+          row < choices.count ? CellDocument(.string(choices[row]), column: index + 1) : nil
+        })
+    }
+    return SheetDocument(name: Self.sheetName, rows: rows, isProtected: true, isHidden: true)
+  }
+
+  /// The workbook's names for the lists.
+  ///
+  /// - Parameter sheetName: the name the hidden sheet got in the file.
+  /// - Returns: each name with the range it stands for, in the order of first use.
+  func names(sheetName: String) -> [(name: String, range: String)] {
+    columns.enumerated().map { index, choices in
+      let column = index + 1
+      return (
+        Self.rangeName(column),
+        "=\(Self.quoted(sheetName))!R1C\(column):R\(choices.count)C\(column)"
+      )
+    }
+  }
+
+  /// A sheet's name as formulas write it.
+  static func quoted(_ sheetName: String) -> String {
+    var result = "'"
+    for character in sheetName.unicodeScalars {
+      result.unicodeScalars.append(character)
+      if character == "'" { result += "'" }
+    }
+    return result + "'"
+  }
+
+  private static func rangeName(_ number: Int) -> String { "Choices_\(number)" }
+
+  // Programs trim the blanks around a literal choice and split at ';' too.
+  private static func literal(_ choices: [String]) -> String? {
+    let isPlain = choices.allSatisfy { choice in
+      choice.first?.isWhitespace == false && choice.last?.isWhitespace == false
+        && choice.unicodeScalars.allSatisfy { scalar in
+          switch scalar {
+          case ",", ";", "\"", "\u{0}"..<"\u{20}": false
+          default: true
+          }
+        }
+    }
+    let joined = choices.joined(separator: ",")
+    return isPlain && joined.utf16.count <= maximumLiteralLength ? "\"\(joined)\"" : nil
+  }
+}

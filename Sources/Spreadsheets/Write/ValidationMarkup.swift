@@ -1,0 +1,48 @@
+/// Writes one rule for what may be typed.
+struct ValidationMarkup {
+  let validation: CellValidation
+
+  /// The most UTF-16 units that Excel shows; with longer texts it refuses the file.
+  static let maximumTitleLength = 32
+  static let maximumMessageLength = 225
+
+  /// Appends the `DataValidation` element; nothing for a list without choices or a range whose
+  /// bounds are no numbers.
+  func write(to markup: inout Markup, choices: inout ChoiceLists) {
+    guard let rule = rule(choices: &choices) else { return }
+    markup.raw("  <DataValidation xmlns=\"urn:schemas-microsoft-com:office:excel\">")
+    markup.raw("<Range>\(range)</Range>")
+    markup.raw(rule)
+    let title = validation.errorTitle.prefix(utf16: Self.maximumTitleLength)
+    let message = validation.errorMessage.prefix(utf16: Self.maximumMessageLength)
+    if !message.isEmpty { markup.element("ErrorMessage", message) }
+    if !title.isEmpty { markup.element("ErrorTitle", title) }
+    markup.raw("</DataValidation>\n")
+  }
+
+  private var range: String {
+    let first = "R\(validation.row)C\(validation.column)"
+    let last = "R\(validation.lastRow)C\(validation.lastColumn)"
+    return first == last ? first : "\(first):\(last)"
+  }
+
+  private func rule(choices: inout ChoiceLists) -> String? {
+    var markup = Markup()
+    switch validation.rule {
+    case .list(let texts):
+      switch choices.source(of: texts) {
+      case nil: return nil
+      case .literal(let list):
+        markup.raw("<Type>List</Type><CellRangeList/>")
+        markup.element("Value", list)
+      case .name(let name):
+        markup.raw("<Type>List</Type>")
+        markup.element("Value", name)
+      }
+    case .decimal(let minimum, let maximum):
+      guard NumberText.isCellValue(minimum), NumberText.isCellValue(maximum) else { return nil }
+      markup.raw("<Type>Decimal</Type><Min>\(minimum)</Min><Max>\(maximum)</Max>")
+    }
+    return String(decoding: markup.bytes, as: UTF8.self)
+  }
+}

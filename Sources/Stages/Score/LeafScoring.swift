@@ -1,0 +1,68 @@
+internal import Domain
+
+/// Scores the leaves of one unit: a decision wins over the appraisal's "not applicable", that over
+/// the survey or the appraised points.
+struct LeafScoring {
+  private let level: Level
+  private let survey: SurveyDesign?
+  private let dossier: Score.Dossier
+  private let decisions: [String: PlacedDecision]
+  private let selfEntries: [String: LeafEntry]
+  private let appraisedEntries: [String: LeafEntry]
+
+  /// Looks up what the dossier says of each leaf; of several decisions the last one counts.
+  init(
+    level: Level, survey: SurveyDesign?, dossier: Score.Dossier, decisions: [PlacedDecision]
+  ) {
+    self.level = level
+    self.survey = survey
+    self.dossier = dossier
+    let settling = decisions.filter { DecidedLeaf.kinds.contains($0.decision.kind) }
+    self.decisions = Dictionary(
+      settling.compactMap { placed in placed.decision.leaf.map { ($0, placed) } },
+      uniquingKeysWith: { _, later in later })
+    selfEntries = LeafScoring.byLeaf(dossier.selfAssessment)
+    appraisedEntries = LeafScoring.byLeaf(dossier.appraisal)
+  }
+
+  private static func byLeaf(_ filed: Score.Dossier.Filed?) -> [String: LeafEntry] {
+    Dictionary(
+      (filed?.leaves ?? []).map { ($0.leaf, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The score of a leaf, the unit's own points beside it.
+  func score(_ leaf: Criterion) -> LeafScore {
+    let outcome = outcome(of: leaf)
+    let own = leaf.isSurveyed ? nil : selfEntries[leaf.code]
+    let selfPlace = own.flatMap { entry in
+      dossier.selfAssessment.map { SourceCell(sha256: $0.source.sha256, address: entry.place) }
+    }
+    return LeafScore(
+      leaf: leaf.code, maximum: leaf.maximum, points: outcome.points, basis: outcome.basis,
+      explanation: outcome.explanation, selfPoints: own?.points, selfPlace: selfPlace,
+      place: outcome.place, groups: outcome.groups)
+  }
+
+  private func outcome(of leaf: Criterion) -> LeafOutcome {
+    if let placed = decisions[leaf.code] {
+      return DecidedLeaf(
+        leaf: leaf, decision: placed.decision, place: placed.place,
+        selfPoints: selfEntries[leaf.code]?.points
+      ).outcome()
+    }
+    let appraised = AppraisedLeaf(
+      leaf: leaf, entry: appraisedEntries[leaf.code], source: dossier.appraisal?.source)
+    if let notApplicable = appraised.notApplicable() { return notApplicable }
+    return leaf.isAskedInSurvey
+      ? SurveyedLeaf(leaf: leaf, level: level, design: survey, dossier: dossier).outcome()
+      : appraised.outcome()
+  }
+}
+
+extension Criterion {
+  /// Whether the leaf belongs to the survey's part of the scale, an outside index included.
+  var isSurveyed: Bool { method == .survey || rule == .surveyMean }
+
+  /// Whether the survey's own answers score the leaf.
+  var isAskedInSurvey: Bool { rule == .surveyMean || (method == .survey && rule == nil) }
+}

@@ -1,0 +1,45 @@
+internal import Domain
+
+/// A leaf's points by the survey's answers.
+struct SurveyedLeaf {
+  let leaf: Criterion
+  let level: Level
+  /// The survey; nil when the round holds none.
+  let design: SurveyDesign?
+  let dossier: Score.Dossier
+
+  func outcome() -> LeafOutcome {
+    guard let design, dossier.wasSurveyHeld else { return withoutSurvey() }
+    let counts = SurveyCounts(
+      leaf: leaf.code, unit: dossier.unit.code, tallies: dossier.tallies, design: design)
+    let disclosure = GroupDisclosure(design: design, level: level.code, leaf: leaf.code)
+    let fewest = max(1, design.minimumAnswers)
+    let rule = SurveyMeanRule(weighting: design.weighting)
+    guard counts.answers >= fewest,
+      let result = rule.result(for: counts.groups, maximum: leaf.maximum)
+    else {
+      var outcome = LeafOutcome.missing(
+        MissingReason.tooFewAnswers(leaf.code, answers: counts.answers, fewest: fewest))
+      outcome.groups = disclosure.countsOnly(of: counts.groups)
+      return outcome
+    }
+    return LeafOutcome(
+      points: result.points, basis: .survey, explanation: result.explanation,
+      groups: disclosure.means(of: counts.groups))
+  }
+
+  private func withoutSurvey() -> LeafOutcome {
+    switch level.withoutSurvey {
+    case .incomplete: return .missing(MissingReason.noSurvey(leaf.code))
+    case .rescale:
+      let most = Figure(leaf.maximum)
+      return LeafOutcome(
+        points: nil, basis: .excluded,
+        explanation: Bilingual(
+          vi: "Không tổ chức điều tra xã hội học: "
+            + "\(most.vi) điểm tối đa không tính vào mẫu số.",
+          en: "No survey was held: "
+            + "the maximum of \(most.en) points leaves the denominator."))
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Foundation
+internal import Runner
+internal import Spreadsheets
+
+/// Prints the cells of spreadsheet files.
+struct CellsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cells",
+    abstract: "Print every cell of spreadsheet files as JSON Lines.",
+    discussion: """
+      One object a cell on stdout, one object a diagnostic on stderr. Ends with exit code 65 when a \
+      file as a whole cannot be trusted, and 74 when one cannot be opened.
+      """)
+
+  @Flag(name: .long, help: "Print only how many files, sheets, rows, cells and diagnostics.")
+  var count = false
+
+  @Argument(help: "The files to read.")
+  var files: [String]
+
+  func run() throws {
+    let failed = count ? try countCells() : try printCells()
+    if failed > 0 {
+      throw RunnerFailure(
+        .data, cause: "\(failed) of \(files.count) files cannot be trusted; see the diagnostics",
+        mend: "mend or save those files anew, then run this again")
+    }
+  }
+
+  private func printCells() throws -> Int {
+    var failed = 0
+    for file in files {
+      var writer = TrustWatch(
+        CellJSONWriter(
+          file: file, cells: { FileHandle.standardOutput.write(Data($0)) },
+          diagnostics: { FileHandle.standardError.write(Data($0)) }))
+      try CellsCommand.read(file, into: &writer)
+      writer.inner.flush()
+      if writer.hasErrors { failed += 1 }
+    }
+    return failed
+  }
+
+  private func countCells() throws -> Int {
+    let results = try Workers.ofThisMachine.map(files) { file in
+      var count = CellCount()
+      count.beginFile()
+      var watch = TrustWatch(count)
+      try CellsCommand.read(file, into: &watch)
+      return (watch.inner, watch.hasErrors)
+    }
+    var total = CellCount()
+    for (count, _) in results { total.add(count) }
+    Console.print(total.json)
+    return results.count { $0.1 }
+  }
+
+  private static func read(_ file: String, into visitor: inout some SpreadsheetVisitor) throws {
+    do {
+      try SpreadsheetReader().read(path: file, visitor: &visitor)
+    } catch let failure as FileAccessFailure {
+      throw RunnerFailure(
+        .io, cause: failure.description, mend: "name a file that can be read")
+    }
+  }
+}
+
+/// Passes everything on and remembers whether the file as a whole can be trusted.
+private struct TrustWatch<Inner: SpreadsheetVisitor>: SpreadsheetVisitor {
+  var inner: Inner
+  private(set) var hasErrors = false
+
+  init(_ inner: Inner) { self.inner = inner }
+
+  mutating func sheet(name: String, index: Int) { inner.sheet(name: name, index: index) }
+  mutating func cell(_ cell: borrowing CellView) { inner.cell(cell) }
+  mutating func merge(_ range: MergedRange) { inner.merge(range) }
+  mutating func diagnostic(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { hasErrors = true }
+    inner.diagnostic(diagnostic)
+  }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Runner
+
+/// The command line: one short file a verb.
+@main
+struct ParIndex: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parindex",
+    abstract: "Determines a Public Administration Reform Index from agencies' spreadsheets.",
+    discussion: """
+      Agencies drop workbooks into Inbox; a run takes them through ingest, normalize, validate, \
+      score, rank and publish; Outbox gets a receipt for every file and the standings.
+
+      Exit codes: 0 done, 64 wrong usage, 65 data, 70 defect, 74 I/O, 75 busy, 78 configuration.
+      """,
+    version: BuildVersion.text,
+    subcommands: [
+      RunCommand.self, PlanCommand.self, StatusCommand.self, RetryCommand.self,
+      RerunCommand.self, ExplainCommand.self, CheckCommand.self, TemplateCommand.self,
+      CellsCommand.self, SampleCommand.self,
+    ])
+
+  /// Runs the command line; a failure ends with its own exit code and one line on stderr.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as RunnerFailure {
+      Console.error(failure.description)
+      exit(withError: ExitCode(failure.kind.rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

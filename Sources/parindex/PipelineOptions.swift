@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Runner
+
+/// Which pipeline a verb works on, and how it prints.
+struct PipelineOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The folder with pipeline.yaml; without it, the only one below Pipelines/.",
+      valueName: "folder"))
+  var pipeline: String?
+
+  @Flag(name: .long, help: "Print one JSON object for programs.")
+  var json = false
+
+  /// The folder of the pipeline's definition.
+  func folder() throws -> String {
+    if let pipeline { return pipeline }
+    let root = "Pipelines"
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).filter {
+      FileManager.default.fileExists(atPath: "\(root)/\($0)/pipeline.yaml")
+    }
+    guard let only = names.first, names.count == 1 else {
+      throw ValidationError(
+        names.isEmpty
+          ? "there is no Pipelines/*/pipeline.yaml below this folder; name one with --pipeline"
+          : "there are several pipelines (\(names.sorted().joined(separator: ", "))); "
+            + "name one with --pipeline Pipelines/NAME")
+    }
+    return "\(root)/\(only)"
+  }
+
+  /// The pipeline; a faulty definition prints its faults and ends with exit code 78.
+  func load() throws -> Pipeline {
+    let folder = try folder()
+    let (pipeline, faults) = PipelineLoader.load(directory: folder)
+    for fault in faults { Console.error(fault.description) }
+    guard let pipeline, faults.isEmpty else {
+      throw RunnerFailure(
+        .configuration, cause: "the definition in '\(folder)' has \(faults.count) faults",
+        mend: "correct the lines named above, then: parindex check --pipeline \(folder)")
+    }
+    return pipeline
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// Who may import what: the fences that the compiler alone does not hold.
+struct ImportTests {
+  /// The table of `architecture.md`, section 8: a target and all it may import.
+  static let allowed: [String: Set<String>] = [
+    "Domain": ["BigInt"],
+    "Digests": ["CLibCrypto"],
+    "Spreadsheets": ["CLibXML2", "Glibc"],
+    "Pages": ["Domain", "Mustache"],
+    "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
+    "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation"],
+    "Sample": ["Domain", "Spreadsheets", "Foundation"],
+    "Runner": [
+      "Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation", "Glibc",
+      "Dispatch", "Synchronization",
+    ],
+    "parindex": [
+      "Domain", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser", "Foundation",
+    ],
+  ]
+
+  @Test(arguments: SourceTree.swiftFiles(below: "Sources"))
+  func everyImportIsInTheTable(_ file: SourceFileText) throws {
+    let target = try #require(file.path.split(separator: "/").dropFirst().first.map(String.init))
+    let allowed = try #require(
+      ImportTests.allowed[target], "the table of allowed imports has no target \(target)")
+    for (number, line) in file.lines.enumerated() {
+      let words = line.split(separator: " ").map(String.init)
+      guard let position = words.firstIndex(of: "import"), position <= 1,
+        position + 1 < words.count
+      else { continue }
+      let module = words[position + 1]
+      #expect(
+        allowed.contains(module),
+        "\(file.path):\(number + 1): \(target) may not import \(module); move the code to a target that may"
+      )
+    }
+  }
+}
