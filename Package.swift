@@ -78,7 +78,11 @@ let package = Package(
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
     tests("SampleTests", ["Sample", "Domain", "Spreadsheets"]),
-    tests("CommandTests", ["parindex"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "parindex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     tests("TidyTests", []),
   ],
   swiftLanguageModes: [.v6]

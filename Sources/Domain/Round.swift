@@ -55,7 +55,15 @@ public struct Round: Hashable, Sendable, Codable {
     self.deadlineDays = deadlineDays
   }
 
-  /// The level with this code.
+  /// The same round with another roster.
+  public func with(units: [Unit]) -> Round {
+    Round(
+      id: id, title: title, issuer: issuer, citation: citation, year: year, notice: notice,
+      levels: levels, groupNames: groupNames, units: units, criteria: criteria, survey: survey,
+      forms: forms, policies: policies, deadlines: deadlines, deadlineDays: deadlineDays)
+  }
+
+  /// The level with this code; few, so that a search is as quick as a table.
   public func level(_ code: String) -> Level? { levels.first { $0.code == code } }
   /// The unit with this code.
   public func unit(_ code: String) -> Unit? { units.first { $0.code == code } }

@@ -60,7 +60,7 @@ struct CellsCommand: ParsableCommand {
   private static func read(_ file: String, into visitor: inout some SpreadsheetVisitor) throws {
     do {
       try SpreadsheetReader().read(path: file, visitor: &visitor)
-    } catch let failure as FileAccessFailure {
+    } catch let failure {
       throw RunnerFailure(
         .io, cause: failure.description, mend: "name a file that can be read")
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Validates a pipeline's definition before anything runs.

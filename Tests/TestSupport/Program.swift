@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// Another program, run to its end.
 public struct Program: Sendable {

@@ -1,0 +1,56 @@
+internal import CZlib
+
+/// Bytes as the database keeps them: deflated, or as they are where that is not shorter.
+///
+/// The deflated form is a zlib stream, so that the stock `sqlite3` reads both with its
+/// function `sqlar_uncompress`.
+struct Deflated: Hashable, Sendable {
+  /// How hard to try, by measurement on forms of 100 rows: level 3 leaves 6 to 8 % at 500 MB/s,
+  /// level 6 leaves 5 to 7 % at 240 MB/s, level 9 a tenth less at 60 MB/s.
+  enum Effort: Int32 {
+    /// For checkpoints, which are made anew whenever what they depend on changes.
+    case quick = 3
+    /// For archived originals, which are written once and kept for ever.
+    case thorough = 6
+  }
+
+  /// The stored bytes.
+  let data: [UInt8]
+  /// How many bytes they stand for.
+  let size: Int
+
+  /// Whether the stored bytes are deflated.
+  var isDeflated: Bool { data.count != size }
+
+  /// Takes stored bytes.
+  init(data: [UInt8], size: Int) {
+    self.data = data
+    self.size = size
+  }
+
+  /// Deflates bytes.
+  init(_ bytes: [UInt8], _ effort: Effort) {
+    size = bytes.count
+    let bound = compressBound(uLong(bytes.count))
+    var status = Z_OK
+    let deflated = [UInt8](unsafeUninitializedCapacity: Int(bound)) { buffer, count in
+      var length = bound
+      status = compress2(
+        buffer.baseAddress, &length, bytes, uLong(bytes.count), effort.rawValue)
+      count = status == Z_OK ? Int(length) : 0
+    }
+    data = status == Z_OK && deflated.count < bytes.count ? deflated : bytes
+  }
+
+  /// The bytes they stand for; nil when the stored bytes are damaged.
+  func inflated() -> [UInt8]? {
+    guard isDeflated else { return data }
+    var status = Z_OK
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      var length = uLong(size)
+      status = uncompress(buffer.baseAddress, &length, data, uLong(data.count))
+      count = status == Z_OK ? Int(length) : 0
+    }
+    return status == Z_OK && bytes.count == size ? bytes : nil
+  }
+}

@@ -1,0 +1,33 @@
+internal import GRDB
+
+/// The database's tables, by the migrations that made them, in order; a migration that was ever
+/// used is never edited.
+enum Schema {
+  /// "PARI": what the head of our files says they are.
+  static let applicationID: Int32 = 0x5041_5249
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("001-history", migrate: history)
+    migrator.registerMigration("002-archive", migrate: archive)
+    migrator.registerMigration("003-publications", migrate: publications)
+    migrator.registerMigration("004-views", migrate: views)
+    return migrator
+  }
+
+  /// One row a broken rule that the tables' constraints cannot hold by themselves.
+  static let rulesBroken = """
+    SELECT 'the current checkpoint of ' || c.stage || ' ' || c.partition || ' is no success of it'
+    FROM current c JOIN attempt a ON a.id = c.attempt_id
+    WHERE a.state <> 'succeeded' OR a.stage <> c.stage OR a.partition <> c.partition
+    UNION ALL
+    SELECT 'the output of ' || c.stage || ' ' || c.partition || ' is missing'
+    FROM current c LEFT JOIN checkpoint k ON k.attempt_id = c.attempt_id
+    WHERE k.attempt_id IS NULL
+    UNION ALL
+    SELECT 'the original ' || a.sha256 || ' is missing'
+    FROM archive a LEFT JOIN sqlar s ON s.name = a.name
+    WHERE s.name IS NULL
+    LIMIT 20
+    """
+}

@@ -1,0 +1,98 @@
+internal import Foundation
+internal import GRDB
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Creates a database beside its place and links it there complete: an empty or headless file
+/// found under the database's name was damaged, and is never taken for a new one.
+enum StoreCreation {
+  static func createIfMissing(_ path: String) throws(StoreFailure) {
+    try sweep(path)
+    switch size(path) {
+    case .some(0):
+      throw .corrupt("the database file is empty", at: path)
+    case .some: return
+    case nil: break
+    }
+    if let log = size(path + "-wal"), log > 0 {
+      throw .corrupt("the database file is gone, its write-ahead log is still there", at: path)
+    }
+    try createFolder(of: path)
+    let made = "\(path).new-\(getpid())"
+    do {
+      try make(made)
+    } catch {
+      throw StoreFailure(error, path: made, during: "create")
+    }
+    defer { unlink(made) }
+    // Whoever comes second finds the first one's database, just as complete.
+    guard link(made, path) == 0 || size(path) != nil else { throw failure("link", path) }
+    try sync(folder(of: path))
+  }
+
+  private static func make(_ path: String) throws {
+    unlink(path)
+    unlink(path + "-journal")
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.write { db in
+      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    }
+    try Schema.migrator.migrate(queue)
+    try queue.close()
+  }
+
+  /// Takes away what creators left that were killed.
+  private static func sweep(_ path: String) throws(StoreFailure) {
+    let folder = folder(of: path)
+    let prefix = (path as NSString).lastPathComponent + ".new-"
+    // No folder, nothing to sweep.
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
+    for name in names where name.hasPrefix(prefix) {
+      let creator = name.dropFirst(prefix.count).prefix { $0.isNumber }
+      if let pid = Int32(creator), kill(pid, 0) != 0, errno == ESRCH {
+        unlink("\(folder)/\(name)")
+      }
+    }
+  }
+
+  private static func createFolder(of path: String) throws(StoreFailure) {
+    let folder = folder(of: path)
+    guard size(folder) == nil else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw failure("create", folder)
+    }
+    try sync(self.folder(of: folder))
+  }
+
+  private static func sync(_ folder: String) throws(StoreFailure) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", folder) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("fsync", folder) }
+  }
+
+  private static func failure(_ call: String, _ path: String) -> StoreFailure {
+    let code = errno
+    return StoreFailure(
+      code == ENOSPC || code == EDQUOT ? .diskFull : .inputOutput,
+      "\(call) failed: \(String(cString: strerror(code)))", at: path,
+      hint: "Check the disk, the folder and its access rights, then run again.")
+  }
+
+  private static func folder(of path: String) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
+  }
+
+  private static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+}

@@ -1,0 +1,115 @@
+public import Domain
+internal import GRDB
+
+extension CheckpointStore {
+  /// Announces work on a partition, so that it is known as unfinished should the process die.
+  public func start(
+    stage: StageName, partition: String, fingerprint: String, parts: [String: String], run: RunID
+  ) throws(StoreFailure) -> AttemptID {
+    try write("start \(stage.rawValue)") { db in
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO attempt (run_id, stage, partition, fingerprint, fingerprint_parts, state)
+          VALUES (?, ?, ?, ?, ?, 'running')
+          """
+      ).execute(arguments: [
+        run.rawValue, stage.rawValue, partition, fingerprint, FingerprintParts.encode(parts),
+      ])
+      return AttemptID(rawValue: db.lastInsertedRowID)
+    }
+  }
+
+  /// Records that a partition failed; its current checkpoint stays as it was.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - partition: The partition.
+  ///   - fingerprint: The SHA-256 of what the output would have depended on.
+  ///   - parts: The components of the fingerprint by name.
+  ///   - message: Why it failed; not empty.
+  ///   - run: The run.
+  ///   - attempt: The attempt that `start` gave, if the work was announced.
+  ///   - at: When it failed, where that is to be recorded.
+  /// - Throws: Why the database could not do it.
+  public func recordFailure(
+    stage: StageName, partition: String, fingerprint: String, parts: [String: String],
+    message: String, run: RunID, attempt: AttemptID? = nil, at: Instant? = nil
+  ) throws(StoreFailure) {
+    try write("record failure of \(stage.rawValue)") { db in
+      if let attempt {
+        try db.execute(
+          sql: "UPDATE attempt SET state = 'failed', message = ?, ended_at = ? WHERE id = ?",
+          arguments: [message, at?.seconds, attempt.rawValue])
+        guard db.changesCount == 1 else {
+          throw self.unknown("attempt \(attempt.rawValue)")
+        }
+        return
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO attempt (
+            run_id, stage, partition, fingerprint, fingerprint_parts, state, message, ended_at)
+          VALUES (?, ?, ?, ?, ?, 'failed', ?, ?)
+          """,
+        arguments: [
+          run.rawValue, stage.rawValue, partition, fingerprint, FingerprintParts.encode(parts),
+          message, at?.seconds,
+        ])
+    }
+  }
+
+  /// Every attempt at a partition, the oldest first.
+  public func attempts(
+    stage: StageName, partition: String
+  ) throws(StoreFailure) -> [Attempt] {
+    try read("list attempts") { db in
+      try self.attempts(
+        db, where: "stage = ? AND partition = ?", arguments: [stage.rawValue, partition])
+    }
+  }
+
+  /// Every attempt of a run, the oldest first.
+  public func attempts(run: RunID) throws(StoreFailure) -> [Attempt] {
+    try read("list attempts") { db in
+      try self.attempts(db, where: "run_id = ?", arguments: [run.rawValue])
+    }
+  }
+
+  /// The last attempt of every partition where that one failed or was abandoned, in order of stage
+  /// and partition: what `retry` is for.
+  public func failedPartitions() throws(StoreFailure) -> [Attempt] {
+    try read("list failed partitions") { db in
+      try self.attempts(
+        db,
+        where: """
+          state <> 'succeeded' AND state <> 'running' AND NOT EXISTS (
+            SELECT 1 FROM attempt later
+            WHERE later.stage = attempt.stage AND later.partition = attempt.partition
+              AND later.id > attempt.id)
+          """, arguments: []
+      ).sorted { ($0.stage, $0.partition) < ($1.stage, $1.partition) }
+    }
+  }
+
+  private func attempts(
+    _ db: Database, where condition: String, arguments: StatementArguments
+  ) throws -> [Attempt] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, run_id, stage, partition, state, fingerprint, output_hash, output_size, message,
+          ended_at
+        FROM attempt WHERE \(condition) ORDER BY id
+        """, arguments: arguments
+    ).map { row in
+      guard let stage = StageName(rawValue: row[2]) else {
+        throw StoreFailure.corrupt("an attempt has no stage of the pipeline", at: self.path)
+      }
+      return Attempt(
+        id: AttemptID(rawValue: row[0]), run: RunID(rawValue: row[1]), stage: stage,
+        partition: row[3], state: try self.state(row[4]), fingerprint: row[5], outputHash: row[6],
+        outputSize: row[7], message: row[8],
+        endedAt: (row[9] as Int64?).map(Instant.init(seconds:)))
+    }
+  }
+}

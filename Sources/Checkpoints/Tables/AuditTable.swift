@@ -1,0 +1,113 @@
+internal import Digests
+internal import Domain
+internal import Foundation
+internal import GRDB
+
+extension CheckpointStore {
+  /// Adds a row to the audit chain for a change that is not one of the store's own.
+  ///
+  /// - Parameters:
+  ///   - audit: Who, how, why and when.
+  ///   - subject: What was changed.
+  ///   - body: The details, in JSON.
+  /// - Returns: The row.
+  /// - Throws: Why the database could not do it.
+  @discardableResult
+  public func record(
+    _ audit: Audit, subject: String, body: String = "[]"
+  ) throws(StoreFailure) -> AuditEntry {
+    try write("audit") { db in try AuditTable.append(audit, subject: subject, body: body, db) }
+  }
+
+  /// The rows of the audit chain after a place in it, the oldest first.
+  public func auditEntries(after sequence: Int64 = 0) throws(StoreFailure) -> [AuditEntry] {
+    try read("list audit") { db in try AuditTable.entries(db, after: sequence) }
+  }
+
+  /// Checks that every row of the audit chain follows from the one before.
+  public func verifyAuditChain() throws(StoreFailure) -> AuditChain {
+    try read("verify audit") { db in
+      var head = AuditTable.start
+      var count: Int64 = 0
+      for entry in try AuditTable.entries(db, after: 0) {
+        guard entry.sequence == count + 1 else {
+          return .broken(
+            sequence: count + 1, reason: "the next row is number \(entry.sequence)")
+        }
+        guard entry.previousHash == head else {
+          return .broken(sequence: entry.sequence, reason: "it does not follow the row before it")
+        }
+        guard entry.hash == AuditTable.hash(entry) else {
+          return .broken(sequence: entry.sequence, reason: "its content is not what was recorded")
+        }
+        head = entry.hash
+        count += 1
+      }
+      return .intact(entries: count, head: head)
+    }
+  }
+}
+
+/// The rows of the audit chain.
+enum AuditTable {
+  /// What stands before the first row.
+  static let start = String(repeating: "0", count: 64)
+
+  /// Adds a row in the transaction of the change it tells of.
+  @discardableResult
+  static func append(
+    _ audit: Audit, subject: String, body: String, _ db: Database
+  ) throws -> AuditEntry {
+    let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+    let sequence: Int64 = last.map { $0[0] } ?? 0
+    let unsealed = AuditEntry(
+      sequence: sequence + 1, audit: audit, subject: subject, body: body,
+      previousHash: last.map { $0[1] } ?? start, hash: "")
+    let entry = AuditEntry(
+      sequence: unsealed.sequence, audit: audit, subject: subject, body: body,
+      previousHash: unsealed.previousHash, hash: hash(unsealed))
+    try db.execute(
+      sql: """
+        INSERT INTO audit (seq, at, who, verb, subject, reason, body, previous_hash, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        entry.sequence, audit.at.seconds, audit.who, audit.verb, subject, audit.reason, body,
+        entry.previousHash, entry.hash,
+      ])
+    return entry
+  }
+
+  /// The SHA-256 over a row; the length before each text keeps two rows from reading the same.
+  static func hash(_ entry: AuditEntry) -> String {
+    var hasher = SHA256Hasher()
+    let fields = [
+      entry.previousHash, String(entry.sequence), String(entry.audit.at.seconds), entry.audit.who,
+      entry.audit.verb, entry.subject, entry.audit.reason, entry.body,
+    ]
+    for field in fields { hasher.update("\(field.utf8.count):\(field)\n") }
+    return hasher.finalize().description
+  }
+
+  static func entries(_ db: Database, after sequence: Int64) throws -> [AuditEntry] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT seq, at, who, verb, subject, reason, body, previous_hash, hash
+        FROM audit WHERE seq > ? ORDER BY seq
+        """, arguments: [sequence]
+    ).map { row in
+      AuditEntry(
+        sequence: row[0],
+        audit: Audit(who: row[2], verb: row[3], reason: row[5], at: Instant(seconds: row[1])),
+        subject: row[4], body: row[6], previousHash: row[7], hash: row[8])
+    }
+  }
+
+  /// Texts as a JSON array.
+  static func json(_ texts: [String]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(texts), as: UTF8.self)
+  }
+}

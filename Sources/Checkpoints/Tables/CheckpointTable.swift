@@ -1,0 +1,123 @@
+internal import Digests
+public import Domain
+internal import Foundation
+internal import GRDB
+
+extension CheckpointStore {
+  /// What is known of every current checkpoint of a stage, by partition, without the bodies.
+  public func current(stage: StageName) throws(StoreFailure) -> [String: Current] {
+    try read("read current \(stage.rawValue)") { db in
+      var current: [String: Current] = [:]
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT c.partition, a.id, a.fingerprint, a.output_hash, a.summary, a.fingerprint_parts
+            FROM current c JOIN attempt a ON a.id = c.attempt_id WHERE c.stage = ?
+            """), arguments: [stage.rawValue])
+      while let row = try rows.next() {
+        current[row[0]] = Current(
+          attempt: AttemptID(rawValue: row[1]), fingerprint: row[2], outputHash: row[3],
+          summary: row[4], encodedParts: row[5])
+      }
+      return current
+    }
+  }
+
+  /// The current output of a partition; nil when it has none.
+  ///
+  /// - Throws: A failure of kind `corrupt` when the stored bytes are not those that were committed.
+  public func body(stage: StageName, partition: String) throws(StoreFailure) -> [UInt8]? {
+    let row = try read("read \(stage.rawValue)") { db in
+      try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT k.attempt_id, k.body, k.size, a.output_hash
+            FROM current c JOIN attempt a ON a.id = c.attempt_id
+              JOIN checkpoint k ON k.attempt_id = c.attempt_id
+            WHERE c.stage = ? AND c.partition = ?
+            """), arguments: [stage.rawValue, partition]
+      ).map(StoredBody.init)
+    }
+    return try row.map(output)
+  }
+
+  /// The outputs of attempts, current or not; attempts without one are not among them.
+  ///
+  /// - Throws: A failure of kind `corrupt` when stored bytes are not those that were committed.
+  public func bodies(attempts: [AttemptID]) throws(StoreFailure) -> [AttemptID: [UInt8]] {
+    let rows = try read("read outputs") { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT k.attempt_id, k.body, k.size, a.output_hash
+          FROM checkpoint k JOIN attempt a ON a.id = k.attempt_id WHERE k.attempt_id = ?
+          """)
+      return try attempts.compactMap { attempt in
+        try Row.fetchOne(statement, arguments: [attempt.rawValue]).map(StoredBody.init)
+      }
+    }
+    var bodies: [AttemptID: [UInt8]] = [:]
+    for row in rows { bodies[row.attempt] = try output(row) }
+    return bodies
+  }
+
+  /// Takes away that outputs are current, so that they are made anew; the history stays.
+  ///
+  /// - Parameters:
+  ///   - partitions: The partitions; those without a current output are passed over.
+  ///   - audit: Who does so, and why.
+  /// - Returns: How many outputs were current.
+  /// - Throws: Why the database could not do it.
+  @discardableResult
+  public func forget(
+    _ partitions: [PartitionKey], audit: Audit
+  ) throws(StoreFailure) -> Int {
+    try write("forget") { db in
+      var forgotten: [PartitionKey] = []
+      let statement = try db.cachedStatement(
+        sql: "DELETE FROM current WHERE stage = ? AND partition = ?")
+      for key in partitions.sorted() {
+        try statement.execute(arguments: [key.stage.rawValue, key.partition])
+        if db.changesCount == 1 { forgotten.append(key) }
+      }
+      try AuditTable.append(
+        audit, subject: "\(forgotten.count) checkpoints",
+        body: try AuditTable.json(forgotten.map { "\($0.stage.rawValue) \($0.partition)" }), db)
+      return forgotten.count
+    }
+  }
+
+  /// Takes away that the outputs of whole stages are current; the history stays.
+  @discardableResult
+  public func forget(stages: [StageName], audit: Audit) throws(StoreFailure) -> Int {
+    try write("forget") { db in
+      var count = 0
+      for stage in stages.sorted() {
+        try db.execute(sql: "DELETE FROM current WHERE stage = ?", arguments: [stage.rawValue])
+        count += db.changesCount
+      }
+      try AuditTable.append(
+        audit, subject: "\(count) checkpoints",
+        body: try AuditTable.json(stages.sorted().map(\.rawValue)), db)
+      return count
+    }
+  }
+
+  private struct StoredBody {
+    let attempt: AttemptID
+    let body: Deflated
+    let hash: String
+
+    init(_ row: Row) {
+      attempt = AttemptID(rawValue: row[0])
+      body = Deflated(data: [UInt8](row[1] as Data), size: row[2])
+      hash = row[3]
+    }
+  }
+
+  private func output(_ row: StoredBody) throws(StoreFailure) -> [UInt8] {
+    guard let bytes = row.body.inflated(), Digests.sha256(bytes).description == row.hash else {
+      throw .corrupt("the output of attempt \(row.attempt.rawValue) is damaged", at: path)
+    }
+    return bytes
+  }
+}

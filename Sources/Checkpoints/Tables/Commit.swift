@@ -1,0 +1,95 @@
+public import Domain
+internal import Foundation
+internal import GRDB
+
+extension CheckpointStore {
+  /// Stores outputs and arrivals, and makes the outputs current, in one transaction: afterwards
+  /// all of it is there and durable, or none of it.
+  ///
+  /// - Parameters:
+  ///   - completed: The outputs, of any stages.
+  ///   - arrivals: The files that came along, with originals that are not archived yet.
+  ///   - run: The run.
+  ///   - at: When they were completed, where that is to be recorded.
+  ///   - audit: Who changes what, and why, where the commit is to have a row of the audit chain.
+  /// - Throws: Why the database could not do it.
+  public func commit(
+    _ completed: [CompletedPartition], arrivals: [NewArrival] = [], run: RunID, at: Instant? = nil,
+    audit: Audit? = nil
+  ) throws(StoreFailure) {
+    try write("commit") { db in
+      let statements = try CommitStatements(db)
+      for arrival in arrivals { try self.insert(arrival, db) }
+      for partition in completed {
+        try self.insert(partition, run: run, at: at, statements, db)
+      }
+      if let audit {
+        try AuditTable.append(
+          audit, subject: "\(completed.count) checkpoints, \(arrivals.count) arrivals",
+          body: try AuditTable.json(
+            completed.map { "\($0.stage.rawValue) \($0.partition) \($0.outputHash)" }
+              + arrivals.map { "arrival \($0.arrival.path) \($0.arrival.sha256)" }), db)
+      }
+    }
+  }
+
+  private struct CommitStatements {
+    let succeed: Statement
+    let finish: Statement
+    let body: Statement
+    let current: Statement
+
+    init(_ db: Database) throws {
+      succeed = try db.cachedStatement(
+        sql: """
+          INSERT INTO attempt (
+            run_id, stage, partition, fingerprint, fingerprint_parts, output_hash, output_size,
+            summary, ended_at, state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'succeeded')
+          """)
+      finish = try db.cachedStatement(
+        sql: """
+          UPDATE attempt
+          SET state = 'succeeded', output_hash = ?, output_size = ?, summary = ?, ended_at = ?
+          WHERE id = ? AND run_id = ? AND stage = ? AND partition = ? AND fingerprint = ?
+          """)
+      body = try db.cachedStatement(
+        sql: "INSERT INTO checkpoint (attempt_id, encoding, size, body) VALUES (?, ?, ?, ?)")
+      current = try db.cachedStatement(
+        sql: """
+          INSERT INTO current (stage, partition, attempt_id) VALUES (?, ?, ?)
+          ON CONFLICT (stage, partition) DO UPDATE SET attempt_id = excluded.attempt_id
+          """)
+    }
+  }
+
+  private func insert(
+    _ completed: CompletedPartition, run: RunID, at: Instant?, _ statements: CommitStatements,
+    _ db: Database
+  ) throws {
+    let stage = completed.stage.rawValue
+    let id: Int64
+    if let attempt = completed.attempt {
+      id = attempt.rawValue
+      try statements.finish.execute(arguments: [
+        completed.outputHash, completed.body.size, completed.summary, at?.seconds, id,
+        run.rawValue, stage, completed.partition, completed.fingerprint,
+      ])
+      guard db.changesCount == 1 else {
+        throw unknown("attempt \(id) of this run at \(stage) \(completed.partition)")
+      }
+    } else {
+      try statements.succeed.execute(arguments: [
+        run.rawValue, stage, completed.partition, completed.fingerprint,
+        FingerprintParts.encode(completed.parts), completed.outputHash, completed.body.size,
+        completed.summary, at?.seconds,
+      ])
+      id = db.lastInsertedRowID
+    }
+    try statements.body.execute(arguments: [
+      id, completed.body.isDeflated ? "json.z" : "json", completed.body.size,
+      Data(completed.body.data),
+    ])
+    try statements.current.execute(arguments: [stage, completed.partition, id])
+  }
+}

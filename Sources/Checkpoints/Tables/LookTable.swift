@@ -1,0 +1,60 @@
+public import Domain
+internal import GRDB
+
+extension CheckpointStore {
+  /// Records what a look at Inbox saw, and says since when each file has had its size and content.
+  ///
+  /// - Parameters:
+  ///   - files: The files whose content was read; those of the last look that are not among them
+  ///     begin anew when they are seen again.
+  ///   - at: When the look was.
+  /// - Returns: The look's number and its files.
+  /// - Throws: Why the database could not do it.
+  public func recordLook(_ files: [SeenFile], at: Instant) throws(StoreFailure) -> Look {
+    try write("record look") { db in
+      let number = (try Int.fetchOne(db, sql: "SELECT number FROM look") ?? 0) + 1
+      try db.execute(
+        sql: """
+          INSERT INTO look (id, number, looked_at) VALUES (1, ?, ?)
+          ON CONFLICT (id) DO UPDATE SET number = excluded.number, looked_at = excluded.looked_at
+          """, arguments: [number, at.seconds])
+      let see = try db.cachedStatement(
+        sql: """
+          INSERT INTO sighting (path, size, sha256, since_look, since, last_look)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?4)
+          ON CONFLICT (path) DO UPDATE SET
+            since_look = CASE WHEN (size, sha256) IS (excluded.size, excluded.sha256)
+              THEN since_look ELSE excluded.since_look END,
+            since = CASE WHEN (size, sha256) IS (excluded.size, excluded.sha256)
+              THEN since ELSE excluded.since END,
+            size = excluded.size, sha256 = excluded.sha256, last_look = excluded.last_look
+          """)
+      for file in files {
+        try see.execute(arguments: [file.path, file.size, file.sha256, number, at.seconds])
+      }
+      try db.execute(sql: "DELETE FROM sighting WHERE last_look <> ?", arguments: [number])
+      return Look(number: number, at: at, files: try Self.sightings(db))
+    }
+  }
+
+  /// The last look; nil before the first.
+  public func lastLook() throws(StoreFailure) -> Look? {
+    try read("read look") { db in
+      guard let row = try Row.fetchOne(db, sql: "SELECT number, looked_at FROM look") else {
+        return nil
+      }
+      return Look(
+        number: row[0], at: Instant(seconds: row[1]), files: try Self.sightings(db))
+    }
+  }
+
+  private static func sightings(_ db: Database) throws -> [String: Look.Unchanged] {
+    var files: [String: Look.Unchanged] = [:]
+    let rows = try Row.fetchCursor(db, sql: "SELECT path, since_look, since, sha256 FROM sighting")
+    while let row = try rows.next() {
+      files[row[0]] = Look.Unchanged(
+        sha256: row[3], look: row[1], since: Instant(seconds: row[2]))
+    }
+    return files
+  }
+}

@@ -1,0 +1,108 @@
+internal import Domain
+internal import GRDB
+
+extension CheckpointStore {
+  /// Records that a generation is about to be written; doing so again with the same manifest
+  /// changes nothing.
+  ///
+  /// - Parameters:
+  ///   - round: The round's short name.
+  ///   - generation: The number, from 1.
+  ///   - manifestHash: The SHA-256 of the manifest.
+  ///   - citing: The attempts whose outputs it is made of.
+  ///   - run: The run.
+  ///   - audit: Who publishes, and why.
+  /// - Throws: A failure of kind `defect` when the generation has another manifest.
+  public func intend(
+    round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
+    run: RunID? = nil, audit: Audit
+  ) throws(StoreFailure) {
+    try write("intend generation \(generation)") { db in
+      if let known = try self.publications(db, round: round, generation: generation).first {
+        guard known.manifestHash == manifestHash else {
+          throw StoreFailure(
+            .defect, "generation \(generation) of \(round) already has another manifest",
+            at: self.path, hint: "Publish under the next generation's number.")
+        }
+        return
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO publication (
+            round, generation, manifest_sha256, state, run_id, intended_at)
+          VALUES (?, ?, ?, 'intended', ?, ?)
+          """,
+        arguments: [round, generation, manifestHash, run?.rawValue, audit.at.seconds])
+      let cite = try db.cachedStatement(
+        sql: "INSERT INTO citation (round, generation, attempt_id) VALUES (?, ?, ?)")
+      for attempt in Set(citing).sorted() {
+        try cite.execute(arguments: [round, generation, attempt.rawValue])
+      }
+      try AuditTable.append(
+        audit, subject: "\(round) generation \(generation) intended",
+        body: try AuditTable.json([manifestHash]), db)
+    }
+  }
+
+  /// Records that a generation is in Outbox; doing so again changes nothing.
+  public func markVisible(
+    round: String, generation: Int, audit: Audit
+  ) throws(StoreFailure) {
+    try write("mark generation \(generation) visible") { db in
+      let known = try self.publications(db, round: round, generation: generation).first
+      guard let known else { throw self.unknown("generation \(generation) of \(round)") }
+      guard known.state == .intended else { return }
+      try db.execute(
+        sql: """
+          UPDATE publication SET state = 'visible', visible_at = ?
+          WHERE round = ? AND generation = ?
+          """, arguments: [audit.at.seconds, round, generation])
+      try AuditTable.append(
+        audit, subject: "\(round) generation \(generation) visible",
+        body: try AuditTable.json([known.manifestHash]), db)
+    }
+  }
+
+  /// A round's publications, the newest first.
+  public func publications(round: String) throws(StoreFailure) -> [Publication] {
+    try read("list publications") { db in
+      try self.publications(db, round: round, generation: nil)
+    }
+  }
+
+  /// A round's newest publication that is visible; nil when none is.
+  public func latestVisible(round: String) throws(StoreFailure) -> Publication? {
+    try publications(round: round).first { $0.state == .visible }
+  }
+
+  /// The attempts that a publication is made of, in order.
+  public func citations(round: String, generation: Int) throws(StoreFailure) -> [AttemptID] {
+    try read("list citations") { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT attempt_id FROM citation WHERE round = ? AND generation = ? ORDER BY attempt_id
+          """, arguments: [round, generation]
+      ).map(AttemptID.init(rawValue:))
+    }
+  }
+
+  private func publications(
+    _ db: Database, round: String, generation: Int?
+  ) throws -> [Publication] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT round, generation, manifest_sha256, state, run_id, intended_at, visible_at
+        FROM publication WHERE round = ?1 AND (?2 IS NULL OR generation = ?2)
+        ORDER BY generation DESC
+        """, arguments: [round, generation]
+    ).map { row in
+      Publication(
+        round: row[0], generation: row[1], manifestHash: row[2],
+        state: row[3] == "visible" ? .visible : .intended,
+        run: (row[4] as Int64?).map(RunID.init(rawValue:)), intendedAt: Instant(seconds: row[5]),
+        visibleAt: (row[6] as Int64?).map(Instant.init(seconds:)))
+    }
+  }
+}

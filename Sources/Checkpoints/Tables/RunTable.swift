@@ -1,0 +1,89 @@
+public import Domain
+internal import GRDB
+
+extension CheckpointStore {
+  /// Begins a run.
+  public func beginRun(
+    command: String, codeVersion: String, at: Instant
+  ) throws(StoreFailure) -> RunID {
+    try write("begin run") { db in
+      try db.execute(
+        sql: """
+          INSERT INTO run (command, code_version, state, began_at) VALUES (?, ?, 'running', ?)
+          """, arguments: [command, codeVersion, at.seconds])
+      return RunID(rawValue: db.lastInsertedRowID)
+    }
+  }
+
+  /// Ends a run.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - state: How it ended.
+  ///   - exitCode: The exit code of its process.
+  ///   - cause: Why it failed; empty otherwise.
+  ///   - at: When it ended.
+  /// - Throws: A failure of kind `defect` when the run is not on.
+  public func endRun(
+    _ run: RunID, state: Run.State, exitCode: Int32, cause: String = "", at: Instant
+  ) throws(StoreFailure) {
+    try write("end run") { db in
+      try db.execute(
+        sql: "UPDATE run SET state = ?, exit_code = ?, cause = ?, ended_at = ? WHERE id = ?",
+        arguments: [state.rawValue, exitCode, cause, at.seconds, run.rawValue])
+      guard db.changesCount == 1 else { throw self.unknown("run \(run.rawValue)") }
+    }
+  }
+
+  /// The last runs, the newest first.
+  public func runs(limit: Int) throws(StoreFailure) -> [Run] {
+    try read("list runs") { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, command, code_version, state, began_at, ended_at, exit_code, cause
+          FROM run ORDER BY id DESC LIMIT ?
+          """, arguments: [limit]
+      ).map { row in
+        Run(
+          id: RunID(rawValue: row[0]), command: row[1], codeVersion: row[2],
+          state: try self.state(row[3]), beganAt: Instant(seconds: row[4]),
+          endedAt: (row[5] as Int64?).map(Instant.init(seconds:)), exitCode: row[6], cause: row[7])
+      }
+    }
+  }
+
+  /// Marks the runs and attempts of processes that died as abandoned; for the holder of the lease,
+  /// before it begins its own run.
+  ///
+  /// - Parameter at: When they were found.
+  /// - Returns: The runs that were found.
+  /// - Throws: Why the database could not do it.
+  @discardableResult
+  public func abandonUnfinished(at: Instant) throws(StoreFailure) -> [RunID] {
+    try write("abandon unfinished") { db in
+      let runs = try Int64.fetchAll(
+        db, sql: "SELECT id FROM run WHERE state = 'running' ORDER BY id")
+      for table in ["attempt", "run"] {
+        try db.execute(
+          sql: "UPDATE \(table) SET state = 'abandoned', ended_at = ? WHERE state = 'running'",
+          arguments: [at.seconds])
+      }
+      return runs.map(RunID.init(rawValue:))
+    }
+  }
+
+  /// A state as it is stored.
+  func state(_ text: String) throws -> Run.State {
+    guard let state = Run.State(rawValue: text) else {
+      throw StoreFailure.corrupt("'\(text)' is no state", at: path)
+    }
+    return state
+  }
+
+  /// The failure of asking for what is not there.
+  func unknown(_ what: String) -> StoreFailure {
+    StoreFailure(
+      .defect, "there is no \(what)", at: path, hint: "Report this with the run's log.")
+  }
+}

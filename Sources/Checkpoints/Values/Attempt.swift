@@ -1,0 +1,82 @@
+public import Domain
+internal import Foundation
+
+/// The number of an attempt.
+public struct AttemptID: RawRepresentable, Hashable, Comparable, Sendable, Codable {
+  /// The number, from 1.
+  public let rawValue: Int64
+
+  /// Takes a number.
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+
+  /// Whether the left attempt was recorded first.
+  public static func < (left: AttemptID, right: AttemptID) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// One try of a stage at a partition.
+public struct Attempt: Hashable, Sendable {
+  /// The attempt's number.
+  public let id: AttemptID
+  /// The run that made it.
+  public let run: RunID
+  /// The stage.
+  public let stage: StageName
+  /// The partition.
+  public let partition: String
+  /// How it stands.
+  public let state: Run.State
+  /// The digest of what its output depends on.
+  public let fingerprint: String
+  /// The digest of its output; nil unless it succeeded.
+  public let outputHash: String?
+  /// The size of its output in bytes; nil unless it succeeded.
+  public let outputSize: Int?
+  /// Why it failed; empty otherwise.
+  public let message: String
+  /// When it ended, where that was recorded.
+  public let endedAt: Instant?
+}
+
+/// What is known of a partition's current checkpoint without reading its body.
+public struct Current: Hashable, Sendable {
+  /// The attempt that made it.
+  public let attempt: AttemptID
+  /// The digest of what the output depends on.
+  public let fingerprint: String
+  /// The digest of the output.
+  public let outputHash: String
+  /// What the stage keeps beside its output for those who come after it.
+  public let summary: String
+  private let encodedParts: String
+
+  init(
+    attempt: AttemptID, fingerprint: String, outputHash: String, summary: String,
+    encodedParts: String
+  ) {
+    self.attempt = attempt
+    self.fingerprint = fingerprint
+    self.outputHash = outputHash
+    self.summary = summary
+    self.encodedParts = encodedParts
+  }
+
+  /// The components of the fingerprint by name; decoded at each call, since only a partition that
+  /// must be made anew is ever asked.
+  public var parts: [String: String] { FingerprintParts.decode(encodedParts) }
+}
+
+/// The components of a fingerprint as the database keeps them.
+enum FingerprintParts {
+  static func encode(_ parts: [String: String]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(parts), as: UTF8.self)
+  }
+
+  /// Components that cannot be read are none: they only explain, the fingerprint decides.
+  static func decode(_ text: String) -> [String: String] {
+    (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
+  }
+}

@@ -1,0 +1,38 @@
+public import Domain
+
+/// A file's content as a look at Inbox found it.
+public struct SeenFile: Hashable, Sendable {
+  /// The path below Inbox.
+  public let path: String
+  /// The size in bytes.
+  public let size: Int
+  /// The SHA-256 of the content.
+  public let sha256: String
+
+  /// Describes a file.
+  public init(path: String, size: Int, sha256: String) {
+    self.path = path
+    self.size = size
+    self.sha256 = sha256
+  }
+}
+
+/// A look at Inbox, and since when each file has been as it is.
+public struct Look: Hashable, Sendable {
+  /// Since when a file has had its size and content.
+  public struct Unchanged: Hashable, Sendable {
+    /// The SHA-256 of its content.
+    public let sha256: String
+    /// The number of the look that first saw it so.
+    public let look: Int
+    /// When that was.
+    public let since: Instant
+  }
+
+  /// The look's number, from 1.
+  public let number: Int
+  /// When it was.
+  public let at: Instant
+  /// The files by path.
+  public let files: [String: Unchanged]
+}

@@ -1,0 +1,118 @@
+internal import Domain
+
+/// A level as `pipeline.yaml` declares it; parts that could not be read are nil.
+struct LevelDraft {
+  let code: SourceText
+  let name: Bilingual
+  let criteriaFile: SourceText
+  let citation: String
+  let validFrom: Placed<CalendarDate>?
+  let validTo: Placed<CalendarDate>?
+  let scaleMaximum: Placed<Points>?
+  let surveyMaximum: Placed<Points>?
+  /// The declared number of nodes by kind.
+  let counts: [(kind: Criterion.Kind, count: Placed<Int>)]
+  let withoutSurvey: Level.WithoutSurvey
+  let bands: [BandDraft]
+  let usesShownIndex: Bool
+
+  /// A class and where its edges stand.
+  struct BandDraft {
+    let band: ClassScale.Band
+    let place: SourcePlace
+    let lowerPlace: SourcePlace
+    let upperPlace: SourcePlace
+  }
+
+  /// The level, once all of it was read.
+  var level: Level? {
+    guard let scaleMaximum, let surveyMaximum else { return nil }
+    var declared: Level.DeclaredCounts?
+    if counts.count == 3 {
+      declared = Level.DeclaredCounts(
+        areas: counts[0].count.value, criteria: counts[1].count.value,
+        subcriteria: counts[2].count.value)
+    }
+    return Level(
+      code: code.value, name: name, scaleMaximum: scaleMaximum.value,
+      surveyMaximum: surveyMaximum.value, declaredCounts: declared, withoutSurvey: withoutSurvey,
+      classes: ClassScale(bands: bands.map(\.band), usesShownIndex: usesShownIndex))
+  }
+}
+
+/// Reads one entry of `levels`.
+struct LevelReader {
+  private static let required = [
+    "code", "name", "criteria", "citation", "scale_maximum", "survey_maximum", "without_survey",
+    "classes",
+  ]
+  private static let optional = ["counts", "valid_from", "valid_to"]
+
+  let log: FaultLog
+
+  func read(_ value: YAMLValue) -> LevelDraft? {
+    guard
+      let map = value.mapping("levels", required: Self.required, optional: Self.optional)
+    else { return nil }
+    let code = map.text("code")
+    let name = map.bilingual("name")
+    let criteria = map.text("criteria")
+    let citation = map.text("citation")
+    let withoutSurvey = map.choice("without_survey", of: Level.WithoutSurvey.allCases)
+    let classes = map["classes"]?.mapping("classes", required: ["uses_shown_index", "bands"])
+    let scaleMaximum = map.points("scale_maximum").flatMap(checkedScale)
+    let surveyMaximum = map.points("survey_maximum")
+    let counts = map["counts"].map(readCounts) ?? []
+    let bands = (classes?["bands"]?.items("bands") ?? []).compactMap(readBand)
+    let usesShownIndex = classes?.flag("uses_shown_index")
+    let validFrom = map["valid_from"] == nil ? nil : map.date("valid_from")
+    let validTo = map["valid_to"] == nil ? nil : map.date("valid_to")
+    guard let code, let name, let criteria, let citation else { return nil }
+    return LevelDraft(
+      code: code, name: name, criteriaFile: criteria, citation: citation.value,
+      validFrom: validFrom, validTo: validTo, scaleMaximum: scaleMaximum,
+      surveyMaximum: surveyMaximum, counts: counts, withoutSurvey: withoutSurvey ?? .incomplete,
+      bands: bands, usesShownIndex: usesShownIndex ?? false)
+  }
+
+  private func checkedScale(_ scale: Placed<Points>) -> Placed<Points>? {
+    if scale.value > .zero { return scale }
+    log.report(
+      .valueWrong, at: scale.place, vi: "“scale_maximum” phải lớn hơn 0",
+      en: "scale_maximum must be above 0")
+    return nil
+  }
+
+  private func readCounts(_ value: YAMLValue) -> [(kind: Criterion.Kind, count: Placed<Int>)] {
+    guard
+      let map = value.mapping("counts", required: ["areas", "criteria", "subcriteria"])
+    else { return [] }
+    let kinds: [(Criterion.Kind, String)] = [
+      (.area, "areas"), (.criterion, "criteria"), (.subcriterion, "subcriteria"),
+    ]
+    return kinds.compactMap { kind, key in
+      map.integer(key, in: 0...100_000).map { (kind, $0) }
+    }
+  }
+
+  private func readBand(_ value: YAMLValue) -> LevelDraft.BandDraft? {
+    let edges = ["ge", "gt", "le", "lt"]
+    guard let map = value.mapping("bands", required: ["name"], optional: edges) else { return nil }
+    let name = map.bilingual("name")
+    guard (map["ge"] == nil) != (map["gt"] == nil), (map["le"] == nil) != (map["lt"] == nil) else {
+      log.report(
+        .valueWrong, at: map.place,
+        vi: "mỗi mức phải có đúng một cận dưới (ge hoặc gt) và đúng một cận trên (le hoặc lt)",
+        en: "each class must have exactly one lower edge (ge or gt) and one upper edge (le or lt)")
+      return nil
+    }
+    let lower = map.points(map["ge"] == nil ? "gt" : "ge")
+    let upper = map.points(map["le"] == nil ? "lt" : "le")
+    guard let name, let lower, let upper else { return nil }
+    let band = ClassScale.Band(
+      name: name, lower: lower.value, includesLower: map["ge"] != nil, upper: upper.value,
+      includesUpper: map["le"] != nil)
+    return LevelDraft.BandDraft(
+      band: band, place: map.place, lowerPlace: lower.place, upperPlace: upper.place)
+  }
+}

@@ -1,0 +1,40 @@
+internal import Foundation
+
+/// The files of a definition folder, each read once.
+final class DefinitionFiles {
+  private let directory: String
+  private let log: FaultLog
+  private(set) var contents: [String: [UInt8]] = [:]
+
+  init(directory: String, log: FaultLog) {
+    self.directory = directory
+    self.log = log
+  }
+
+  /// The text of a file of this folder; nil, with a fault, if there is none that can be read.
+  ///
+  /// - Parameters:
+  ///   - name: The name within the folder.
+  ///   - mention: Where the definition names the file; the file itself when it is the first one.
+  func text(_ name: String, mentionedAt mention: SourcePlace? = nil) -> String? {
+    let start = SourcePlace(file: name, line: 1, column: 1)
+    guard !name.contains("/"), !name.hasPrefix("."),
+      let data = FileManager.default.contents(atPath: directory + "/" + name)
+    else {
+      log.report(
+        .fileMissing, at: mention ?? start, vi: "không đọc được tệp “\(name)” trong thư mục này",
+        en: "no file '\(name)' can be read in this folder")
+      return nil
+    }
+    let bytes = [UInt8](data)
+    contents[name] = bytes
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    guard let text = String(validating: body, as: UTF8.self) else {
+      log.report(
+        .fileEncoding, at: start, vi: "tệp không phải là văn bản UTF-8",
+        en: "the file is not UTF-8 text")
+      return nil
+    }
+    return text
+  }
+}

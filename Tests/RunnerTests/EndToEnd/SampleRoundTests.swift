@@ -1,0 +1,71 @@
+import Domain
+import Foundation
+import Runner
+import Sample
+import TestSupport
+import Testing
+
+/// The whole sample round: what was planted is found, and nothing else; and the same round gives
+/// the same bytes however it is run.
+@Suite(.serialized) struct SampleRoundTests {
+  /// A finding as the list of planted faults names it.
+  struct Named: Hashable, CustomStringConvertible {
+    let path: String, code: String, severity: String, cell: String?
+
+    var description: String { "\(path) \(code) \(severity) \(cell ?? "–")" }
+  }
+
+  static func findings(of round: WorkedRound) throws -> [Named] {
+    try round.receipts().flatMap { receipt -> [Named] in
+      let file = receipt["file"] as? [String: Any]
+      let path = (file?["path"] as? String ?? "").precomposedStringWithCanonicalMapping
+      return (receipt["findings"] as? [[String: Any]] ?? []).map { finding in
+        let sheet = finding["sheet"] as? String
+        let cell = finding["cell"] as? String
+        return Named(
+          path: path, code: finding["code"] as? String ?? "",
+          severity: finding["severity"] as? String ?? "",
+          cell: sheet.flatMap { sheet in cell.map { "\(sheet)!\($0)" } })
+      }
+    }
+  }
+
+  @Test func everyPlantedFaultIsFoundAndNothingElse() throws {
+    let round = try WorkedRound()
+    let sample = SampleRound(round: try round.pipeline().round, seed: 2023).make()
+    try round.drop(sample.files)
+    let report = try round.run()
+    #expect(report.balance.isBalanced)
+    #expect(report.balance.seen == sample.files.count - 1, "the register is no submission")
+    let planted = sample.planted.map {
+      Named(
+        path: $0.path.precomposedStringWithCanonicalMapping, code: $0.code.rawValue,
+        severity: $0.severity.rawValue, cell: $0.cell)
+    }
+    let found = try SampleRoundTests.findings(of: round)
+    for fault in planted where !found.contains(fault) { Issue.record("not found: \(fault)") }
+    for finding in found where !planted.contains(finding) {
+      Issue.record("not planted: \(finding)")
+    }
+    #expect(found.count == planted.count)
+  }
+
+  @Test func orderThreadsLocaleAndZoneLeaveNoTrace() throws {
+    let straight = try WorkedRound()
+    let files = SampleRound(round: try straight.pipeline().round, seed: 2023).make().files
+    try straight.drop(files)
+    try straight.run(RunRequest(workers: 1, settleSeconds: 0))
+    let expected = try straight.folder.files(below: "Outbox")
+    #expect(expected.count > 1000)
+
+    let shuffled = try WorkedRound()
+    try shuffled.drop(files.reversed())
+    setenv("TZ", "America/St_Johns", 1)
+    setenv("LC_ALL", "tr_TR.UTF-8", 1)
+    tzset()
+    try shuffled.run(RunRequest(workers: 2, settleSeconds: 0), at: 1_706_000_000)
+    let found = try shuffled.folder.files(below: "Outbox")
+    #expect(Set(found.keys) == Set(expected.keys))
+    for (path, bytes) in expected where found[path] != bytes { Issue.record("\(path) differs") }
+  }
+}

@@ -1,0 +1,82 @@
+public import Domain
+internal import Foundation
+public import Runner
+
+/// A pipeline in a folder of its own, with its Inbox, Outbox and checkpoints beside it.
+public final class WorkedRound: Sendable {
+  /// The folder that holds everything.
+  public let folder: TemporaryFolder
+  /// The definition's folder.
+  public let definition: String
+
+  /// Copies a definition into a fresh folder, as `Pipelines/round`.
+  public init(definition source: String = Project.haiduong) throws {
+    folder = try TemporaryFolder()
+    definition = folder.path + "/Pipelines/round"
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/Pipelines", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: source, toPath: definition)
+    try FileManager.default.createDirectory(
+      atPath: inbox, withIntermediateDirectories: true)
+  }
+
+  /// Where agencies drop files.
+  public var inbox: String { folder.path + "/Inbox" }
+  /// Where standings and receipts go.
+  public var outbox: String { folder.path + "/Outbox" }
+
+  /// The pipeline; its definition must have no faults.
+  public func pipeline() throws -> Pipeline {
+    let (pipeline, faults) = PipelineLoader.load(directory: definition)
+    guard let pipeline, faults.isEmpty else {
+      throw BrokenDefinition(faults: faults.map(\.description))
+    }
+    return pipeline
+  }
+
+  /// Writes files into Inbox, in the order given.
+  public func drop(_ files: [OutputFile]) throws {
+    for file in files { try folder.write(file.bytes, to: "Inbox/" + file.path) }
+  }
+
+  /// Runs the pipeline in this process, with a clock that stands still unless told otherwise.
+  @discardableResult
+  public func run(
+    _ request: RunRequest = RunRequest(settleSeconds: 0), at seconds: Int64 = 1_706_000_000
+  ) throws -> RunReport {
+    try runner(request, at: seconds).run()
+  }
+
+  /// What a run would do.
+  public func plan(at seconds: Int64 = 1_706_000_000) throws -> [PlanLine] {
+    try runner(RunRequest(settleSeconds: 0), at: seconds).plan()
+  }
+
+  /// A runner on this round.
+  public func runner(_ request: RunRequest, at seconds: Int64) throws -> Runner {
+    Runner(
+      pipeline: try pipeline(), request: request, observer: Unobserved(),
+      clock: { Instant(seconds: seconds) })
+  }
+
+  /// The receipts in Outbox, as their machine form.
+  public func receipts() throws -> [[String: Any]] {
+    try folder.files(below: "Outbox/receipts").sorted { $0.key < $1.key }
+      .filter { $0.key.hasSuffix(".json") }
+      .compactMap { try JSONSerialization.jsonObject(with: $0.value) as? [String: Any] }
+  }
+}
+
+/// A definition that a test wanted to be good.
+public struct BrokenDefinition: Error, CustomStringConvertible {
+  let faults: [String]
+
+  /// The faults, a line each.
+  public var description: String { faults.joined(separator: "\n") }
+}
+
+/// An observer that says nothing.
+struct Unobserved: RunObserver {
+  func progress(_ stage: StageName, done: Int, of total: Int) {}
+  func note(_ line: String) {}
+}
