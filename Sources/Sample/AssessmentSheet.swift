@@ -87,7 +87,8 @@ struct AssessmentSheet {
         continue
       }
       let down = layout.hasMergedHeader ? 1 : 0
-      grid.put(.init(column: column, content: .text(heading), down: down, isHeading: true), row: row)
+      grid.put(
+        .init(column: column, content: .text(heading), down: down, isHeading: true), row: row)
     }
     guard layout.hasMergedHeader else { return }
     row += 1

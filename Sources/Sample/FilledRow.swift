@@ -105,8 +105,9 @@ struct RowFiller {
 
 extension RowFiller {
   /// Types the totals that this clerk types, each the exact sum of what stands below it.
-  func addTotals(_ totals: TypedTotals, in field: FormField, to rows: inout [FilledRow], label: String)
-  {
+  func addTotals(
+    _ totals: TypedTotals, in field: FormField, to rows: inout [FilledRow], label: String
+  ) {
     guard totals != .none else { return }
     var sums: [String: Points] = [:]
     var total = Points.zero

@@ -71,9 +71,11 @@ enum RuleOutcomes {
   private static func band(
     _ steps: [ScoringRule.Step], near wanted: Points, _ random: inout SplitMix64
   ) -> LeafOutcome? {
-    guard let place = steps.indices.min(by: {
-      (steps[$0].points - wanted).magnitude < (steps[$1].points - wanted).magnitude
-    }) else { return nil }
+    guard
+      let place = steps.indices.min(by: {
+        (steps[$0].points - wanted).magnitude < (steps[$1].points - wanted).magnitude
+      })
+    else { return nil }
     let step = steps[place]
     let lowest = tenths(step.threshold) + (step.includesThreshold ? 0 : 1)
     var highest = 1000

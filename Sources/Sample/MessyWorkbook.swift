@@ -51,7 +51,8 @@ struct MessyWorkbook {
     let line = dialect.newline
     let outer = dialect.worksheetPrefix
     let q = dialect.quote
-    var text = "<\(outer)Worksheet ss:Name=\(q)\(escaped(sheet.name))\(q)>\(line)<\(tag)Table>\(line)"
+    var text =
+      "<\(outer)Worksheet ss:Name=\(q)\(escaped(sheet.name))\(q)>\(line)<\(tag)Table>\(line)"
     var next = 1
     for (position, cells) in sheet.rows.enumerated() {
       let number = position + 1

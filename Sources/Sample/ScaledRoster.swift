@@ -66,7 +66,8 @@ enum CSVField {
     guard text.unicodeScalars.contains(where: { [",", "\"", "\n", "\r"].contains($0) }) else {
       return text
     }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

@@ -66,7 +66,8 @@ struct SurveyFiles {
       let units = round.units.filter { $0.level == level.code }
       let respondents = groups.map { (group: $0, respondents: people.of($0, rating: level.code)) }
       let name = "KS-\(level.code.uppercased())"
-      let hasDistricts = groups.allSatisfy { $0.quota == nil } && units.allSatisfy { $0.parent != nil }
+      let hasDistricts =
+        groups.allSatisfy { $0.quota == nil } && units.allSatisfy { $0.parent != nil }
       guard hasDistricts else {
         return respondents.compactMap { batch("\(name)-\($0.group.code)", level, [$0]) }
       }
@@ -90,7 +91,9 @@ struct SurveyFiles {
     let questions = design.questions.filter { question in
       question.level == level.code && question.groups.contains { groups.contains($0) }
     }
-    guard !questions.isEmpty, people.contains(where: { !$0.respondents.isEmpty }) else { return nil }
+    guard !questions.isEmpty, people.contains(where: { !$0.respondents.isEmpty }) else {
+      return nil
+    }
     return Batch(code: code, level: level, questions: questions, people: people)
   }
 

@@ -11,7 +11,8 @@ struct BannedCallTests {
 
   static let bans = [
     Ban(
-      text: "Date()", folders: ["Domain", "Stages", "Pages", "Spreadsheets", "Checkpoints", "Sample"],
+      text: "Date()",
+      folders: ["Domain", "Stages", "Pages", "Spreadsheets", "Checkpoints", "Sample"],
       instead: "take the moment as a value; only the Runner has a clock"),
     Ban(
       text: "SystemRandomNumberGenerator", folders: ["Domain", "Stages", "Pages", "Sample"],

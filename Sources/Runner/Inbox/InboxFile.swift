@@ -28,7 +28,8 @@ enum InboxFile {
     var wasInterrupted = false
     let bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
       while count < buffer.count {
-        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        let got = Glibc.read(
+          descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
         if got < 0 && errno == EINTR { continue }
         if got < 0 { wasInterrupted = true }
         if got <= 0 { break }

@@ -64,7 +64,8 @@ struct InboxScan {
     guard let directory = opendir(path) else {
       throw RunnerFailure(
         .io, stage: "ingest",
-        cause: "folder '\(Printable.line(path))' cannot be listed: \(String(cString: strerror(errno)))",
+        cause:
+          "folder '\(Printable.line(path))' cannot be listed: \(String(cString: strerror(errno)))",
         mend: "give the runner read access to the folder, then run again")
     }
     defer { closedir(directory) }

@@ -7,6 +7,7 @@ extension Runner {
   /// - Parameters:
   ///   - code: The unit's code.
   ///   - leaf: The one leaf to explain, or an area or criterion with all its leaves; nil for all.
+  /// - Returns: The unit's standing and how it came about.
   /// - Throws: `RunnerFailure` when the unit or leaf is not known or nothing was scored yet.
   public func explain(unit code: String, leaf: String?) throws -> Explanation {
     let round = pipeline.round

@@ -68,7 +68,8 @@ extension Runner {
             run: run.id.rawValue, command: run.command,
             started: Moment.text(run.beganAt, offset: offset),
             ended: run.endedAt.map { Moment.text($0, offset: offset) },
-            state: run.state.rawValue, exitCode: run.exitCode, cause: run.cause.isEmpty ? nil : run.cause)
+            state: run.state.rawValue, exitCode: run.exitCode,
+            cause: run.cause.isEmpty ? nil : run.cause)
         },
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"

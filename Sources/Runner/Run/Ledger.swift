@@ -71,7 +71,8 @@ final class Ledger: Sendable {
     for stage in StageName.allCases {
       for (partition, current) in try store.current(stage: stage) {
         initial.entries[Key(stage: stage, partition: partition)] = Entry(
-          fingerprint: current.fingerprint, parts: { current.parts }, outputHash: current.outputHash,
+          fingerprint: current.fingerprint, parts: { current.parts },
+          outputHash: current.outputHash,
           summary: current.summary)
       }
     }

@@ -23,7 +23,9 @@ final class RunSession {
     self.runner = runner
     self.store = store
     self.run = run
-    workers = (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:)) ?? .ofThisMachine
+    workers =
+      (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
+      ?? .ofThisMachine
     outbox = Outbox(root: runner.pipeline.settings.outboxPath, round: runner.pipeline.round.id)
     let forced = try RunSession.forced(by: runner, store: store)
     ledger = try Ledger(store: store, run: run, forced: forced)

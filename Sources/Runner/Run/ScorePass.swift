@@ -153,7 +153,8 @@ final class ScorePass: Sendable {
     let partition = FileChain.partition(counting.arrival)
     if let known = tallies.withLock({ $0[partition] }) { return known[unit] }
     let decoded = Dictionary(
-      try submission(counting).tallies.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+      try submission(counting).tallies.map { ($0.unit, $0) },
+      uniquingKeysWith: { first, _ in first })
     tallies.withLock { $0[partition] = decoded }
     return decoded[unit]
   }

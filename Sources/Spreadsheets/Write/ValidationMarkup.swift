@@ -40,7 +40,9 @@ struct ValidationMarkup {
         markup.element("Value", name)
       }
     case .decimal(let minimum, let maximum):
-      guard WrittenNumber.isCellValue(minimum), WrittenNumber.isCellValue(maximum) else { return nil }
+      guard WrittenNumber.isCellValue(minimum), WrittenNumber.isCellValue(maximum) else {
+        return nil
+      }
       markup.raw("<Type>Decimal</Type><Min>\(minimum)</Min><Max>\(maximum)</Max>")
     }
     return String(decoding: markup.bytes, as: UTF8.self)

@@ -57,8 +57,9 @@ public struct Publish: Stage {
     return files.sorted { $0.path < $1.path }
   }
 
-  /// Makes the files that are about all units, sorted by path: everything but the units' pages and
-  /// the table of points. The leaves of the scores are not needed.
+  /// Makes the files that are about all units, sorted by path.
+  ///
+  /// That is everything but the units' pages and the table of points. The leaves of the scores are not needed.
   public func commonFiles(_ input: Input) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(

@@ -15,7 +15,9 @@ struct ReceiptPath {
     return (folder + ["\(name).\(arrival.sha256.prefix(12))"]).joined(separator: "/")
   }
 
-  /// The file's own name. The same bytes may lie in two subfolders of one folder, or under two
+  /// The file's own name.
+  ///
+  /// The same bytes may lie in two subfolders of one folder, or under two
   /// names that are shortened alike, so whatever is not the name itself adds a digest of it.
   private var name: String {
     let prefix = arrival.folder + "/"

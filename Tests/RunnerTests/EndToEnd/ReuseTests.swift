@@ -33,7 +33,8 @@ struct ReuseTests {
     let own = try #require(files.last { $0.path.hasPrefix("HD-SO-SYT/") })
     // The same workbook with another row height: other bytes, the same cells.
     let text = String(decoding: own.bytes, as: UTF8.self)
-    let saved = text.replacingOccurrences(of: "</Workbook>", with: "<!-- saved again --></Workbook>")
+    let saved = text.replacingOccurrences(
+      of: "</Workbook>", with: "<!-- saved again --></Workbook>")
     try #require(saved != text, "the sample's emitter writes another root end tag")
     try round.drop([OutputFile(path: "HD-SO-SYT/resaved.xml", bytes: Array(saved.utf8))])
     let again = try round.run(at: 1_706_100_000)

@@ -16,6 +16,7 @@ final class DefinitionFiles {
   /// - Parameters:
   ///   - name: The name within the folder.
   ///   - mention: Where the definition names the file; the file itself when it is the first one.
+  /// - Returns: The text.
   func text(_ name: String, mentionedAt mention: SourcePlace? = nil) -> String? {
     let start = SourcePlace(file: name, line: 1, column: 1)
     guard !name.contains("/"), !name.hasPrefix("."),

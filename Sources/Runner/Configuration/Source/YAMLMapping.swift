@@ -1,7 +1,8 @@
 internal import Domain
 
-/// A YAML mapping of known keys. Readings of a key that is absent give nil without a further fault:
-/// a required key's absence has been named when the mapping was opened.
+/// A YAML mapping of known keys.
+///
+/// Readings of a key that is absent give nil without a further fault: a required key's absence has been named when the mapping was opened.
 struct YAMLMapping {
   let place: SourcePlace
   fileprivate let values: [String: YAMLValue]

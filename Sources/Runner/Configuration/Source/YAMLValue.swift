@@ -118,8 +118,9 @@ struct YAMLValue {
     }
   }
 
-  /// A mapping of known keys; nil, with faults, if it is none. Keys that are unknown, and required
-  /// ones that are missing, are faults too.
+  /// A mapping of known keys; nil, with faults, if it is none.
+  ///
+  /// Keys that are unknown, and required ones that are missing, are faults too.
   func mapping(_ name: String, required: [String], optional: [String] = []) -> YAMLMapping? {
     guard let entries = entries(name) else { return nil }
     var values: [String: YAMLValue] = [:]
