@@ -89,6 +89,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case surveyLeafScored = "survey-leaf-scored"
   /// A claim of "not applicable" where none is allowed.
   case notApplicableNotAllowed = "not-applicable-not-allowed"
+  /// A claim of "not applicable" that contradicts the row's points or cannot be understood.
+  case notApplicableUnclear = "not-applicable-unclear"
   /// Points without evidence and without explanation.
   case evidenceMissing = "evidence-missing"
   /// A total that is not the sum of its parts.

@@ -6,6 +6,8 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let claimedUnits: [Entry]
   /// The batch a survey workbook names.
   public let batch: Entry?
+  /// The column of each field, by sheet name.
+  public let columns: [String: [FormField: Int]]
   /// The rows of a self-assessment or an appraisal that have a code.
   public let rows: [FormRow]
   /// The total rows without a code.
@@ -19,13 +21,15 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
 
   /// Creates a normalized workbook.
   public init(
-    form: Form?, claimedUnits: [Entry] = [], batch: Entry? = nil, rows: [FormRow] = [],
-    totals: [Entry] = [], answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
+    form: Form?, claimedUnits: [Entry] = [], batch: Entry? = nil,
+    columns: [String: [FormField: Int]] = [:], rows: [FormRow] = [], totals: [Entry] = [],
+    answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
     findings: [Finding]
   ) {
     self.form = form
     self.claimedUnits = claimedUnits
     self.batch = batch
+    self.columns = columns
     self.rows = rows
     self.totals = totals
     self.answers = answers

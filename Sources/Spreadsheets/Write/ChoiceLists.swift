@@ -8,8 +8,8 @@ struct ChoiceLists {
   /// The most UTF-16 units a literal list holds.
   static let maximumLiteralLength = 255
 
-  private var numbers: [[String]: Int] = [:]
-  private(set) var columns: [[String]] = []
+  private var numbers: [[CellContent]: Int] = [:]
+  private(set) var columns: [[CellContent]] = []
 
   /// What a validation's `Value` says for the given choices; nil where there is nothing to choose.
   mutating func source(of choices: [String]) -> Source? {
@@ -17,9 +17,20 @@ struct ChoiceLists {
     let choices = choices.filter { !$0.isEmpty }
     guard !choices.isEmpty else { return nil }
     if let literal = Self.literal(choices) { return .literal(literal) }
-    if let number = numbers[choices] { return .name(Self.rangeName(number)) }
-    columns.append(choices)
-    numbers[choices] = columns.count
+    return range(of: choices.map(CellContent.string))
+  }
+
+  /// What a validation's `Value` says for the given numbers, which are always cells: a literal
+  /// `0.5` would be text, or a date, where the comma is the decimal sign.
+  mutating func source(ofNumbers choices: [String]) -> Source? {
+    let choices = choices.filter(WrittenNumber.isCellValue)
+    return choices.isEmpty ? nil : range(of: choices.map(CellContent.number))
+  }
+
+  private mutating func range(of cells: [CellContent]) -> Source {
+    if let number = numbers[cells] { return .name(Self.rangeName(number)) }
+    columns.append(cells)
+    numbers[cells] = columns.count
     return .name(Self.rangeName(columns.count))
   }
 
@@ -37,7 +48,7 @@ struct ChoiceLists {
     let rows = (0..<longest).map { row in
       RowDocument(
         columns.enumerated().compactMap { index, choices in
-          row < choices.count ? CellDocument(.string(choices[row]), column: index + 1) : nil
+          row < choices.count ? CellDocument(choices[row], column: index + 1) : nil
         })
     }
     return SheetDocument(name: Self.sheetName, rows: rows, isProtected: true, isHidden: true)

@@ -30,15 +30,11 @@ struct ValidationMarkup {
     var markup = Markup()
     switch validation.rule {
     case .list(let texts):
-      switch choices.source(of: texts) {
-      case nil: return nil
-      case .literal(let list):
-        markup.raw("<Type>List</Type><CellRangeList/>")
-        markup.element("Value", list)
-      case .name(let name):
-        markup.raw("<Type>List</Type>")
-        markup.element("Value", name)
-      }
+      guard let source = choices.source(of: texts) else { return nil }
+      writeList(source, to: &markup)
+    case .numbers(let numbers):
+      guard let source = choices.source(ofNumbers: numbers) else { return nil }
+      writeList(source, to: &markup)
     case .decimal(let minimum, let maximum):
       guard WrittenNumber.isCellValue(minimum), WrittenNumber.isCellValue(maximum) else {
         return nil
@@ -46,5 +42,16 @@ struct ValidationMarkup {
       markup.raw("<Type>Decimal</Type><Min>\(minimum)</Min><Max>\(maximum)</Max>")
     }
     return String(decoding: markup.bytes, as: UTF8.self)
+  }
+
+  private func writeList(_ source: ChoiceLists.Source, to markup: inout Markup) {
+    switch source {
+    case .literal(let list):
+      markup.raw("<Type>List</Type><CellRangeList/>")
+      markup.element("Value", list)
+    case .name(let name):
+      markup.raw("<Type>List</Type>")
+      markup.element("Value", name)
+    }
   }
 }

@@ -149,6 +149,8 @@ public struct CellValidation: Sendable, Hashable {
   public enum Rule: Sendable, Hashable {
     /// One of these texts.
     case list([String])
+    /// One of these numbers, decimal text with '.'.
+    case numbers([String])
     /// A decimal from `minimum` to `maximum`, both decimal text with '.'.
     case decimal(minimum: String, maximum: String)
   }

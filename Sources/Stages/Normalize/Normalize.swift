@@ -1,6 +1,9 @@
 public import Domain
 
 /// Cells in, rows of a known form out: NFC, decimal comma, folded headings and names.
+///
+/// Sheets that show no form, such as instructions, are left alone. All sheets that show the same
+/// form are read as one workbook; a sheet that shows another form is named in a finding.
 public struct Normalize: Stage {
   /// The stage's name.
   public static let name = StageName.normalize
@@ -12,14 +15,106 @@ public struct Normalize: Stage {
   /// The survey's question codes, which are headings of its workbooks.
   public let questions: [String]
 
+  // Made from the settings alone, hence no part of the fingerprint.
+  private let search: HeaderSearch
+
+  private enum CodingKeys: String, CodingKey { case forms, questions }
+
   /// Creates the stage.
   public init(forms: FormSettings, questions: [String]) {
     self.forms = forms
     self.questions = questions
+    search = HeaderSearch(forms, questions: questions)
   }
 
   /// Makes the output.
   public func run(_ input: IngestedWorkbook) -> NormalizedWorkbook {
-    NormalizedWorkbook(form: nil, findings: input.findings)
+    var draft = WorkbookDraft(findings: input.findings, settings: forms)
+    for sheet in input.sheets {
+      let rows = SheetRows(sheet)
+      draft.add(rows, search.headers(in: rows))
+    }
+    return draft.workbook
+  }
+}
+
+/// The workbook as far as its sheets have been read.
+private struct WorkbookDraft {
+  private var form: Form?
+  private var units: [Entry] = []
+  private var batch: Entry?
+  private var columns: [String: [FormField: Int]] = [:]
+  private var rows: [FormRow] = []
+  private var totals: [Entry] = []
+  private var answers: [SurveyRow] = []
+  private var decisions: [DecisionRow] = []
+  private var findings: [Finding]
+  private let settings: FormSettings
+
+  init(findings: [Finding], settings: FormSettings) {
+    self.findings = findings
+    self.settings = settings
+  }
+
+  var workbook: NormalizedWorkbook {
+    NormalizedWorkbook(
+      form: form, claimedUnits: units, batch: batch, columns: columns, rows: rows, totals: totals,
+      answers: answers, decisions: decisions, findings: findings)
+  }
+
+  mutating func add(_ sheet: SheetRows, _ headers: [Header]) {
+    guard let (header, table) = choose(sheet, headers) else { return }
+    if let form, form != header.form {
+      findings.append(WorkbookDraft.otherForm(sheet, header))
+      return
+    }
+    form = header.form
+    columns[sheet.name] = header.columns
+    let head = HeadLines(sheet, above: header, settings)
+    units += head.units
+    batch = batch ?? head.batch ?? firstBatch(sheet, header)
+    switch header.form {
+    case .selfAssessment, .appraisal:
+      rows += table?.rows ?? []
+      totals += table?.totals ?? []
+      findings += table?.findings ?? []
+    case .survey: answers += SurveyTable(sheet, header).rows
+    case .decision: decisions += DecisionTable(sheet, header).rows
+    }
+  }
+
+  /// The form a sheet is: an appraisal has appraised points, and stands beside the unit's own; a
+  /// self-assessment may have that column too, but empty.
+  private func choose(
+    _ sheet: SheetRows, _ headers: [Header]
+  ) -> (header: Header, table: AssessmentTable?)? {
+    let assessments = headers.filter { $0.form == .selfAssessment || $0.form == .appraisal }
+    let read = assessments.compactMap { header in
+      AssessmentTable(sheet, header, settings).map { (header: header, table: $0) }
+    }
+    let appraised = read.first { $0.header.form == .appraisal && $0.table.hasPoints }
+    if let chosen = appraised ?? read.first { return (chosen.header, chosen.table) }
+    return headers.first { $0.form == .survey || $0.form == .decision }.map { ($0, nil) }
+  }
+
+  private func firstBatch(_ sheet: SheetRows, _ header: Header) -> Entry? {
+    guard let column = header.columns[.batch] else { return nil }
+    return sheet.rows.lazy.filter { $0.number > header.rows.upperBound }
+      .compactMap { $0.cell(column) }.map { Entry($0, sheet: sheet.name) }.first { !$0.isBlank }
+  }
+
+  private static func otherForm(_ sheet: SheetRows, _ header: Header) -> Finding {
+    Finding(
+      code: .formWrong, severity: .warning,
+      place: CellAddress(
+        sheet: sheet.name, row: header.rows.lowerBound, column: header.columns.values.min() ?? 1),
+      found: sheet.name,
+      message: Bilingual(
+        vi: "Trang tính này là biểu khác với các trang trước nên không được đọc.",
+        en: "This sheet is another form than those before it, so it was not read."),
+      expected: Bilingual(
+        vi: "mỗi tệp chỉ có một loại biểu", en: "one kind of form in a file"),
+      mend: Bilingual(
+        vi: "Nộp biểu này trong một tệp riêng.", en: "Hand this form in as a file of its own."))
   }
 }

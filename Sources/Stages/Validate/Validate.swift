@@ -24,6 +24,14 @@ public struct Validate: Stage {
   /// The texts that claim "not applicable".
   public let notApplicableMarks: [String]
 
+  // Made from the settings alone, hence no part of the fingerprint.
+  let directory: UnitDirectory
+  let marks: NotApplicableMarks
+
+  private enum CodingKeys: String, CodingKey {
+    case units, criteria, survey, deadlines, deadlineDays, late, decisionKinds, notApplicableMarks
+  }
+
   /// A workbook and the file it came in.
   public struct Input: Sendable {
     /// What normalize made of it.
@@ -53,10 +61,66 @@ public struct Validate: Stage {
     late = round.policies.late
     decisionKinds = round.forms.decisionKinds
     notApplicableMarks = round.forms.notApplicableMarks
+    directory = UnitDirectory(round.units)
+    marks = NotApplicableMarks(round.forms.notApplicableMarks)
   }
 
   /// Makes the output.
   public func run(_ input: Input) -> ValidatedSubmission {
-    ValidatedSubmission(subject: nil, isAccepted: false, isLate: false, findings: [])
+    var verdict = verdict(on: input)
+    verdict.findings = input.workbook.findings + verdict.findings
+    let isLate = lateness(of: input.arrival, as: verdict.subject?.form, into: &verdict.findings)
+    let isAccepted =
+      verdict.subject != nil && !verdict.findings.contains { $0.severity == .error }
+    return ValidatedSubmission(
+      subject: verdict.subject, isAccepted: isAccepted, isLate: isLate,
+      findings: verdict.findings, leaves: verdict.leaves, tallies: verdict.tallies,
+      respondents: verdict.respondents, decisions: verdict.decisions)
+  }
+
+  /// What is found out about a workbook besides its time.
+  struct Verdict {
+    var subject: Subject?
+    var findings: [Finding] = []
+    var leaves: [LeafEntry] = []
+    var tallies: [UnitTally] = []
+    var respondents: [RespondentMark] = []
+    var decisions: [Decision] = []
+  }
+
+  private func verdict(on input: Input) -> Verdict {
+    let workbook = input.workbook
+    // A file that could not be read as a whole is not judged by the part that could.
+    if workbook.findings.contains(where: { $0.severity == .error }) {
+      return Verdict(subject: subject(of: input))
+    }
+    let place = FolderRule(directory: directory, hasSurvey: survey != nil)
+    if let finding = place.finding(on: workbook.form, in: input.arrival) {
+      return Verdict(findings: [finding])
+    }
+    switch workbook.form {
+    case .selfAssessment, .appraisal: return AssessmentJudge(self, input).verdict()
+    case .survey: return SurveyJudge(self, input).verdict()
+    case .decision: return DecisionJudge(self, input).verdict()
+    case nil: return Verdict()
+    }
+  }
+
+  /// What a file that cannot be read is about, as far as its folder and its beginning tell.
+  private func subject(of input: Input) -> Subject? {
+    guard let unit = directory.unit(owning: input.arrival.folder),
+      input.workbook.form == .selfAssessment
+    else { return nil }
+    return Subject(form: .selfAssessment, key: unit.code)
+  }
+
+  private func lateness(
+    of arrival: Arrival, as form: Form?, into findings: inout [Finding]
+  ) -> Bool {
+    guard let form, let deadline = deadlines[form], arrival.receivedAt > deadline else {
+      return false
+    }
+    findings.append(LateRule(late: late, day: deadlineDays[form]).finding(arrival))
+    return true
   }
 }

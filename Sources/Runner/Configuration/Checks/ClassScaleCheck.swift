@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// The classes of a level cover 0 to 100 % once, edges included.
 struct ClassScaleCheck {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// The best step of every rule is the leaf's maximum, and bands cover 0 to 100 % once.
 struct RuleCheck {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// Groups and questions fit the levels, leaves and units, and every survey leaf is asked of every
 /// group that rates its level.

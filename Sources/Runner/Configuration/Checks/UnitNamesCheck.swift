@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// A code, name or alias means one unit only, the way workbooks are matched: folded.
 struct UnitNamesCheck {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// Reads `forms` and the marks, and checks that every form can be recognised.
 struct FormsReader {

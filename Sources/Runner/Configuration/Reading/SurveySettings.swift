@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// The survey as `pipeline.yaml` declares it.
 struct SurveySettings {

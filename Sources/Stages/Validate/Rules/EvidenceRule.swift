@@ -1,0 +1,30 @@
+internal import Domain
+
+/// Points above zero name their evidence, or explain why there is none.
+struct EvidenceRule {
+  let leaf: Criterion
+  /// The column of evidence in the row's sheet.
+  let column: Int?
+
+  func findings(_ row: FormRow) -> [Finding] {
+    guard row.entries[.evidence] == nil, row.entries[.explanation] == nil else { return [] }
+    let place =
+      column.map { CellAddress(sheet: row.place.sheet, row: row.place.row, column: $0) }
+      ?? row.pointsPlace
+    return [
+      Finding(
+        code: .evidenceMissing, severity: .warning, place: place, leaf: leaf.code, found: "",
+        message: Bilingual(
+          vi: "Tiêu chí \(leaf.code) có điểm nhưng không có tài liệu kiểm chứng và giải trình.",
+          en: "Leaf \(leaf.code) has points but neither evidence nor an explanation."),
+        expected: Bilingual(
+          vi: leaf.evidence.isEmpty ? "số, ngày của tài liệu" : leaf.evidence,
+          en: "the evidence's number and date, or an explanation"),
+        mend: Bilingual(
+          vi: "Ghi tài liệu kiểm chứng, hoặc giải trình vì sao không có; thiếu cả hai có thể bị "
+            + "trừ điểm khi thẩm định.",
+          en: "Name the evidence or explain why there is none; the appraisal may take the points "
+            + "away."))
+    ]
+  }
+}

@@ -1,0 +1,80 @@
+internal import Domain
+
+/// The folder decides which form a file must be, and whose.
+struct FolderRule {
+  let directory: UnitDirectory
+  let hasSurvey: Bool
+
+  /// What is wrong with a form in its folder; nil when nothing is.
+  func finding(on form: Form?, in arrival: Arrival) -> Finding? {
+    guard let wanted = wanted(in: arrival.folder) else { return unknownFolder(arrival) }
+    guard form != wanted else { return nil }
+    return FolderRule.wrongForm(form, wanted)
+  }
+
+  private func wanted(in folder: String) -> Form? {
+    switch folder {
+    case InboxFolder.appraisal: .appraisal
+    case InboxFolder.survey: hasSurvey ? .survey : nil
+    case InboxFolder.decisions: .decision
+    default: directory.unit(owning: folder) == nil ? nil : .selfAssessment
+    }
+  }
+
+  private func unknownFolder(_ arrival: Arrival) -> Finding {
+    let isUnusedSurvey = arrival.folder == InboxFolder.survey
+    return Finding(
+      code: isUnusedSurvey ? .formWrong : .unitUnknown, severity: .error, found: arrival.folder,
+      message: isUnusedSurvey
+        ? Bilingual(
+          vi: "Đợt đánh giá này không tổ chức điều tra xã hội học.",
+          en: "This round holds no survey.")
+        : Bilingual(
+          vi: "Thư mục này không phải của đơn vị nào trong danh sách.",
+          en: "This folder belongs to no unit of the roster."),
+      expected: Bilingual(
+        vi: "thư mục của đơn vị, hoặc \(InboxFolder.secretariat.joined(separator: ", "))",
+        en: "a unit's folder, or \(InboxFolder.secretariat.joined(separator: ", "))"),
+      mend: Bilingual(
+        vi: "Lưu tệp vào thư mục của đơn vị; nếu chưa có thư mục, liên hệ Sở Nội vụ.",
+        en: "Save the file in the unit's folder; if there is none, ask the secretariat."))
+  }
+
+  private static func wrongForm(_ form: Form?, _ wanted: Form) -> Finding {
+    let name = wanted.title
+    let isFilledByOthers = form == .appraisal && wanted == .selfAssessment
+    return Finding(
+      code: .formWrong, severity: .error, found: form?.title.vi ?? "",
+      message: form == nil
+        ? Bilingual(
+          vi: "Không tìm thấy dòng tiêu đề của biểu nào trong tệp này.",
+          en: "No sheet of this file has the headings of any form.")
+        : isFilledByOthers
+          ? Bilingual(
+            vi: "Tệp có điểm ở cột thẩm định nên được đọc là phiếu thẩm định.",
+            en: "The column of appraised points is filled, so the file reads as an appraisal.")
+          : Bilingual(
+            vi: "Tệp là loại biểu khác với loại biểu của thư mục này.",
+            en: "The file is another form than the one its folder is for."),
+      expected: name,
+      mend: isFilledByOthers
+        ? Bilingual(
+          vi: "Xóa nội dung cột thẩm định rồi lưu và nộp lại.",
+          en: "Clear the column of appraised points, save and hand in again.")
+        : Bilingual(
+          vi: "Dùng biểu mẫu \(name.vi) của đợt đánh giá, giữ nguyên dòng tiêu đề cột, rồi nộp lại.",
+          en: "Use the round's template (\(name.en)), keep its headings, and hand in again."))
+  }
+}
+
+extension Form {
+  /// The form's name as people call it.
+  var title: Bilingual {
+    switch self {
+    case .selfAssessment: Bilingual(vi: "phiếu tự đánh giá", en: "self-assessment")
+    case .appraisal: Bilingual(vi: "phiếu thẩm định", en: "appraisal")
+    case .survey: Bilingual(vi: "phiếu điều tra xã hội học", en: "survey answers")
+    case .decision: Bilingual(vi: "quyết định của Hội đồng", en: "decisions of the Council")
+    }
+  }
+}

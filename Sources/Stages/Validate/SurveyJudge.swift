@@ -1,0 +1,161 @@
+internal import Digests
+internal import Domain
+
+/// Judges the rows of a survey workbook and counts their answers.
+///
+/// A faulty row or answer is left out and named by its place alone: no finding repeats what a
+/// respondent wrote.
+struct SurveyJudge {
+  private let stage: Validate
+  private let input: Validate.Input
+  private let questions: [String: SurveyDesign.Question]
+  private let options: [String: String]
+  private let groups: [FoldedText: SurveyDesign.Group]
+
+  init(_ stage: Validate, _ input: Validate.Input) {
+    self.stage = stage
+    self.input = input
+    let design = stage.survey
+    questions = Dictionary(
+      (design?.questions ?? []).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    options = Dictionary(
+      (design?.options ?? []).map { ($0.code.lowercased(), $0.code) },
+      uniquingKeysWith: { first, _ in first })
+    groups = Dictionary(
+      (design?.groups ?? []).flatMap { group in
+        [group.code, group.name.vi, group.name.en].map { (FoldedText($0), group) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func verdict() -> Validate.Verdict {
+    var count = SurveyCount(earlier: input.earlierRespondents)
+    for row in input.workbook.answers { read(row, into: &count) }
+    let quotas = QuotaRule(groups: stage.survey?.groups ?? [])
+    let marks = count.marks
+    let batch = input.workbook.batch?.text ?? ""
+    return Validate.Verdict(
+      subject: Subject(form: .survey, key: batch.isEmpty ? input.arrival.path : batch),
+      findings: count.findings + quotas.findings(input.earlierRespondents + marks),
+      tallies: count.tallies, respondents: marks)
+  }
+
+  private func read(_ row: SurveyRow, into count: inout SurveyCount) {
+    let places = SurveyRowRule(row: row, columns: input.workbook.columns[row.place.sheet] ?? [:])
+    if let missing = places.incomplete {
+      count.findings.append(missing)
+      return
+    }
+    guard let unit = stage.directory.unit(named: row.ratedUnit) else {
+      count.findings.append(places.unknownUnit(.unit))
+      return
+    }
+    guard let group = groups[FoldedText(row.group)], group.rates.contains(unit.level) else {
+      let allowed = (stage.survey?.groups ?? []).filter { $0.rates.contains(unit.level) }
+      count.findings.append(places.unknownGroup(allowed: allowed.map(\.code)))
+      return
+    }
+    let home = stage.directory.unit(named: row.respondentUnit)
+    if home == nil, !row.respondentUnit.isEmpty || !group.quotaByUnit.isEmpty {
+      count.findings.append(places.unknownUnit(.respondentUnit))
+      return
+    }
+    let respondent = SurveyCount.mark(group: group.code, respondent: row.respondent)
+    guard count.admit(respondent, group: group.code, from: home?.code ?? "", rating: unit.code)
+    else {
+      count.findings.append(places.twice)
+      return
+    }
+    for answer in row.answers { read(answer, of: row, unit, group, into: &count) }
+  }
+
+  private func read(
+    _ answer: SurveyRow.Answer, of row: SurveyRow, _ unit: Unit, _ group: SurveyDesign.Group,
+    into count: inout SurveyCount
+  ) {
+    guard let question = questions[answer.question] else { return }
+    let place = CellAddress(
+      sheet: row.place.sheet, row: row.place.row, column: answer.column)
+    guard question.level == unit.level, question.groups.contains(group.code) else {
+      count.findings.append(AnswerRule.notAsked(question, at: place))
+      return
+    }
+    guard let option = options[answer.text.lowercased()] else {
+      count.findings.append(
+        AnswerRule.outsideScale(
+          question, at: place, scale: (stage.survey?.options ?? []).map(\.code)))
+      return
+    }
+    count.add(option, to: question.leaf, of: unit.code, by: group.code)
+  }
+}
+
+/// The answers of a workbook as they are counted.
+struct SurveyCount {
+  /// What was left out, and why.
+  var findings: [Finding] = []
+  private var rated: [String: Mark] = [:]
+  private var earlier: Set<Pair> = []
+  private var counts: [String: [String: [String: [String: Int]]]] = [:]
+
+  private struct Mark {
+    let group: String
+    var home: String
+    var units: Set<String>
+  }
+
+  private struct Pair: Hashable {
+    let respondent: String, unit: String
+  }
+
+  init(earlier marks: [RespondentMark]) {
+    for mark in marks {
+      for unit in mark.ratedUnits {
+        earlier.insert(Pair(respondent: mark.respondent, unit: unit))
+      }
+    }
+  }
+
+  /// What stands for a respondent and names nobody.
+  static func mark(group: String, respondent: String) -> String {
+    String(Digests.sha256("\(group)\n\(respondent)").description.prefix(16))
+  }
+
+  /// Takes a respondent's answers about a unit; false where there are some already.
+  mutating func admit(
+    _ respondent: String, group: String, from home: String, rating unit: String
+  ) -> Bool {
+    guard !earlier.contains(Pair(respondent: respondent, unit: unit)) else { return false }
+    guard rated[respondent] != nil else {
+      rated[respondent] = Mark(group: group, home: home, units: [unit])
+      return true
+    }
+    return rated[respondent]?.units.insert(unit).inserted ?? false
+  }
+
+  /// Counts an answer.
+  mutating func add(_ option: String, to leaf: String, of unit: String, by group: String) {
+    counts[unit, default: [:]][leaf, default: [:]][group, default: [:]][option, default: 0] += 1
+  }
+
+  /// Who answered, sorted by mark.
+  var marks: [RespondentMark] {
+    rated.sorted { $0.key < $1.key }.map {
+      RespondentMark(
+        respondent: $0.key, group: $0.value.group, respondentUnit: $0.value.home,
+        ratedUnits: $0.value.units.sorted())
+    }
+  }
+
+  /// The counts, sorted by unit, leaf and group.
+  var tallies: [UnitTally] {
+    counts.sorted { $0.key < $1.key }.map { unit, leaves in
+      UnitTally(
+        unit: unit,
+        leaves: leaves.sorted { $0.key < $1.key }.map { leaf, groups in
+          LeafTally(
+            leaf: leaf,
+            groups: groups.sorted { $0.key < $1.key }.map { GroupTally(group: $0, counts: $1) })
+        })
+    }
+  }
+}
