@@ -31,32 +31,51 @@ struct ReceiptPass {
     return Supersession.receipts(candidates)
   }
 
-  /// Writes the receipts that are new, changed or gone from Outbox, in one durable step.
+  /// Writes the receipts that are new, changed or gone from Outbox; a chunk of them is durable
+  /// before the database says so.
   ///
   /// - Returns: How many receipts were written.
   func write(_ receipts: [Receipt], to outbox: Outbox) throws -> Int {
     let stage = Publish(round: round)
     let settings = try settingsDigest(stage)
     var written = 0
-    try DurableFolder.withDurability(of: outbox.receipts) {
-      let folder = DurableFolder(root: outbox.receipts)
-      for chunk in receipts.chunks(of: 256) {
-        let due = try workers.map(Array(chunk)) { receipt in
-          try pending(receipt, stage, settings: settings, outbox: outbox)
-        }
-        for case (let made, let files)? in due {
-          for file in files { try folder.replace(file) }
-          try ledger.record([made])
-          written += 1
-        }
-      }
+    for chunk in receipts.chunks(of: 256) {
+      let due = try workers.map(Array(chunk)) { receipt in
+        try pending(receipt, stage, settings: settings, outbox: outbox)
+      }.compactMap { $0 }
+      try write(due, to: outbox)
+      try ledger.record(due.map(\.made))
+      written += due.count
     }
     return written
   }
 
+  private func write(_ due: [Pending], to outbox: Outbox) throws {
+    guard var current = due.first else { return }
+    do {
+      try DurableFolder.withDurability(of: outbox.receipts) {
+        let folder = DurableFolder(root: outbox.receipts)
+        for pending in due {
+          current = pending
+          for file in pending.files { try folder.replace(file) }
+        }
+      }
+    } catch let failure as RunnerFailure {
+      try ledger.recordFailure(
+        .publish, current.made.partition, current.made.fingerprint, message: failure.cause)
+      throw failure
+    }
+  }
+
+  /// A receipt that is due, and its files.
+  private struct Pending: Sendable {
+    let made: Ledger.Made
+    let files: [OutputFile]
+  }
+
   private func pending(
     _ receipt: Receipt, _ stage: Publish, settings: String, outbox: Outbox
-  ) throws -> (Ledger.Made, [OutputFile])? {
+  ) throws -> Pending? {
     let judged = FileChain.partition(receipt.arrival)
     let place = [
       receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
@@ -85,7 +104,7 @@ struct ReceiptPass {
     let made = Ledger.Made(
       .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
       summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
-    return (made, files)
+    return Pending(made: made, files: files)
   }
 
   private func areThere(_ summary: String, in outbox: Outbox) -> Bool {

@@ -17,11 +17,11 @@ import Testing
 
   static func findings(of round: WorkedRound) throws -> [Named] {
     try round.receipts().flatMap { receipt -> [Named] in
-      let file = receipt["file"] as? [String: Any]
-      let path = (file?["path"] as? String ?? "").precomposedStringWithCanonicalMapping
+      let path = (receipt["file"] as? String ?? "").precomposedStringWithCanonicalMapping
       return (receipt["findings"] as? [[String: Any]] ?? []).map { finding in
-        let sheet = finding["sheet"] as? String
-        let cell = finding["cell"] as? String
+        let place = finding["place"] as? [String: Any]
+        let sheet = place?["sheet"] as? String
+        let cell = place?["cell"] as? String
         return Named(
           path: path, code: finding["code"] as? String ?? "",
           severity: finding["severity"] as? String ?? "",
