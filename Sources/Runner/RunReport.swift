@@ -46,7 +46,7 @@ public struct RunReport: Sendable, Codable {
   public let isNewGeneration: Bool
   /// The path of the standings page.
   public let standings: String
-  /// The best three of every ranking group.
+  /// The best three of every ranking group, or the first where a level has many groups.
   public let leaders: [Leader]
 }
 

@@ -56,7 +56,7 @@ struct RunReportPrinter {
     }
 
     private var leaders: [String] {
-      var lines = ["units ranked \(report.ranked), not ranked \(report.unranked); the first three:"]
+      var lines = ["units ranked \(report.ranked), not ranked \(report.unranked); the first ones:"]
       var group = ""
       for leader in report.leaders {
         if leader.group != group {

@@ -27,9 +27,10 @@ public struct Program: Sendable {
     self.path = path
   }
 
-  /// Runs the program and waits for its end.
+  /// Runs the program, with a file or nothing as its input, and waits for its end.
   public func run(
-    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
+    input: String? = nil
   ) throws -> Result {
     let process = Process()
     process.executableURL = URL(filePath: path)
@@ -41,7 +42,8 @@ public struct Program: Sendable {
     let errors = try scratch.handle("err")
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
     return Result(

@@ -212,8 +212,10 @@ final class RunSession {
   private func leaders(_ standings: [GroupStandings]) -> [RunReport.Leader] {
     let names = Dictionary(
       round.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let groupsOfLevel = Dictionary(grouping: standings, by: \.level).mapValues(\.count)
     return standings.flatMap { group in
-      group.ranked.prefix(3).map { standing in
+      // A level of many groups, such as communes by district, shows the first of each.
+      group.ranked.prefix(groupsOfLevel[group.level] ?? 1 > 3 ? 1 : 3).map { standing in
         RunReport.Leader(
           group: round.groupNames[group.group]?.vi ?? group.group, rank: standing.rank,
           unit: names[standing.unit] ?? standing.unit,
