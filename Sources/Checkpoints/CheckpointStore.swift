@@ -89,7 +89,6 @@ public final class CheckpointStore: Sendable {
       try db.execute(
         sql: """
           PRAGMA synchronous = FULL;
-          PRAGMA trusted_schema = OFF;
           PRAGMA recursive_triggers = ON;
           PRAGMA cell_size_check = ON;
           """)
