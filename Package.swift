@@ -77,7 +77,7 @@ let package = Package(
     tests("PagesTests", ["Domain", "Pages"]),
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
-    tests("SampleTests", ["Sample", "Domain", "Spreadsheets"]),
+    tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

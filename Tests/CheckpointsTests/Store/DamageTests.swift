@@ -9,14 +9,10 @@ struct DamageTests {
   /// A closed database with some content, as bytes.
   static func database() throws -> (StoreBench, Data) {
     let bench = try HistoryTests.filled()
-    for number in 0..<40 {
-      try bench.store.commit(
-        [
-          StoreBench.completed(
-            .score, "U\(number)", String(repeating: "điểm \(number) ", count: 90))
-        ],
-        run: try bench.run())
+    let outputs = (0..<40).map { number in
+      StoreBench.completed(.score, "U\(number)", String(repeating: "điểm \(number) ", count: 90))
     }
+    try bench.store.commit(outputs, run: try bench.run())
     try bench.store.integrityCheck()
     try bench.store.close()
     return (bench, try Data(contentsOf: URL(filePath: bench.path)))
