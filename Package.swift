@@ -74,10 +74,10 @@ let package = Package(
     tests("DomainTests", ["Domain"]),
     tests("SpreadsheetsTests", ["Spreadsheets"]),
     tests("StagesTests", ["Domain", "Stages", "Spreadsheets"]),
-    tests("PagesTests", ["Domain", "Pages"]),
+    tests("PagesTests", ["Domain", "Pages", "Digests"]),
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
-    tests("SampleTests", ["Sample", "Domain", "Spreadsheets"]),
+    tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

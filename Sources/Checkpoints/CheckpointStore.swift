@@ -32,7 +32,7 @@ public final class CheckpointStore: Sendable {
     try CheckpointStore(path: path)
   }
 
-  /// Closes the database; whatever is asked of it afterwards fails.
+  /// Closes the database; nothing may be asked of it afterwards.
   public func close() throws(StoreFailure) {
     do { try queue.close() } catch { throw StoreFailure(error, path: path, during: "close") }
   }

@@ -8,11 +8,16 @@ internal import GRDB
 /// Creates a database beside its place and links it there complete: an empty or headless file
 /// found under the database's name was damaged, and is never taken for a new one.
 enum StoreCreation {
+  /// The smallest page SQLite knows; it takes a file of one byte for an empty one.
+  private static let smallestDatabase = 512
+
   static func createIfMissing(_ path: String) throws(StoreFailure) {
     try sweep(path)
     switch size(path) {
     case .some(0):
       throw .corrupt("the database file is empty", at: path)
+    case .some(..<smallestDatabase):
+      throw .corrupt("the database file is cut short", at: path)
     case .some: return
     case nil: break
     }

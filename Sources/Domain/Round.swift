@@ -55,12 +55,13 @@ public struct Round: Hashable, Sendable, Codable {
     self.deadlineDays = deadlineDays
   }
 
-  /// The same round with another roster.
-  public func with(units: [Unit]) -> Round {
+  /// The same round with another roster, and another survey where one is given.
+  public func with(units: [Unit], survey other: SurveyDesign? = nil) -> Round {
     Round(
       id: id, title: title, issuer: issuer, citation: citation, year: year, notice: notice,
-      levels: levels, groupNames: groupNames, units: units, criteria: criteria, survey: survey,
-      forms: forms, policies: policies, deadlines: deadlines, deadlineDays: deadlineDays)
+      levels: levels, groupNames: groupNames, units: units, criteria: criteria,
+      survey: other ?? survey, forms: forms, policies: policies, deadlines: deadlines,
+      deadlineDays: deadlineDays)
   }
 
   /// The level with this code; few, so that a search is as quick as a table.

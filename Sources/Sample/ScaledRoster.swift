@@ -1,9 +1,10 @@
 public import Domain
 
 extension SampleRound {
+  // No two are the same without their marks: units are told apart by folded names.
   private static let syllables = [
-    "An", "Bình", "Cao", "Châu", "Dương", "Đại", "Đông", "Đồng", "Đức", "Gia", "Hà", "Hải",
-    "Hiệp", "Hòa", "Hoàng", "Hồng", "Hùng", "Hưng", "Khánh", "Kim", "Lạc", "Lâm", "Long", "Minh",
+    "An", "Bình", "Cao", "Châu", "Dương", "Đại", "Đạo", "Đông", "Đức", "Gia", "Hà", "Hải",
+    "Hiệp", "Hòa", "Hoàng", "Hồng", "Hữu", "Hưng", "Khánh", "Kim", "Lạc", "Lâm", "Long", "Minh",
     "Mỹ", "Nam", "Ngọc", "Nghĩa", "Nhân", "Phú", "Phúc", "Phượng", "Quang", "Quý", "Sơn", "Tân",
     "Thái", "Thanh", "Thắng", "Thịnh", "Thuận", "Tiến", "Trung", "Tường", "Vĩnh", "Xuân", "Yên",
   ]

@@ -34,8 +34,9 @@ struct SampleCommand: ParsableCommand {
       guard units >= round.units.count else {
         throw ValidationError("--units takes a number from \(round.units.count) on")
       }
-      round = round.with(units: SampleRound.scaledUnits(round, to: units))
-      try writePipeline(of: pipeline, round)
+      let scaled = ScaledDefinition(of: round, to: units)
+      round = scaled.round
+      try writePipeline(of: pipeline, scaled)
     }
     let sample = SampleRound(round: round, seed: seed)
     var count = 0
@@ -57,16 +58,17 @@ struct SampleCommand: ParsableCommand {
   }
 
   /// The pipeline's definition with the larger roster, and folders beside the sample.
-  private func writePipeline(of pipeline: Pipeline, _ round: Round) throws {
+  private func writePipeline(of pipeline: Pipeline, _ scaled: ScaledDefinition) throws {
+    let name = URL(filePath: into).lastPathComponent
     let folder = into + "-pipeline"
     for file in pipeline.files {
       let source = pipeline.directory + "/" + file.path
-      guard var bytes = FileManager.default.contents(atPath: source).map([UInt8].init) else {
+      guard let bytes = FileManager.default.contents(atPath: source).map([UInt8].init) else {
         throw RunnerFailure(
           .io, cause: "'\(source)' cannot be read", mend: "check the pipeline's folder")
       }
-      if file.path == "units.csv" { bytes = Array(SampleRound.unitsCSV(round.units).utf8) }
-      try write(bytes, to: folder + "/" + file.path)
+      try write(
+        scaled.file(file.path, bytes, inbox: name), to: folder + "/" + file.path)
     }
   }
 

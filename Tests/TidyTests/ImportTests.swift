@@ -8,9 +8,9 @@ struct ImportTests {
     "Domain": ["BigInt"],
     "Digests": ["CLibCrypto"],
     "Spreadsheets": ["CLibXML2", "Glibc"],
-    "Pages": ["Domain", "Mustache"],
+    "Pages": ["Domain", "Mustache", "Synchronization"],
     "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
-    "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation"],
+    "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation", "Glibc"],
     "Sample": ["Domain", "Spreadsheets", "Foundation"],
     "Runner": [
       "Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation", "Glibc",
@@ -18,6 +18,7 @@ struct ImportTests {
     ],
     "parindex": [
       "Domain", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser", "Foundation",
+      "Dispatch", "Synchronization",
     ],
   ]
 

@@ -41,11 +41,17 @@ private struct DefinitionLoading {
     let roster = files.text(document.unitsFile.value, mentionedAt: document.unitsFile.place)
       .flatMap { Roster.read(file: document.unitsFile.value, text: $0, log: log) }
     let survey = readSurvey(document)
-    if let roster { check(roster, document) }
+    let isRosterSound = log.isClean { if let roster { check(roster, document) } }
     var groups: [SurveyDesign.Group] = []
     if let survey {
-      SurveyCheck(sheet: survey, sheets: sheets, log: log).run()
-      if let roster { groups = QuotaCheck(sheet: survey, roster: roster, log: log).run() }
+      let levels = document.levels.map(\.code.value)
+      SurveyCheck(sheet: survey, levels: levels, sheets: sheets, log: log).run()
+      if let roster {
+        groups =
+          QuotaCheck(
+            sheet: survey, roster: roster, isRosterSound: roster.isWhole && isRosterSound, log: log
+          ).run()
+      }
     }
     guard let roster else { return nil }
     let design = document.survey.map { settings in

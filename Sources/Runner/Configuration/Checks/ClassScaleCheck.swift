@@ -13,6 +13,7 @@ struct ClassScaleCheck {
         .codeDuplicate, at: draft.place, vi: "mức “\(draft.band.name.vi)” có hai lần",
         en: "the class '\(draft.band.name.vi)' stands twice")
     }
+    guard level.isScaleWhole else { return }
     let bands = level.bands.sorted { $0.band.lower < $1.band.lower }
     guard let lowest = bands.first, let highest = bands.last else { return }
     for draft in bands { checkOrder(of: draft) }

@@ -5,13 +5,15 @@ internal import Domain
 struct QuotaCheck {
   let sheet: SurveySheet
   let roster: Roster
+  /// Whether the roster is without fault; its sums say nothing otherwise.
+  let isRosterSound: Bool
   let log: FaultLog
 
   /// The groups with their quotas.
   func run() -> [SurveyDesign.Group] {
     sheet.groups.map { group in
       let byUnit = quotas(of: group)
-      if let quota = group.quota, roster.isWhole, !byUnit.isEmpty {
+      if let quota = group.quota, isRosterSound, !byUnit.isEmpty {
         let sum = byUnit.values.reduce(0, +)
         if sum != quota {
           log.report(
@@ -37,7 +39,7 @@ struct QuotaCheck {
       return [:]
     }
     let bodies = roster.rows.filter { $0.unit.level == level.value }
-    if bodies.isEmpty, roster.isWhole {
+    if bodies.isEmpty, isRosterSound {
       log.report(
         .levelUnknown, at: level.place, vi: "không có đơn vị nào thuộc cấp “\(level.value)”",
         en: "no unit is of level '\(level.value)'")
@@ -49,6 +51,7 @@ struct QuotaCheck {
         continue
       }
       quotas[exception.unit.value] = nil
+      guard isRosterSound else { continue }
       log.report(
         .unitUnknown, at: exception.unit.place,
         vi: "cấp “\(level.value)” không có đơn vị “\(exception.unit.value)”",

@@ -5,13 +5,15 @@ internal import Stages
 /// group that rates its level.
 struct SurveyCheck {
   let sheet: SurveySheet
+  /// The codes of the levels there are, whether or not their criteria could be read.
+  let levels: [String]
   let sheets: [String: CriteriaSheet]
   let log: FaultLog
 
   func run() {
     checkCodes()
     for group in sheet.groups {
-      for level in group.rates where sheets[level.value] == nil { reportLevel(level) }
+      for level in group.rates where !levels.contains(level.value) { reportLevel(level) }
     }
     for question in sheet.questions { checkQuestion(question) }
     guard sheet.isWhole else { return }
@@ -39,7 +41,9 @@ struct SurveyCheck {
   private func checkQuestion(_ question: SurveySheet.QuestionRow) {
     let level = question.question.level
     guard let criteria = sheets[level] else {
-      reportLevel(SourceText(value: level, place: question.row["level"].place))
+      if !levels.contains(level) {
+        reportLevel(SourceText(value: level, place: question.row["level"].place))
+      }
       return
     }
     let leaf = criteria.leaves.first { $0.node.code == question.question.leaf }

@@ -14,6 +14,8 @@ struct LevelDraft {
   let counts: [(kind: Criterion.Kind, count: Placed<Int>)]
   let withoutSurvey: Level.WithoutSurvey
   let bands: [BandDraft]
+  /// Whether every class could be read; what they cover says nothing otherwise.
+  let isScaleWhole: Bool
   let usesShownIndex: Bool
 
   /// A class and where its edges stand.
@@ -63,7 +65,8 @@ struct LevelReader {
     let scaleMaximum = map.points("scale_maximum").flatMap(checkedScale)
     let surveyMaximum = map.points("survey_maximum")
     let counts = map["counts"].map(readCounts) ?? []
-    let bands = (classes?["bands"]?.items("bands") ?? []).compactMap(readBand)
+    let bandItems = classes?["bands"]?.items("bands") ?? []
+    let bands = bandItems.compactMap(readBand)
     let usesShownIndex = classes?.flag("uses_shown_index")
     let validFrom = map["valid_from"] == nil ? nil : map.date("valid_from")
     let validTo = map["valid_to"] == nil ? nil : map.date("valid_to")
@@ -72,7 +75,8 @@ struct LevelReader {
       code: code, name: name, criteriaFile: criteria, citation: citation.value,
       validFrom: validFrom, validTo: validTo, scaleMaximum: scaleMaximum,
       surveyMaximum: surveyMaximum, counts: counts, withoutSurvey: withoutSurvey ?? .incomplete,
-      bands: bands, usesShownIndex: usesShownIndex ?? false)
+      bands: bands, isScaleWhole: bands.count == bandItems.count,
+      usesShownIndex: usesShownIndex ?? false)
   }
 
   private func checkedScale(_ scale: Placed<Points>) -> Placed<Points>? {

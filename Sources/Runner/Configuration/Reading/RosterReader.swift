@@ -20,12 +20,14 @@ struct Roster {
 
   /// Reads the units' file.
   static func read(file: String, text: String, log: FaultLog) -> Roster? {
-    guard let table = CSVTable(file: file, text: text, columns: columns, log: log) else {
-      return nil
-    }
     var rows: [Row] = []
-    let isWhole = log.isClean { rows = table.rows.compactMap { read($0, log: log) } }
-    return Roster(rows: rows, isWhole: isWhole)
+    var hasTable = false
+    let isWhole = log.isClean {
+      guard let table = CSVTable(file: file, text: text, columns: columns, log: log) else { return }
+      hasTable = true
+      rows = table.rows.compactMap { read($0, log: log) }
+    }
+    return hasTable ? Roster(rows: rows, isWhole: isWhole) : nil
   }
 
   private static func read(_ row: CSVRow, log: FaultLog) -> Row? {

@@ -35,12 +35,12 @@ struct SurveySheet {
 
   /// Reads the survey's file.
   static func read(file: String, text: String, log: FaultLog) -> SurveySheet? {
-    guard let table = CSVTable(file: file, text: text, columns: columns, log: log) else {
-      return nil
-    }
+    var hasTable = false
     var groups: [GroupRow] = []
     var questions: [QuestionRow] = []
     let isWhole = log.isClean {
+      guard let table = CSVTable(file: file, text: text, columns: columns, log: log) else { return }
+      hasTable = true
       for row in table.rows {
         switch row.text("kind").flatMap({ log.choice($0, "kind", of: Kind.allCases) }) {
         case .group: if let group = readGroup(row, log) { groups.append(group) }
@@ -49,7 +49,8 @@ struct SurveySheet {
         }
       }
     }
-    return SurveySheet(groups: groups, questions: questions, isWhole: isWhole)
+    return hasTable
+      ? SurveySheet(groups: groups, questions: questions, isWhole: isWhole) : nil
   }
 
   private static func readGroup(_ row: CSVRow, _ log: FaultLog) -> GroupRow? {

@@ -1,0 +1,50 @@
+import Checkpoints
+import Digests
+import Foundation
+import TestSupport
+import Testing
+
+/// A migration that was ever used is never edited: a change is a new one.
+struct MigrationTests {
+  static let digests: [String: String] = [
+    "001-History.swift": "fb7c45cd5617d55726dc689a315b33ab6a805e7d3954dec9ba1abf27367f2cb1",
+    "002-Archive.swift": "48f606a6e1009d9bbeeb662f1de3ebe82ff623a0316a516c6ba88a03b74193a2",
+    "003-Publications.swift": "031b34d2fb13d994e3f5d89b21a962eacf43b16ba1909987e49c36ef46148927",
+    "004-Views.swift": "cb995fc07119b17be75b900ca93d7f9e7a54e710d0a127e8b3d12919c4ac551b",
+  ]
+
+  static let folder = Project.root + "/Sources/Checkpoints/Migrations"
+
+  /// The SQL of a migration: what stands in its multi-line texts, comments of Swift left out.
+  static func statements(_ file: String) throws -> String {
+    let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+    let parts = text.components(separatedBy: "\"\"\"")
+    let inside = parts.indices.filter { $0 % 2 == 1 }.map { parts[$0] }
+    return inside.joined(separator: "\n").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  @Test func everyMigrationIsListed() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: MigrationTests.folder)
+    #expect(Set(files) == Set(MigrationTests.digests.keys))
+  }
+
+  @Test(arguments: digests.keys.sorted())
+  func noMigrationWasEdited(file: String) throws {
+    let digest = Digests.sha256(try MigrationTests.statements(file)).description
+    #expect(
+      digest == MigrationTests.digests[file],
+      "databases in use were made with the SQL as it was; write a new migration instead")
+  }
+
+  @Test(.enabled(if: StockClient.program != nil, StockClient.absent))
+  func aNewDatabaseHasAppliedAllOfThemInOrder() throws {
+    let bench = try StoreBench()
+    let applied = try StockClient(path: bench.path).query(
+      "SELECT identifier FROM grdb_migrations ORDER BY rowid")
+    #expect(
+      applied.split(separator: "\n").map(String.init) == [
+        "001-history", "002-archive", "003-publications", "004-views",
+      ])
+  }
+}
