@@ -8,6 +8,7 @@ enum AssessmentFault: String, CaseIterable {
   case leafUnknown, leafDuplicate, leafMissing, pointsMissing, pointsAboveMaximum
   case pointsBelowZero, pointsOffGrid, pointsAgainstRule, pointsText, pointsError
   case numberAmbiguous, resultUnusable, surveyLeafScored, notApplicableNotAllowed
+  case notApplicableUnclear
   case totalWrong, areaTotalWrong
   // These leave the submission accepted.
   case evidenceMissing, maximumChanged, cellRecovered
@@ -29,6 +30,7 @@ enum AssessmentFault: String, CaseIterable {
     case .resultUnusable: .resultUnusable
     case .surveyLeafScored: .surveyLeafScored
     case .notApplicableNotAllowed: .notApplicableNotAllowed
+    case .notApplicableUnclear: .notApplicableUnclear
     case .totalWrong, .areaTotalWrong: .totalWrong
     case .evidenceMissing: .evidenceMissing
     case .maximumChanged: .maximumChanged
@@ -73,7 +75,7 @@ extension AssessmentFault {
     case .leafUnknown, .leafDuplicate, .leafMissing: plantRow(in: &rows, points: points, &random)
     case .totalWrong, .areaTotalWrong: plantTotal(in: &rows, points: points)
     case .maximumChanged, .evidenceMissing, .cellRecovered, .surveyLeafScored, .resultUnusable,
-      .notApplicableNotAllowed:
+      .notApplicableNotAllowed, .notApplicableUnclear:
       plantBeside(in: &rows, points: points, &random)
     default: plantPoints(in: &rows, points: points, &random)
     }
@@ -174,6 +176,9 @@ extension AssessmentFault {
       case .surveyLeafScored: return leaf.rule == .surveyMean
       case .notApplicableNotAllowed:
         return leaf.notApplicable == .none && leaf.method != .survey && row.cells[points] != nil
+      case .notApplicableUnclear:
+        return leaf.notApplicable == .exclude
+          && (TypingStyle.points(row.cells[points]) ?? .zero) > .zero
       case .resultUnusable:
         if case .ratio = leaf.rule { return row.cells[points] != nil } else { return false }
       default: return (TypingStyle.points(row.cells[points]) ?? .zero) > .zero
@@ -193,6 +198,9 @@ extension AssessmentFault {
       rows[place].put("x", .notApplicable)
       rows[place].put("Trong năm không phát sinh", .explanation)
       return PlacedFault(row: place, field: .notApplicable, note: note)
+    case .notApplicableUnclear:
+      rows[place].put("x", .notApplicable)
+      return PlacedFault(row: place, field: .notApplicable, note: note + " has points besides")
     case .resultUnusable:
       rows[place].put("hầu hết", .result)
       return PlacedFault(row: place, field: .result, note: note)

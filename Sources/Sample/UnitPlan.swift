@@ -36,6 +36,7 @@ enum UnitPlan: Hashable {
     (.fault(.pointsAgainstRule, isMended: true), 1),
     (.fault(.surveyLeafScored, isMended: true), 1),
     (.fault(.maximumChanged, isMended: false), 1), (.strangeAppraisal, 1),
+    (.fault(.notApplicableUnclear, isMended: true), 1),
     (.fileFault(.unreadable, isMended: false), 2), (.fileFault(.incomplete, isMended: true), 2),
     (.fileFault(.hostile, isMended: true), 2), (.fileFault(.formWrong, isMended: true), 2),
     (.fileFault(.unitOther, isMended: true), 2),

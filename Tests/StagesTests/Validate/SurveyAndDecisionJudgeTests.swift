@@ -4,7 +4,7 @@ import Testing
 @testable import Stages
 
 /// Survey rows: what counts, what is left out, and that nobody can be told by a finding.
-struct SurveyTests {
+struct SurveyJudgeTests {
   static let head = """
     Đợt: KS-1>>
     Mã phiếu | Nhóm | Nơi công tác | Đơn vị được đánh giá | S1 | S2 | X1
@@ -19,7 +19,7 @@ struct SurveyTests {
   }
 
   @Test func faultyRowsAndAnswersAreLeftOutAndTheRestCounts() {
-    let (drawn, judged) = SurveyTests.judge(
+    let (drawn, judged) = SurveyJudgeTests.judge(
       """
       P1 | DB | | SO-A | A | b |
       P2 | Đại biểu | | Sở Công thương | A | E |
@@ -49,26 +49,26 @@ struct SurveyTests {
   }
 
   @Test func aGroupOverItsQuotaSuspendsTheFile() {
-    let (_, judged) = SurveyTests.judge(
+    let (_, judged) = SurveyJudgeTests.judge(
       "P1 | DB | | SO-A | A\nP2 | DB | | SO-A | A\nP3 | DB | | SO-A | A")
     #expect(judged.named == ["group-over-quota"] && !judged.isAccepted)
-    let (_, ofBody) = SurveyTests.judge("P1 | TP | SO-A | SO-B | A")
+    let (_, ofBody) = SurveyJudgeTests.judge("P1 | TP | SO-A | SO-B | A")
     #expect(ofBody.named == ["group-over-quota"], "a body without a quota sends nobody")
   }
 
   @Test func earlierFilesCountTowardsQuotasAndTwice() {
-    let (_, first) = SurveyTests.judge("P1 | DB | | SO-A | A\nP2 | DB | | SO-A | A")
-    let (drawn, again) = SurveyTests.judge(
+    let (_, first) = SurveyJudgeTests.judge("P1 | DB | | SO-A | A\nP2 | DB | | SO-A | A")
+    let (drawn, again) = SurveyJudgeTests.judge(
       "[[respondent-twice]]P1 | DB | | SO-A | A\nP1 | DB | | SO-B | A",
       earlier: first.respondents)
     #expect(again.named == drawn.expected && again.isAccepted)
-    let (_, third) = SurveyTests.judge("P3 | DB | | SO-A | A", earlier: first.respondents)
+    let (_, third) = SurveyJudgeTests.judge("P3 | DB | | SO-A | A", earlier: first.respondents)
     #expect(third.named == ["group-over-quota"])
   }
 }
 
 /// Decision rows: each says who, what and why, or has no effect and is named.
-struct DecisionTests {
+struct DecisionJudgeTests {
   @Test func faultyDecisionsHaveNoEffectAndAreNamed() {
     let drawn = DrawnSheet(
       """
