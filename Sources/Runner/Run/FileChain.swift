@@ -31,8 +31,7 @@ struct FileChain: Sendable {
     round: Round, ledger: Ledger, archived: @escaping @Sendable (String) throws -> [UInt8]
   ) throws {
     ingest = Ingest()
-    normalize = Normalize(
-      forms: round.forms, questions: round.survey?.questions.map(\.code) ?? [])
+    normalize = Normalize(round)
     validate = Validate(round)
     settings = [
       .ingest: try settingsDigest(ingest), .normalize: try settingsDigest(normalize),

@@ -15,15 +15,19 @@ struct AssessmentTable {
   private let pointsField: FormField
   private let pointsColumn: Int
   private let totalMarks: [FoldedText]
+  private let codes: CodeText
 
-  init?(_ sheet: SheetRows, _ header: Header, _ settings: FormSettings) {
+  init?(_ sheet: SheetRows, _ header: Header, _ settings: FormSettings, _ codes: CodeText) {
     pointsField = header.form == .appraisal ? .appraisedPoints : .selfPoints
     guard let points = header.columns[pointsField] else { return nil }
     let below = sheet.rows.filter { $0.number > header.rows.upperBound }
-    guard let codes = AssessmentTable.codeColumn(header.columns, below) else { return nil }
+    guard let column = AssessmentTable.codeColumn(header.columns, below, codes) else {
+      return nil
+    }
+    self.codes = codes
     self.sheet = sheet.name
     columns = header.columns.filter { $0.key != .code && $0.key != .ordinal }
-    codeColumn = codes
+    codeColumn = column
     pointsColumn = points
     totalMarks = settings.totalMarks.map(FoldedText.init)
     for row in below { read(row) }
@@ -31,10 +35,12 @@ struct AssessmentTable {
 
   /// The column of codes: the one headed so, unless the codes stand in the column of running
   /// numbers.
-  private static func codeColumn(_ columns: [FormField: Int], _ rows: [SheetRows.Row]) -> Int? {
+  private static func codeColumn(
+    _ columns: [FormField: Int], _ rows: [SheetRows.Row], _ codes: CodeText
+  ) -> Int? {
     guard let headed = columns[.code] else { return columns[.ordinal] }
     guard let ordinal = columns[.ordinal] else { return headed }
-    let isUsed = rows.contains { $0.cell(headed).flatMap(CodeText.code) != nil }
+    let isUsed = rows.contains { $0.cell(headed).flatMap(codes.code) != nil }
     return isUsed ? headed : ordinal
   }
 
@@ -49,7 +55,7 @@ struct AssessmentTable {
       if !entry.isBlank { entries[field] = entry }
     }
     let points = CellAddress(sheet: sheet, row: row.number, column: pointsColumn)
-    if let cell = row.cell(codeColumn), let code = CodeText.code(cell) {
+    if let cell = row.cell(codeColumn), let code = codes.code(cell) {
       rows.append(
         FormRow(
           code: code, entries: entries,

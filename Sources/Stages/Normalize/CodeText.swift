@@ -1,21 +1,28 @@
 internal import Domain
 
 /// A criterion's code as people type it, in the form of the criteria set: `1.1.2`.
-enum CodeText {
+struct CodeText {
+  private let words: Set<String>
+
+  /// Takes the codes that have no digit, as the criteria sets write them.
+  init(words: [String]) { self.words = Set(words) }
+
   /// The code; nil when the cell holds none, as a title or a signature does not.
-  static func code(_ cell: IngestedCell) -> String? {
+  func code(_ cell: IngestedCell) -> String? {
     switch cell.kind {
     case .number:
       guard case .number(let value) = DecimalText(cell: cell.raw).reading else { return nil }
       return value.description
-    case .string: return code(CellText.text(of: cell))
+    case .string:
+      let text = CellText.text(of: cell)
+      return words.contains(text) ? text : CodeText.code(text)
     // A code that the spreadsheet took for a date is still a row that must be named.
     case .dateTime: return CellText.text(of: cell)
     case .boolean, .error: return nil
     }
   }
 
-  /// The code that a text is; nil when it is none.
+  /// The code with a digit that a text is; nil when it is none.
   static func code(_ text: String) -> String? {
     var code = text[...]
     while let last = code.last, ".):".contains(last) { code = code.dropLast() }

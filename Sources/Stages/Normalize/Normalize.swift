@@ -14,22 +14,34 @@ public struct Normalize: Stage {
   public let forms: FormSettings
   /// The survey's question codes, which are headings of its workbooks.
   public let questions: [String]
+  /// The criteria's codes that have no digit, which nothing else tells from words.
+  public let wordCodes: [String]
 
   // Made from the settings alone, hence no part of the fingerprint.
   private let search: HeaderSearch
 
-  private enum CodingKeys: String, CodingKey { case forms, questions }
+  private enum CodingKeys: String, CodingKey { case forms, questions, wordCodes }
+
+  /// Creates the stage with the round's slice of the configuration.
+  public init(_ round: Round) {
+    let codes = round.levels.flatMap { round.criteria[$0.code]?.nodes.map(\.code) ?? [] }
+    self.init(
+      forms: round.forms, questions: round.survey?.questions.map(\.code) ?? [],
+      wordCodes: Set(codes.filter { !$0.contains(where: \.isNumber) }).sorted())
+  }
 
   /// Creates the stage.
-  public init(forms: FormSettings, questions: [String]) {
+  public init(forms: FormSettings, questions: [String], wordCodes: [String] = []) {
     self.forms = forms
     self.questions = questions
+    self.wordCodes = wordCodes
     search = HeaderSearch(forms, questions: questions)
   }
 
   /// Makes the output.
   public func run(_ input: IngestedWorkbook) -> NormalizedWorkbook {
-    var draft = WorkbookDraft(findings: input.findings, settings: forms)
+    var draft = WorkbookDraft(
+      findings: input.findings, settings: forms, codes: CodeText(words: wordCodes))
     for sheet in input.sheets {
       let rows = SheetRows(sheet)
       draft.add(rows, search.headers(in: rows))
@@ -50,10 +62,12 @@ private struct WorkbookDraft {
   private var decisions: [DecisionRow] = []
   private var findings: [Finding]
   private let settings: FormSettings
+  private let codes: CodeText
 
-  init(findings: [Finding], settings: FormSettings) {
+  init(findings: [Finding], settings: FormSettings, codes: CodeText) {
     self.findings = findings
     self.settings = settings
+    self.codes = codes
   }
 
   var workbook: NormalizedWorkbook {
@@ -90,7 +104,7 @@ private struct WorkbookDraft {
   ) -> (header: Header, table: AssessmentTable?)? {
     let assessments = headers.filter { $0.form == .selfAssessment || $0.form == .appraisal }
     let read = assessments.compactMap { header in
-      AssessmentTable(sheet, header, settings).map { (header: header, table: $0) }
+      AssessmentTable(sheet, header, settings, codes).map { (header: header, table: $0) }
     }
     let appraised = read.first { $0.header.form == .appraisal && $0.table.hasPoints }
     if let chosen = appraised ?? read.first { return (chosen.header, chosen.table) }

@@ -36,8 +36,10 @@ struct DecisionJudge {
   /// The workbook's name below its folder, without its ending: another file of the same name is
   /// its next revision.
   private static func name(_ arrival: Arrival) -> String {
-    let below = arrival.path.dropFirst(arrival.folder.utf8.count + 1)
-    let name = CellText.normalized(String(below))
+    let folder = arrival.folder + "/"
+    let isBelow = arrival.path.hasPrefix(folder)
+    let name = CellText.normalized(
+      isBelow ? String(arrival.path.dropFirst(folder.count)) : arrival.path)
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
     return String(name[..<dot])
   }

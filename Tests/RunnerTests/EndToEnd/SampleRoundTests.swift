@@ -51,20 +51,23 @@ import Testing
   }
 
   @Test func orderThreadsLocaleAndZoneLeaveNoTrace() throws {
-    let straight = try WorkedRound()
-    let files = SampleRound(round: try straight.pipeline().round, seed: 2023).make().files
-    try straight.drop(files)
-    try straight.run(RunRequest(workers: 1, settleSeconds: 0))
-    let expected = try straight.folder.files(below: "Outbox")
+    let program = try #require(Program.parindex, "the program is built with the tests")
+    let files = SampleRound(round: try Project.round(), seed: 2023).make().files
+    func outbox(
+      _ files: [OutputFile], workers: String, _ environment: [String: String]
+    ) throws -> [String: Data] {
+      let round = try WorkedRound()
+      try round.drop(files)
+      let result = try program.run(
+        ["run", "--pipeline", round.definition, "--settle", "0", "--workers", workers],
+        environment: environment)
+      try #require(result.code == 0, "\(result.errors)")
+      return try round.folder.files(below: "Outbox")
+    }
+    let expected = try outbox(files, workers: "1", ["TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"])
     #expect(expected.count > 1000)
-
-    let shuffled = try WorkedRound()
-    try shuffled.drop(files.reversed())
-    setenv("TZ", "America/St_Johns", 1)
-    setenv("LC_ALL", "tr_TR.UTF-8", 1)
-    tzset()
-    try shuffled.run(RunRequest(workers: 2, settleSeconds: 0), at: 1_706_000_000)
-    let found = try shuffled.folder.files(below: "Outbox")
+    let found = try outbox(
+      files.reversed(), workers: "2", ["TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8"])
     #expect(Set(found.keys) == Set(expected.keys))
     for (path, bytes) in expected where found[path] != bytes { Issue.record("\(path) differs") }
   }

@@ -127,11 +127,9 @@ enum JudgedRound {
     _ workbook: IngestedWorkbook, in folder: String = "SO-A", path: String? = nil,
     at seconds: Int64 = 0, earlier: [RespondentMark] = [], round: Round = round()
   ) -> ValidatedSubmission {
-    let normalize = Normalize(
-      forms: round.forms, questions: round.survey?.questions.map(\.code) ?? [])
-    return Validate(round).run(
+    Validate(round).run(
       Validate.Input(
-        workbook: normalize.run(workbook),
+        workbook: Normalize(round).run(workbook),
         arrival: Arrival(
           path: path ?? folder + "/a.xml", folder: folder, sha256: "", size: 0,
           receivedAt: Instant(seconds: seconds), look: 1), earlierRespondents: earlier))

@@ -41,7 +41,8 @@ struct DecisionRowRule {
     }
     guard kind != .notRanked else { return nil }
     let set = criteria[unit.level]
-    guard let code = CodeText.code(entry.text) ?? entry.number?.description, let node = set?[code],
+    let code = CodeText.code(entry.text) ?? entry.number?.description
+    guard let node = set?[entry.text] ?? code.flatMap({ set?[$0] }),
       node.kind == .bonus || node.kind == .penalty || set?.isLeaf(node) == true
     else { throw unknownLeaf(entry) }
     if kind == .notApplicable, node.notApplicable == .none { throw notAllowed(entry, node) }
@@ -51,20 +52,24 @@ struct DecisionRowRule {
   private func value(_ kind: Decision.Kind, _ leaf: Criterion?) throws(DecisionFault) -> Points? {
     guard [.setPoints, .bonus, .penalty].contains(kind) else { return nil }
     let entry = try needed(.decisionValue, Bilingual(vi: "số điểm", en: "the points"))
-    let rule = PointsRule(
-      leaf: leaf
-        ?? Criterion(
-          code: row.entries[.unit]?.text ?? "", parent: nil, kind: .bonus, name: "",
-          maximum: Points(1000)))
-    let read = rule.judge(entry)
-    guard let points = read.points else {
-      let first = read.findings.first
-      throw fault(
-        first?.code ?? .pointsText, entry.place, found: entry.text,
-        message: first?.message ?? Bilingual(vi: "Số điểm sai.", en: "The points are wrong."),
-        expected: first?.expected ?? Bilingual(vi: "số điểm", en: "points"))
-    }
-    return points
+    guard let leaf else { return try pointsOfTheWhole(entry) }
+    let read = PointsRule(leaf: leaf).judge(entry)
+    if let points = read.points { return points }
+    guard let wrong = read.findings.first else { return nil }
+    throw fault(
+      wrong.code, entry.place, found: entry.text, message: wrong.message,
+      expected: wrong.expected)
+  }
+
+  /// Points about the whole unit, which have no maximum but the total's.
+  private func pointsOfTheWhole(_ entry: Entry) throws(DecisionFault) -> Points {
+    if let points = entry.number, points >= .zero { return points }
+    throw fault(
+      entry.number == nil ? .pointsText : .pointsBelowZero, entry.place, found: entry.text,
+      message: Bilingual(
+        vi: "Số điểm của quyết định không phải số từ 0 trở lên.",
+        en: "The decision's points are no number from 0 on."),
+      expected: Bilingual(vi: "số điểm, ví dụ 1,5", en: "a number of points"))
   }
 
   private func needed(
