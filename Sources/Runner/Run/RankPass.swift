@@ -26,18 +26,6 @@ struct RankPass {
   /// The partition of a group.
   static func partition(level: String, group: String) -> String { level + "/" + group }
 
-  /// Why a unit is shown but not ranked; nil when it is ranked.
-  static func unrankedReason(of score: UnitScore) -> Bilingual? {
-    if let reason = score.unrankedReason { return reason }
-    guard let first = score.missing.first else { return nil }
-    let more = score.missing.count - 1
-    return more == 0
-      ? first.reason
-      : Bilingual(
-        vi: "\(first.reason.vi) Còn \(more) tiêu chí khác chưa có điểm.",
-        en: "\(first.reason.en) \(more) more leaves have no points yet.")
-  }
-
   /// Makes the standings that are missing and gives all of them in publication order.
   func run() throws -> [GroupStandings] {
     try RankPass.groups(of: round).map { level, group, units in

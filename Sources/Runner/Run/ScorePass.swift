@@ -106,8 +106,7 @@ final class ScorePass: Sendable {
     let fingerprint = try fingerprint(of: work)
     guard case .make = ledger.verdict(.score, work.unit.code, fingerprint) else { return nil }
     let score = work.stage.run(try dossier(of: work))
-    let entry = Rank.Entry(
-      unit: score.unit, index: score.index, unrankedReason: RankPass.unrankedReason(of: score))
+    let entry = Rank.Entry(score)
     return Ledger.Made(
       .score, work.unit.code, fingerprint, body: try CanonicalJSON.encode(score),
       summary: String(decoding: try CanonicalJSON.encode(entry), as: UTF8.self))

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Synchronization
 
 /// Judges survey files one after the other in the order they came: who answered in the files that
 /// count so far decides who answers a second time and which group is over its quota.
@@ -29,10 +30,17 @@ struct SurveyPass {
   }
 
   private func source(_ partition: String, hash: String) -> FileChain.RespondentSource {
-    FileChain.RespondentSource(hash: hash) { [ledger = chain.ledger] in
-      try CanonicalJSON.decode(
-        ValidatedSubmission.self, from: ledger.body(.validate, partition)
-      ).respondents
+    // Asked for by every later file that is judged, decoded once.
+    let marks = Mutex<[RespondentMark]?>(nil)
+    return FileChain.RespondentSource(hash: hash) { [ledger = chain.ledger] in
+      try marks.withLock { known in
+        if let known { return known }
+        let decoded = try CanonicalJSON.decode(
+          ValidatedSubmission.self, from: ledger.body(.validate, partition)
+        ).respondents
+        known = decoded
+        return decoded
+      }
     }
   }
 

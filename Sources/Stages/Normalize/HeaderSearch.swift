@@ -16,6 +16,8 @@ struct Header {
 struct HeaderSearch {
   private let tables: [HeadingTable]
   private let questions: [FoldedText: String]
+  /// Every heading of every form: a row without any of them starts no table.
+  private let known: Set<FoldedText>
 
   /// How many rows headings take at the most.
   private static let deepest = 3
@@ -26,18 +28,26 @@ struct HeaderSearch {
     tables = Form.allCases.map { HeadingTable($0, settings) }
     self.questions = Dictionary(
       questions.map { (FoldedText($0), $0) }, uniquingKeysWith: { first, _ in first })
+    known = Set(
+      settings.headings.values.flatMap { $0.values.flatMap { $0.map(FoldedText.init) } })
   }
 
   /// The headers of a sheet's first table, one for each form that its headings could be.
   func headers(in sheet: SheetRows) -> [Header] {
     for position in sheet.rows.indices {
-      guard sheet.rows[position].cells.count > 1 else { continue }
+      guard sheet.rows[position].cells.count > 1, holdsHeading(sheet.rows[position]) else {
+        continue
+      }
       let found = tables.compactMap { table in
         header(table, in: sheet, from: position).map { lowest($0, table, in: sheet, position) }
       }
       if !found.isEmpty { return found }
     }
     return []
+  }
+
+  private func holdsHeading(_ row: SheetRows.Row) -> Bool {
+    row.cells.contains { known.contains(FoldedText(CellText.text(of: $0))) }
   }
 
   /// The same headings from a lower row on, where a title right above them was taken for a part.

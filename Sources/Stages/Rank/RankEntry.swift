@@ -1,15 +1,21 @@
 public import Domain
 
 extension Rank.Entry {
-  /// What ranking needs of a unit's score; an incomplete unit says which leaves keep it so.
+  /// What ranking needs of a unit's score; an incomplete unit says what is missing first, and how
+  /// much more.
   public init(_ score: UnitScore) {
-    let missing = score.missing.map(\.leaf).filter { !$0.isEmpty }.joined(separator: ", ")
-    let incomplete = Bilingual(
-      vi:
-        "Chưa đủ điểm để xếp hạng: còn thiếu \(missing.isEmpty ? "điểm" : "tiêu chí \(missing)").",
-      en: "Not yet complete: \(missing.isEmpty ? "points" : "leaves \(missing)") missing.")
     self.init(
       unit: score.unit, index: score.isComplete ? score.index : nil,
-      unrankedReason: score.unrankedReason ?? (score.isComplete ? nil : incomplete))
+      unrankedReason: score.unrankedReason ?? Rank.Entry.incompleteReason(score.missing))
+  }
+
+  private static func incompleteReason(_ missing: [MissingLeaf]) -> Bilingual? {
+    guard let first = missing.first else { return nil }
+    let more = missing.count - 1
+    return more == 0
+      ? first.reason
+      : Bilingual(
+        vi: "\(first.reason.vi) Còn \(more) tiêu chí khác chưa có điểm.",
+        en: "\(first.reason.en) \(more) more leaves have no points yet.")
   }
 }
