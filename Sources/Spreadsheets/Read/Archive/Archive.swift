@@ -11,7 +11,7 @@ final class Archive {
 
   init(_ bytes: ArchiveBytes, limits: Limits) throws(ArchiveFault) {
     var functions = ArchiveCallbacks.functions(for: bytes)
-    guard let handle = unzOpen2_64(nil, &functions) else {
+    guard bytes.hasCentralDirectory(), let handle = unzOpen2_64(nil, &functions) else {
       throw ArchiveFault(
         .incompleteFile, found: "end of file", expected: "the central directory of a zip archive")
     }
@@ -53,6 +53,7 @@ final class Archive {
   ///   - entry: What to read.
   ///   - isRehearsal: Whether the same content is read again and counted then.
   ///   - body: Takes a chunk; returns whether it wants more.
+  /// - Throws: `ArchiveFault` where the entry is damaged or inflates beyond the limits.
   func inflate(
     _ entry: ArchiveEntry, isRehearsal: Bool = false, _ body: (UnsafeRawBufferPointer) -> Bool
   ) throws(ArchiveFault) {

@@ -45,6 +45,18 @@ final class ArchiveBytes {
     return filled
   }
 
+  /// Whether the end of the file is that of a whole zip.
+  func hasCentralDirectory() -> Bool {
+    let length = min(count, 22 + 0xFFFF)
+    let tail = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)
+    defer { tail.deallocate() }
+    position = count - length
+    let filled = read(into: tail)
+    return filled == length
+      && Completeness.hasCentralDirectory(
+        tail: UnsafeRawBufferPointer(tail), startingAt: count - length)
+  }
+
   func seek(to place: Int) -> Bool {
     guard (0...count).contains(place) else { return false }
     position = place

@@ -76,22 +76,20 @@ extension OpenDocumentMachine {
   private func takePlace(_ attributes: Attributes, _ index: Int) {
     let name = attributes.name(index)
     if name == names.columnsRepeated {
-      take(attributes, index, into: &cell.repeated)
+      cell.repeated = placeCount(attributes, index)
     } else if name == names.columnsSpanned {
-      take(attributes, index, into: &cell.columnsSpanned)
+      cell.columnsSpanned = placeCount(attributes, index)
     } else if name == names.rowsSpanned {
-      take(attributes, index, into: &cell.rowsSpanned)
+      cell.rowsSpanned = placeCount(attributes, index)
     } else if name == names.formula {
       cell.hasFormula = true
     }
   }
 
-  private func take(_ attributes: Attributes, _ index: Int, into number: inout Int) {
-    if let count = count(attributes, index, lowest: 1) {
-      number = count
-    } else {
-      cell.invalidNumber = attributes.description
-    }
+  private func placeCount(_ attributes: Attributes, _ index: Int) -> Int {
+    if let count = count(attributes, index, lowest: 1) { return count }
+    cell.invalidNumber = attributes.description
+    return 1
   }
 
   private func takeValue(_ attributes: Attributes, _ index: Int) {

@@ -134,6 +134,7 @@ final class OpenDocumentMachine: PartMachine {
   override func end(_ element: PartElement) {
     switch element {
     case Self.cell: endCell()
+    case Self.paragraph: paragraphs.endParagraph()
     case Self.row: endRow()
     case Self.table: delivery.endSheet()
     default: break

@@ -1,9 +1,14 @@
 /// The text of a cell's paragraphs: joined by line ends, blanks folded as OpenDocument says.
+///
+/// A single blank at a paragraph's end is kept, since LibreOffice writes the ones that a person
+/// typed so; one that holds a line break is the markup's own.
 struct ParagraphText: ~Copyable {
   private(set) var text = TextBuffer()
   private(set) var paragraphs = 0
   /// Whether a blank waits for something to stand between.
   private var hasPendingBlank = false
+  /// Whether that blank holds a line break or a tab.
+  private var isPendingIndent = false
   /// Whether nothing has been written into this paragraph that a blank could follow.
   private var isAtStart = true
 
@@ -31,11 +36,30 @@ struct ParagraphText: ~Copyable {
         continue
       }
       addRun(start + runStart, count: position - runStart)
-      while position < count, [0x20, 0x09, 0x0A, 0x0D].contains(start[position]) { position += 1 }
+      if !hasPendingBlank { isPendingIndent = false }
+      while position < count, let isIndent = Self.isIndent(start[position]) {
+        if isIndent { isPendingIndent = true }
+        position += 1
+      }
       hasPendingBlank = !isAtStart
       runStart = position
     }
     addRun(start + runStart, count: count - runStart)
+  }
+
+  /// Ends a paragraph.
+  mutating func endParagraph() {
+    if !isPendingIndent { writePendingBlank() }
+    hasPendingBlank = false
+  }
+
+  /// Whether a blank is one that only markup has; nil for another character.
+  private static func isIndent(_ byte: UInt8) -> Bool? {
+    switch byte {
+    case 0x20: false
+    case 0x09, 0x0A, 0x0D: true
+    default: nil
+    }
   }
 
   private mutating func addRun(_ start: UnsafePointer<UInt8>, count: Int) {

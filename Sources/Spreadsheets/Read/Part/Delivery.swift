@@ -91,8 +91,13 @@ final class Delivery {
     }
   }
 
+  /// Reports what is wrong with a part; an archive that attacks is read no further.
   func report(_ fault: ArchiveFault) {
-    report(fault.code, found: fault.found, expected: fault.expected)
+    if fault.code.category == .hostile {
+      halt(fault.code, found: fault.found, expected: fault.expected)
+    } else {
+      report(fault.code, found: fault.found, expected: fault.expected)
+    }
   }
 
   /// Reports an error and takes nothing more.
