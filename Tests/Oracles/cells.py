@@ -3,7 +3,7 @@
 Usage: cells.py openpyxl|calamine FILE...
 A line is [file, sheet, row, column, type, value]; a file that the reader refuses gives
 [file, null, 0, 0, "refused", reason]. Dates are ISO text to the millisecond, a time alone and a
-duration is a number of milliseconds.
+duration is a number of milliseconds. Numbers are text that reads back as the same number.
 """
 
 import datetime
@@ -19,7 +19,7 @@ def plain(value):
     if isinstance(value, bool):
         return "boolean", value
     if isinstance(value, (int, float)):
-        return "number", float(value)
+        return "number", repr(float(value))
     if isinstance(value, datetime.datetime):
         rounded = value + datetime.timedelta(microseconds=500)
         return "dateTime", rounded.isoformat(timespec="milliseconds")
