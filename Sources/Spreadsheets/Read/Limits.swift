@@ -20,7 +20,8 @@ public struct Limits: Sendable, Hashable {
   public var depth = 64
   /// Attributes in one start tag: 256.
   public var attributes = 256
-  /// Bytes of all different element and attribute names together: 64 KiB.
+  /// Bytes of all different element and attribute names together: 64 KiB; sixteen times that for
+  /// the names of sheets and parts.
   public var nameBytes = 64 << 10
   /// Bytes fed to the parser while it reports nothing: 1 MiB.
   public var silentBytes = 1 << 20

@@ -145,6 +145,18 @@ struct XlsxPackageTests {
       XlsxSample("<row><c><v>12</v></c></row>").read(limits: limits).faults == ["text-too-long A1"])
   }
 
+  @Test func namesWithoutEndAreRefused() {
+    var limits = Limits()
+    limits.nameBytes = 1_000
+    let long = String(repeating: "n", count: 20_000)
+    var sample = sample
+    sample.replace("name=\"S\"", in: "xl/workbook.xml", by: "name=\"\(long)\"")
+    #expect(sample.read(limits: limits).faults == ["text-too-long"])
+    sample = self.sample
+    sample.replace("Id=\"r2\"", in: "xl/_rels/workbook.xml.rels", by: "Id=\"\(long)\"")
+    #expect(sample.read(limits: limits).faults == ["too-many-parts"])
+  }
+
   @Test func completenessAsksForTheCentralDirectory() {
     let bytes = sample.bytes
     #expect(Completeness.check(bytes) == .complete)

@@ -23,9 +23,10 @@ extension Wording {
       "Tệp nén có nhiều mục hơn giới hạn cho phép; tệp không được đọc.",
       expected: "entries within the limit"),
     .tooManyParts: Wording(
-      "The workbook has more merged ranges or styles than the limit; reading stopped here.",
-      "Sổ tính có nhiều vùng gộp hoặc kiểu định dạng hơn giới hạn cho phép; việc đọc dừng tại "
-        + "đây.",
+      "The workbook has more merged ranges, styles or relationships than the limit; "
+        + "reading stopped here.",
+      "Sổ tính có nhiều vùng gộp, kiểu định dạng hoặc liên kết nội bộ hơn giới hạn cho phép; việc "
+        + "đọc dừng tại đây.",
       expected: "a number within the limit"),
     .tooManyRepeats: Wording(
       "A cell or row with content is repeated more often than the limit; it is given once, and "

@@ -79,7 +79,8 @@ public enum Completeness: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - bytes: The end of the file, 64 KiB and 22 bytes of it where there is so much.
-  ///   - start: Where in the file they begin.
+  ///   - base: Where in the file they begin.
+  /// - Returns: Whether it does.
   static func hasCentralDirectory(tail bytes: UnsafeRawBufferPointer, startingAt base: Int)
     -> Bool
   {

@@ -46,7 +46,7 @@ final class MergesPart: OfficePartMachine {
       last.row >= first.row, last.column >= first.column, last.row <= limits.rows,
       last.column <= limits.columns
     else {
-      invalid.append(text)
+      invalid.append(PlainText.excerpt(text))
       return
     }
     guard last != first else { return }

@@ -45,13 +45,3 @@ class OfficePartMachine: PartMachine {
   @inline(__always)
   final func isOurs(_ namespace: Name?) -> Bool { namespace == self.namespace }
 }
-
-extension Attributes {
-  /// The value of an attribute without a prefix.
-  func plain(_ name: UnsafePointer<UInt8>?) -> String? {
-    for index in 0..<count where self.name(index) == name && namespace(index) == nil {
-      return text(index)
-    }
-    return nil
-  }
-}

@@ -20,6 +20,7 @@ final class RelationshipsMachine: OfficePartMachine {
   private var target: Name?
   private var targetMode: Name?
   private(set) var found: [Relationship] = []
+  private var storedBytes = 0
 
   init(of source: String, delivery: Delivery, part: String) {
     folder = PartPath.folder(of: source)
@@ -50,6 +51,11 @@ final class RelationshipsMachine: OfficePartMachine {
     let written = attributes.plain(target) ?? ""
     let isOutside = attributes.plain(targetMode) == "External"
     let kind = attributes.plain(type)?.split(separator: "/").last.map(String.init) ?? ""
+    storedBytes += id.utf8.count + kind.utf8.count + 2 * written.utf8.count + 64
+    guard storedBytes <= delivery.limits.nameBytes * 16 else {
+      halt(.tooManyParts, found: "\(found.count) relationships")
+      return .foreign
+    }
     found.append(
       Relationship(
         id: id, kind: kind, part: isOutside ? nil : PartPath.resolve(written, from: folder),

@@ -16,6 +16,7 @@ final class WorkbookPart: OfficePartMachine {
   private var date1904: Name?
   private(set) var entries: [SheetEntry] = []
   private(set) var is1904 = false
+  private var storedBytes = 0
 
   override var root: (name: String, namespaces: Set<String>) {
     ("workbook", OfficeNamespace.spreadsheet)
@@ -47,12 +48,21 @@ final class WorkbookPart: OfficePartMachine {
           expected: "at most \(delivery.limits.sheets)")
         return .foreign
       }
-      entries.append(
+      append(
         SheetEntry(
           name: attributes.plain(name) ?? "", relationship: relationship(attributes) ?? ""))
       return .foreign
     default: return .foreign
     }
+  }
+
+  private func append(_ entry: SheetEntry) {
+    storedBytes += entry.name.utf8.count + entry.relationship.utf8.count
+    let limit = delivery.limits.nameBytes * 16
+    guard storedBytes <= limit else {
+      return halt(.textTooLong, found: "names of sheets", expected: "at most \(limit) bytes")
+    }
+    entries.append(entry)
   }
 
   private func relationship(_ attributes: Attributes) -> String? {

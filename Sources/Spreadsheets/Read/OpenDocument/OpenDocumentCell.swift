@@ -16,15 +16,18 @@ struct OpenDocumentCell {
   /// A whole-number attribute that is none.
   var invalidNumber: String?
 
-  static func kind(_ word: String) -> Kind {
-    switch word {
-    case "float", "percentage", "currency": .number
-    case "date": .date
-    case "time": .time
-    case "boolean": .boolean
-    case "string": .string
-    case "void", "": .none
-    default: .unknown(word)
+  /// The kind that an attribute states.
+  static func kind(_ attributes: Attributes, _ index: Int) -> Kind {
+    // The frequent ones first, without making a String.
+    if attributes.isValue(index, "string") { return .string }
+    if attributes.isValue(index, "float") { return .number }
+    switch attributes.text(index) {
+    case "percentage", "currency": return .number
+    case "date": return .date
+    case "time": return .time
+    case "boolean": return .boolean
+    case "void", "": return .none
+    case let word: return .unknown(word)
     }
   }
 }

@@ -61,7 +61,7 @@ extension OpenDocumentMachine {
       } else if namespace == names.office {
         takeValue(attributes, index)
       } else if namespace == names.calcext, attributes.name(index) == names.valueType,
-        attributes.text(index) == "error"
+        attributes.isValue(index, "error")
       {
         cell.kind = .error
       }
@@ -95,7 +95,7 @@ extension OpenDocumentMachine {
   private func takeValue(_ attributes: Attributes, _ index: Int) {
     let name = attributes.name(index)
     if name == names.valueType {
-      if cell.kind != .error { cell.kind = OpenDocumentCell.kind(attributes.text(index)) }
+      if cell.kind != .error { cell.kind = OpenDocumentCell.kind(attributes, index) }
     } else if name == names.value || name == names.dateValue || name == names.timeValue
       || name == names.booleanValue || name == names.stringValue
     {

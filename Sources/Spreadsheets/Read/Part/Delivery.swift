@@ -7,6 +7,7 @@ final class Delivery {
   private(set) var isHalted = false
   private var sheetNames: Set<String> = []
   private var sheetCount = 0
+  private var nameBytes = 0
   private var cellCount = 0
   private var repeatedCount = 0
   private var diagnosticCount = 0
@@ -21,6 +22,12 @@ final class Delivery {
   func beginSheet(_ name: String, line: Int? = nil) {
     guard sheetCount < limits.sheets else {
       return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: "at most \(limits.sheets)")
+    }
+    nameBytes += name.utf8.count
+    guard nameBytes <= limits.nameBytes * 16 else {
+      return halt(
+        .textTooLong, line: line, found: "names of sheets",
+        expected: "at most \(limits.nameBytes * 16) bytes")
     }
     sheetName = name
     sink.sheet(name: name, index: sheetCount)

@@ -21,12 +21,6 @@ struct Attributes {
     return UnsafeBufferPointer(start: start, count: end - start)
   }
 
-  /// An attribute's value as text; libxml2 leaves `&` in attributes as `&#38;`.
-  func text(_ index: Int) -> String {
-    let text = PlainText.value(of: value(index))
-    return text.contains("&#38;") ? text.replacing("&#38;", with: "&") : text
-  }
-
   /// A whole number that says where something stands.
   func place(_ index: Int) -> PlaceAttribute {
     let text = value(index)
