@@ -127,12 +127,12 @@ import Testing
     var bytes: [UInt8] = [0]
     let markup = Array("<worksheet xmlns=\"\(XlsxSample.main)\"><x>".utf8)
     bytes += StoredZip.number(markup.count, 2) + StoredZip.number(~markup.count, 2) + markup
-    bytes += StoredZip.bomb(150_000_000)
+    bytes += StoredZip.bomb(60_000_000)
     let before = Self.residentPeak()
     let found = faults {
       $0[sheet]?.content = bytes
       $0[sheet]?.method = 8
-      $0[sheet]?.statedSize = 150_000_000
+      $0[sheet]?.statedSize = 60_000_000
     }
     #expect(found == ["inflates-too-much"])
     #expect(Self.residentPeak() - before < 256 << 20)

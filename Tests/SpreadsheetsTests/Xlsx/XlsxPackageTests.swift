@@ -145,6 +145,30 @@ struct XlsxPackageTests {
       XlsxSample("<row><c><v>12</v></c></row>").read(limits: limits).faults == ["text-too-long A1"])
   }
 
+  /// Wherever a chunk of 64 KiB ends, in a character or a tag, the cells are the same.
+  @Test func chunksEndAnywhere() {
+    let text = "Hải Dương 😀 &amp; đ"
+    let cells = "<row><c t=\"str\"><v>\(text)</v></c><c t=\"str\"><v>\(text)</v></c></row>"
+    for padding in 0..<160 {
+      let before = "<!--" + String(repeating: "x", count: 65_180 + padding) + "-->"
+      let book = XlsxSample(before + cells).read()
+      #expect(book.lines == ["S!A1 string Hải Dương 😀 & đ", "S!B1 string Hải Dương 😀 & đ"])
+      #expect(book.faults == [])
+    }
+  }
+
+  @Test(arguments: [
+    [0xFF], [0xC0, 0x80], [0xE1, 0xBA], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
+  ])
+  func bytesThatAreNotUTF8AreNamed(bytes: [UInt8]) {
+    var sample = sample
+    let name = "xl/worksheets/sheet1.xml"
+    let text = XlsxSample.sheet("<row><c t=\"str\"><v>a|b</v></c></row>").utf8
+    let parts = text.split(separator: UInt8(ascii: "|"))
+    sample[name] = .init(name, Array(parts[0]) + bytes + Array(parts[1]))
+    #expect(sample.read().faults == ["encoding-unknown"])
+  }
+
   @Test func namesWithoutEndAreRefused() {
     var limits = Limits()
     limits.nameBytes = 1_000

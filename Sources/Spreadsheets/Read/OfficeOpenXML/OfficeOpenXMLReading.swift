@@ -97,7 +97,9 @@ struct OfficeOpenXMLReading {
       guard search.isFound, let feeding = PartFeeding(machine) else { return MergeMap() }
       try archive.inflate(entry, isRehearsal: true) { feeding.feed($0) }
       feeding.finish()
-    } catch {
+    } catch let fault {
+      // An attack need not be suffered twice.
+      if fault.code.category == .hostile { delivery.report(fault) }
       return MergeMap()
     }
     if machine.isOverLimit {

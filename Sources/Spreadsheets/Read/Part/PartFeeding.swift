@@ -4,6 +4,10 @@ final class PartFeeding {
   private let machine: PartMachine
   private let silentLimit: Int
   private var isFirst = true
+  /// Whether the part is in UTF-8, as it says or by saying nothing.
+  private var isUTF8 = false
+  private var characters = WholeCharacters()
+  private var isInvalid = false
   private var silent = 0
 
   init?(_ machine: PartMachine) {
@@ -19,13 +23,15 @@ final class PartFeeding {
     if isFirst {
       isFirst = false
       let units = CodeUnits(chunk)
-      let start = XMLProlog(units).contentStart
+      let prolog = XMLProlog(units)
+      let start = prolog.contentStart
+      isUTF8 = units.isByteWise && ["utf-8", "utf8"].contains(prolog.encoding ?? "utf-8")
       // Blanks before the declaration are an error to libxml2, and a byte order mark is not.
       if start > 0 {
         fed = UnsafeRawBufferPointer(rebasing: chunk.dropFirst(units.byteOffset(start)))
       }
     }
-    guard parser.feed(fed) else { return false }
+    guard isUTF8 ? feedUTF8(fed) : parser.feed(fed) else { return false }
     silent = machine.takeHeard() ? 0 : silent + chunk.count
     if silent > silentLimit {
       machine.halt(.noProgress, found: "\(silent) bytes", expected: "at most \(silentLimit) bytes")
@@ -34,11 +40,20 @@ final class PartFeeding {
     return true
   }
 
+  private func feedUTF8(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    if let isTaken = characters.pass(chunk, { parser.feed($0) }) { return isTaken }
+    machine.isFinished = true
+    isInvalid = true
+    report(.encodingUnknown, line: machine.line, found: "bytes that are not UTF-8")
+    return false
+  }
+
   /// Ends the part and reports what is wrong with its markup.
   ///
   /// - Returns: Whether the part was read to its end.
   @discardableResult
   func finish() -> Bool {
+    if isInvalid { return false }
     if machine.isHalted { return machine.isFinished && !machine.delivery.isHalted }
     if machine.fault == nil { parser.finish() }
     if machine.isHalted { return machine.isFinished && !machine.delivery.isHalted }

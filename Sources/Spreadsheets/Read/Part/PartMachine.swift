@@ -52,6 +52,9 @@ class PartMachine {
   /// Whether the machine takes no more events.
   final var isHalted: Bool { delivery.isHalted || isFinished }
 
+  /// Whether there is nothing more to take: a halt, or markup that is broken.
+  private var isStopped: Bool { isHalted || fault != nil }
+
   final func attach(to context: xmlParserCtxtPtr) {
     self.context = context
     intern { xmlDictLookup(context.pointee.dict, $0, -1) }
@@ -59,7 +62,7 @@ class PartMachine {
 
   final func startElement(_ local: Name?, _ namespace: Name?, _ attributes: Attributes) {
     isHeard = true
-    if isHalted { return }
+    if isStopped { return }
     let limits = delivery.limits
     guard depth < limits.depth else {
       return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
@@ -76,7 +79,7 @@ class PartMachine {
 
   final func endElement() {
     isHeard = true
-    if isHalted || depth == 0 { return }
+    if isStopped || depth == 0 { return }
     let element = stack[depth]
     depth -= 1
     if element != .foreign { end(element) }
@@ -86,7 +89,7 @@ class PartMachine {
   final func characters(_ start: Name?, count: Int) {
     isHeard = true
     let element = stack[depth]
-    guard element != .foreign, !isHalted, let start else { return }
+    guard element != .foreign, !isStopped, let start else { return }
     text(start, count: count, in: element)
   }
 
