@@ -46,11 +46,14 @@ let package = Package(
   targets: [
     system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     system("CLibCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    // Zip: of the system's libraries minizip is the one that tells where an entry's bytes lie, so
+    // that overlapping entries can be refused; libzip hides it. It reads through callbacks alone.
+    system("CMinizip", pkgConfig: "minizip", apt: "libminizip-dev"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .systemLibrary(name: "CLinux"),
     ours("Domain", ["BigInt"]),
     ours("Digests", ["CLibCrypto"]),
-    ours("Spreadsheets", ["CLibXML2"]),
+    ours("Spreadsheets", ["CLibXML2", "CMinizip"]),
     ours(
       "Pages", ["Domain", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates")]),

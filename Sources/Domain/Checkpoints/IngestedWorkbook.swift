@@ -46,7 +46,7 @@ public struct IngestedCell: Hashable, Sendable, Codable {
   public let column: Int
   /// The type the file gives the cell.
   public let kind: Kind
-  /// The text exactly as the file has it.
+  /// The text exactly as the file has it; of a date its ISO 8601 text.
   public let raw: String
   /// How many further columns and rows the cell covers.
   public let mergeAcross: Int, mergeDown: Int

@@ -4,6 +4,9 @@ protocol ByteSource: ~Copyable {
   ///
   /// The first chunk is full, or the whole file.
   func forEachChunk(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileAccessFailure)
+
+  /// The whole file, to be read at any place while this source lives.
+  func archiveBytes() throws(FileAccessFailure) -> ArchiveBytes
 }
 
 extension ByteSource where Self: ~Copyable {
@@ -27,6 +30,8 @@ extension ByteSource where Self: ~Copyable {
 /// Bytes already in memory.
 struct MemorySource: ByteSource {
   let bytes: UnsafeRawBufferPointer
+
+  func archiveBytes() -> ArchiveBytes { ArchiveBytes(bytes) }
 
   func forEachChunk(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileAccessFailure) {
     var start = 0

@@ -30,6 +30,7 @@ public struct CellView: ~Copyable {
     case .boolean(let flag): .boolean(flag)
     case .dateTime(let start, let end):
       .dateTime(String(decoding: text[start..<end], as: UTF8.self))
+    case .moment(let moment): .dateTime(moment.text)
     case .string: .string(PlainText.value(of: text))
     case .error: .error(PlainText.value(of: text))
     }
@@ -65,6 +66,8 @@ enum CellScalar {
   case boolean(Bool)
   /// The ISO text's bounds in the raw text, without blanks and without a trailing `Z`.
   case dateTime(Int, Int)
+  /// A date or time whose ISO text is not the one in the file.
+  case moment(CellMoment)
   case string
   case error
 }

@@ -60,9 +60,25 @@ struct FileSource: ByteSource, ~Copyable {
     }
   }
 
+  /// The whole file, to be read at any place while this source is open.
+  func archiveBytes() throws(FileAccessFailure) -> ArchiveBytes {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw FileAccessFailure(path: path, operation: "read", code: errno)
+    }
+    return ArchiveBytes(path: path, descriptor: descriptor, count: Int(status.st_size))
+  }
+
   private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int)
     throws(FileAccessFailure) -> Int
   {
+    try FileSource.fill(buffer, from: offset, of: descriptor, path: path)
+  }
+
+  /// Fills a buffer as far as the file reaches.
+  static func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from offset: Int, of descriptor: Int32, path: String
+  ) throws(FileAccessFailure) -> Int {
     var filled = 0
     while filled < buffer.count, let base = buffer.baseAddress {
       let count = pread(descriptor, base + filled, buffer.count - filled, offset + filled)

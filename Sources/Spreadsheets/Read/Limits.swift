@@ -20,12 +20,28 @@ public struct Limits: Sendable, Hashable {
   public var depth = 64
   /// Attributes in one start tag: 256.
   public var attributes = 256
-  /// Bytes of all different element and attribute names together: 64 KiB.
+  /// Bytes of all different element and attribute names together: 64 KiB; sixteen times that for
+  /// the names of sheets and parts.
   public var nameBytes = 64 << 10
   /// Bytes fed to the parser while it reports nothing: 1 MiB.
   public var silentBytes = 1 << 20
   /// Diagnostics for one file: 10,000.
   public var diagnostics = 10_000
+
+  /// Entries in a zip: 1,000.
+  public var entries = 1_000
+  /// Bytes that all parts of a zip inflate to: 2 GiB.
+  public var inflatedBytes = 2 << 30
+  /// Bytes that a part inflates to before its ratio counts: 1 MiB.
+  public var inflationGrace = 1 << 20
+  /// Bytes that a part inflates to for each of its bytes in the zip: 100.
+  public var inflationRatio = 100
+  /// Bytes of all texts that the cells of a workbook share: 128 MiB.
+  public var sharedTextBytes = 128 << 20
+  /// Merged ranges and styles in a workbook: 1,048,576 of each.
+  public var merges = 1 << 20
+  /// Cells that a workbook gives by repeating others: 1,048,576, a full column of Excel.
+  public var repeatedCells = 1 << 20
 
   /// The published limits.
   public static let standard = Limits()

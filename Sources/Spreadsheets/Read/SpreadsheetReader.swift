@@ -1,5 +1,6 @@
-/// Reads spreadsheets cell by cell in constant memory.
+/// Reads spreadsheets cell by cell: XML Spreadsheet 2003, Excel (.xlsx) and OpenDocument.
 ///
+/// Memory is constant, but for the texts that the cells of an Excel workbook share.
 /// Every cell with content is either given to the visitor or named in a diagnostic. Nothing
 /// outside the file is read. Readers share nothing, so that files can be read on several threads.
 public struct SpreadsheetReader: Sendable {
@@ -83,6 +84,11 @@ public struct SpreadsheetReader: Sendable {
     case .xmlSpreadsheet2003, .otherXML:
       let reading = XMLSpreadsheetReading(limits: limits, recovery: recovery, sink: sink)
       return try reading.read(source, kind: kind)
+    case .xlsx, .ods, .zip:
+      return try PackageReading(limits: limits, sink: sink).read(source, kind: kind)
+    case .flatODS:
+      let reading = OpenDocumentReading(delivery: Delivery(limits: limits, sink: sink))
+      return try reading.read(flat: source) ? .flatODS : kind
     default:
       if let code = kind.diagnosticCode {
         sink.report(Diagnostic(code, file: sink.file, found: kind.rawValue))

@@ -39,9 +39,9 @@ extension Finding {
     switch category {
     case .notASpreadsheet:
       Bilingual(
-        vi: "Mở bảng tính, chọn Lưu thành (Save As), kiểu \"XML Spreadsheet 2003 (*.xml)\", "
+        vi: "Mở bảng tính, chọn Lưu thành (Save As), kiểu \"Excel Workbook (*.xlsx)\", "
           + "rồi nộp lại tệp mới.",
-        en: "Open the workbook, choose Save As, type \"XML Spreadsheet 2003 (*.xml)\", and hand "
+        en: "Open the workbook, choose Save As, type \"Excel Workbook (*.xlsx)\", and hand "
           + "in the new file.")
     case .incomplete:
       Bilingual(

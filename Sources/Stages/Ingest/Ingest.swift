@@ -6,7 +6,7 @@ public struct Ingest: Stage {
   /// The stage's name.
   public static let name = StageName.ingest
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 1
+  public static let version = 2
 
   /// A file's bytes and the name that messages use for it.
   public struct Input: Sendable {
@@ -49,7 +49,8 @@ private struct CellCollector: SpreadsheetVisitor {
   mutating func cell(_ cell: borrowing CellView) {
     cells.append(
       IngestedCell(
-        row: cell.row, column: cell.column, kind: CellCollector.kind(cell.type), raw: cell.raw,
+        row: cell.row, column: cell.column, kind: CellCollector.kind(cell.type),
+        raw: CellCollector.text(of: cell),
         mergeAcross: cell.mergeAcross, mergeDown: cell.mergeDown))
   }
 
@@ -68,6 +69,13 @@ private struct CellCollector: SpreadsheetVisitor {
     sheets.append(IngestedWorkbook.Sheet(name: name, cells: cells))
     self.name = nil
     cells = []
+  }
+
+  /// The text that stands for the cell from here on: of a date what it means, since a workbook may
+  /// store it as a number of days.
+  private static func text(of cell: borrowing CellView) -> String {
+    if cell.type == .dateTime, case .dateTime(let text) = cell.value { return text }
+    return cell.raw
   }
 
   private static func kind(_ type: CellType) -> IngestedCell.Kind {

@@ -4,6 +4,7 @@ import Foundation
 enum OfficePrograms {
   static let soffice = find("soffice")
   static let ssconvert = find("ssconvert")
+  static let python = find("python3")
 
   /// The filter that shows cells as CSV: comma, double quote, UTF-8, every sheet.
   static let csvFilter =

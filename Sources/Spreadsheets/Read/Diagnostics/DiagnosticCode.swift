@@ -3,9 +3,6 @@ extension Diagnostic {
   public enum Code: String, Sendable, Hashable, CaseIterable {
     // Another kind of file.
     case emptyFile = "empty-file"
-    case xlsxFile = "xlsx-file"
-    case odsFile = "ods-file"
-    case flatODSFile = "flat-ods-file"
     case zipFile = "zip-file"
     case binaryXLSFile = "binary-xls-file"
     case encryptedFile = "encrypted-file"
@@ -20,6 +17,9 @@ extension Diagnostic {
     case incompleteFile = "incomplete-file"
     case notWellFormed = "not-well-formed"
     case encodingUnknown = "encoding-unknown"
+    case archiveDamaged = "archive-damaged"
+    case partMissing = "part-missing"
+    case sharedStringMissing = "shared-string-missing"
 
     // Hostile, or beyond a published limit.
     case doctype = "doctype"
@@ -32,6 +32,13 @@ extension Diagnostic {
     case tooManySheets = "too-many-sheets"
     case tooManyCells = "too-many-cells"
     case tooManyDiagnostics = "too-many-diagnostics"
+    case tooManyEntries = "too-many-entries"
+    case tooManyParts = "too-many-parts"
+    case tooManyRepeats = "too-many-repeats"
+    case inflatesTooMuch = "inflates-too-much"
+    case archiveNameUnsafe = "archive-name-unsafe"
+    case archiveNameRepeated = "archive-name-repeated"
+    case archiveOverlap = "archive-overlap"
 
     // A place that is none.
     case rowIndexInvalid = "row-index-invalid"
@@ -40,6 +47,7 @@ extension Diagnostic {
     case rowOutOfRange = "row-out-of-range"
     case cellOutOfRange = "cell-out-of-range"
     case cellNotPlaced = "cell-not-placed"
+    case cellReferenceInvalid = "cell-reference-invalid"
 
     // A place that was treated specially.
     case rowIndexBackwards = "row-index-backwards"
@@ -54,6 +62,8 @@ extension Diagnostic {
     case elementMisplaced = "element-misplaced"
     case textOutsideData = "text-outside-data"
     case secondData = "second-data"
+    case cellInOtherRow = "cell-in-other-row"
+    case sheetSkipped = "sheet-skipped"
 
     // A value that was treated specially.
     case numberInvalid = "number-invalid"
@@ -65,6 +75,8 @@ extension Diagnostic {
     case typeUnknown = "type-unknown"
     case formulaWithoutValue = "formula-without-value"
     case textLongerThanExcel = "text-longer-than-excel"
+    case dateOutOfRange = "date-out-of-range"
+    case styleMissing = "style-missing"
 
     // Markup that was treated specially.
     case controlCharacter = "control-character"
@@ -103,20 +115,26 @@ extension Diagnostic.Code {
   /// The kind of fault.
   public var category: Category {
     switch self {
-    case .emptyFile, .xlsxFile, .odsFile, .flatODSFile, .zipFile, .binaryXLSFile, .encryptedFile,
-      .htmlFile, .mhtmlFile, .textFile, .pdfFile, .imageFile, .notASpreadsheet:
+    case .emptyFile, .zipFile, .binaryXLSFile, .encryptedFile, .htmlFile, .mhtmlFile, .textFile,
+      .pdfFile, .imageFile, .notASpreadsheet:
       .notASpreadsheet
-    case .incompleteFile, .notWellFormed, .encodingUnknown: .incomplete
+    case .incompleteFile, .notWellFormed, .encodingUnknown, .archiveDamaged, .partMissing,
+      .sharedStringMissing:
+      .incomplete
     case .doctype, .fileTooLarge, .textTooLong, .nestingTooDeep, .tooManyAttributes,
-      .tooManyNames, .noProgress, .tooManySheets, .tooManyCells, .tooManyDiagnostics:
+      .tooManyNames, .noProgress, .tooManySheets, .tooManyCells, .tooManyDiagnostics,
+      .tooManyEntries, .tooManyParts, .tooManyRepeats, .inflatesTooMuch, .archiveNameUnsafe,
+      .archiveNameRepeated, .archiveOverlap:
       .hostile
     case .rowIndexInvalid, .cellIndexInvalid, .rowSpanInvalid, .rowOutOfRange, .cellOutOfRange,
-      .cellNotPlaced, .rowIndexBackwards, .cellIndexBackwards, .cellInsideMerge, .mergeInvalid,
-      .rowSpanWithoutIndex, .rowSpanWithCells, .secondTable, .sheetNameMissing,
-      .sheetNameRepeated, .elementMisplaced, .textOutsideData, .secondData:
+      .cellNotPlaced, .cellReferenceInvalid, .rowIndexBackwards, .cellIndexBackwards,
+      .cellInsideMerge, .mergeInvalid, .rowSpanWithoutIndex, .rowSpanWithCells, .secondTable,
+      .sheetNameMissing, .sheetNameRepeated, .elementMisplaced, .textOutsideData, .secondData,
+      .cellInOtherRow, .sheetSkipped:
       .place
     case .numberInvalid, .numberOutOfRange, .numberRounded, .dateTimeInvalid, .booleanInvalid,
-      .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel:
+      .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel, .dateOutOfRange,
+      .styleMissing:
       .value
     case .controlCharacter, .strayAmpersand, .unknownEntity, .brokenReference, .invalidUTF8,
       .c1Control, .encodingMislabelled, .recoveredOutsideCell, .declarationMalformed,
@@ -132,7 +150,7 @@ extension Diagnostic.Code {
     case .place:
       switch self {
       case .rowIndexInvalid, .cellIndexInvalid, .rowSpanInvalid, .rowOutOfRange, .cellOutOfRange,
-        .cellNotPlaced:
+        .cellNotPlaced, .cellReferenceInvalid:
         .error
       default: .warning
       }

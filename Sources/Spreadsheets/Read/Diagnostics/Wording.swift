@@ -14,7 +14,8 @@ struct Wording: Sendable {
 
 extension Diagnostic.Code {
   var wording: Wording {
-    switch category {
+    if let wording = Wording.packages[self] { return wording }
+    return switch category {
     case .notASpreadsheet: Wording.otherKinds[self] ?? Wording.unnamed(self)
     case .incomplete, .hostile: Wording.wholeFile[self] ?? Wording.unnamed(self)
     case .place: Wording.places[self] ?? Wording.unnamed(self)

@@ -72,6 +72,18 @@ public enum Completeness: Sendable, Hashable {
   }
 
   private static func hasCentralDirectory(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    hasCentralDirectory(tail: bytes, startingAt: 0)
+  }
+
+  /// Whether the end of a zip says where its central directory is, and that is before it.
+  ///
+  /// - Parameters:
+  ///   - bytes: The end of the file, 64 KiB and 22 bytes of it where there is so much.
+  ///   - base: Where in the file they begin.
+  /// - Returns: Whether it does.
+  static func hasCentralDirectory(tail bytes: UnsafeRawBufferPointer, startingAt base: Int)
+    -> Bool
+  {
     guard bytes.count >= 22 else { return false }
     func number(_ offset: Int, _ size: Int) -> Int {
       (0..<size).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
@@ -83,7 +95,7 @@ public enum Completeness: Sendable, Hashable {
         let size = number(start + 12, 4)
         let offset = number(start + 16, 4)
         // 0xFFFFFFFF sends the reader to the 64-bit record just before.
-        return offset == 0xFFFF_FFFF || offset + size <= start
+        return offset == 0xFFFF_FFFF || offset + size <= base + start
       }
       start -= 1
     }

@@ -1,6 +1,6 @@
 /// What a file is, told by its content and never by its name.
 public enum FileKind: String, Sendable, Hashable, CaseIterable {
-  /// XML Spreadsheet 2003, the format that is read.
+  /// XML Spreadsheet 2003.
   case xmlSpreadsheet2003 = "xml-spreadsheet-2003"
   /// Office Open XML workbook.
   case xlsx
@@ -40,7 +40,10 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     let units = CodeUnits(prefix)
     let prolog = XMLProlog(units)
     if prolog.contentStart >= units.count && !prolog.isMarkup { return .empty }
-    if let root = prolog.root { return markupKind(root, prolog) }
+    if let root = prolog.root {
+      let isOpenDocument = units.first("urn:oasis:names:tc:opendocument", from: root.start) != nil
+      return markupKind(root, prolog, isOpenDocument: isOpenDocument)
+    }
     return prolog.isMarkup ? .otherXML : textKind(units, from: prolog.contentStart)
   }
 
@@ -52,13 +55,10 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     bytes.withUnsafeBytes { sniff($0) }
   }
 
-  /// The diagnostic that a file of this kind gets; nil for the format that is read.
+  /// The diagnostic that a file of this kind gets; nil for the formats that are read.
   public var diagnosticCode: Diagnostic.Code? {
     switch self {
-    case .xmlSpreadsheet2003: nil
-    case .xlsx: .xlsxFile
-    case .ods: .odsFile
-    case .flatODS: .flatODSFile
+    case .xmlSpreadsheet2003, .xlsx, .ods, .flatODS: nil
     case .zip: .zipFile
     case .binaryXLS: .binaryXLSFile
     case .encrypted: .encryptedFile
@@ -72,9 +72,11 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  private static func markupKind(_ root: XMLProlog.Root, _ prolog: XMLProlog) -> FileKind {
+  private static func markupKind(
+    _ root: XMLProlog.Root, _ prolog: XMLProlog, isOpenDocument: Bool
+  ) -> FileKind {
     if root.localName == "Workbook" { return .xmlSpreadsheet2003 }
-    if root.name == "office:document" { return .flatODS }
+    if root.localName == "document", isOpenDocument { return .flatODS }
     let pageElements: Set = [
       "html", "head", "body", "table", "meta", "style", "div", "title", "script", "center", "font",
       "p", "br", "tr", "td", "b", "h1",

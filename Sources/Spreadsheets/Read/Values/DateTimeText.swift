@@ -58,3 +58,44 @@ enum DateTimeText {
     }
   }
 }
+
+extension DateTimeText {
+  /// A date, a date and time, or a time alone, to the millisecond.
+  ///
+  /// - Returns: Nil for anything that is not ISO 8601.
+  static func moment(_ bytes: UnsafeBufferPointer<UInt8>) -> CellMoment? {
+    let text = String(decoding: bytes[PlainText.trimmed(bytes)], as: UTF8.self)
+    if !text.contains("-"), text.contains(":") {
+      let dated = "1899-12-31T" + (text.hasPrefix("T") ? String(text.dropFirst()) : text)
+      return moment(dated)
+    }
+    return moment(text)
+  }
+
+  private static func moment(_ text: String) -> CellMoment? {
+    var text = text
+    let parts = text.withUTF8 { bytes in
+      bounds(bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }?.split { "-T:.".contains($0) }.map(String.init)
+    guard let parts, parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2])
+    else { return nil }
+    guard parts.count >= 6, let hour = Int(parts[3]), let minute = Int(parts[4]),
+      let second = Int(parts[5])
+    else { return CellMoment(year: year, month: month, day: day) }
+    let fraction = parts.count > 6 ? milliseconds(fraction: parts[6]) : 0
+    let time = ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
+    // Rounding may reach midnight.
+    if time == CellMoment.millisecondsADay, hour < 24 {
+      let next = CellMoment.epochDay(year: year, month: month, day: day) + 1
+      return CellMoment(epochDay: next, milliseconds: 0)
+    }
+    return CellMoment(year: year, month: month, day: day, milliseconds: time)
+  }
+
+  /// The digits after a second's point, rounded half up.
+  static func milliseconds(fraction: String) -> Int {
+    let digits = (fraction + "0000").prefix(4)
+    return ((Int(digits) ?? 0) + 5) / 10
+  }
+}

@@ -1,0 +1,167 @@
+import CMinizip
+
+/// A zip archive whose entries were looked over before any is read; nothing is written to disk.
+final class Archive {
+  private let handle: unzFile
+  private let bytes: ArchiveBytes
+  private let limits: Limits
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var entries: [String: [ArchiveEntry]] = [:]
+  private var inflatedCount = 0
+
+  init(_ bytes: ArchiveBytes, limits: Limits) throws(ArchiveFault) {
+    var functions = ArchiveCallbacks.functions(for: bytes)
+    guard bytes.hasCentralDirectory(), let handle = unzOpen2_64(nil, &functions) else {
+      throw ArchiveFault(
+        .incompleteFile, found: "end of file", expected: "the central directory of a zip archive")
+    }
+    self.handle = handle
+    self.bytes = bytes
+    self.limits = limits
+    buffer = .allocate(byteCount: MemorySource.chunkSize, alignment: 16)
+    try list()
+  }
+
+  deinit {
+    unzClose(handle)
+    buffer.deallocate()
+  }
+
+  /// Whether there is an entry of this name.
+  func holds(_ name: String) -> Bool { entries[ArchiveEntry.key(name)] != nil }
+
+  /// The entry of this name, where it can be read.
+  func entry(_ name: String) throws(ArchiveFault) -> ArchiveEntry {
+    guard let named = entries[ArchiveEntry.key(name)], let entry = named.first else {
+      throw ArchiveFault(.partMissing, found: name)
+    }
+    guard named.count == 1 else {
+      throw ArchiveFault(.archiveNameRepeated, found: "\(name), \(named.count) times")
+    }
+    if entry.isEncrypted { throw ArchiveFault(.encryptedFile, found: name) }
+    guard entry.method == 0 || entry.method == 8 else {
+      throw ArchiveFault(
+        .archiveDamaged, found: "\(name): compression method \(entry.method)",
+        expected: "stored or deflated parts")
+    }
+    return entry
+  }
+
+  /// Gives an entry's content in chunks, inflated.
+  ///
+  /// - Parameters:
+  ///   - entry: What to read.
+  ///   - isRehearsal: Whether the same content is read again and counted then.
+  ///   - body: Takes a chunk; returns whether it wants more.
+  /// - Throws: `ArchiveFault` where the entry is damaged or inflates beyond the limits.
+  func inflate(
+    _ entry: ArchiveEntry, isRehearsal: Bool = false, _ body: (UnsafeRawBufferPointer) -> Bool
+  ) throws(ArchiveFault) {
+    var place = entry.place
+    guard unzGoToFilePos64(handle, &place) == UNZ_OK, unzOpenCurrentFile(handle) == UNZ_OK else {
+      throw damaged(entry, "its header does not fit the central directory")
+    }
+    var total = 0
+    var isWanted = true
+    while isWanted {
+      let count = Int(unzReadCurrentFile(handle, buffer.baseAddress, UInt32(buffer.count)))
+      if count == 0 { break }
+      guard count > 0 else {
+        unzCloseCurrentFile(handle)
+        throw damaged(entry, "its content cannot be inflated")
+      }
+      total += count
+      if !isRehearsal { inflatedCount += count }
+      if let fault = excess(entry, total) {
+        unzCloseCurrentFile(handle)
+        throw fault
+      }
+      isWanted = body(UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
+    }
+    let ending = unzCloseCurrentFile(handle)
+    guard isWanted else { return }
+    if ending == UNZ_CRCERROR { throw damaged(entry, "its checksum does not fit its content") }
+    if total != entry.inflatedCount { throw damaged(entry, "its size is not the one it states") }
+  }
+
+  private func damaged(_ entry: ArchiveEntry, _ reason: String) -> ArchiveFault {
+    ArchiveFault(.archiveDamaged, found: "\(entry.name): \(reason)")
+  }
+
+  /// What is wrong with an entry that has inflated to so many bytes; headers are not believed.
+  private func excess(_ entry: ArchiveEntry, _ total: Int) -> ArchiveFault? {
+    if inflatedCount > limits.inflatedBytes {
+      return ArchiveFault(
+        .fileTooLarge, found: "\(entry.name): more than \(limits.inflatedBytes) bytes inflated",
+        expected: "at most \(limits.inflatedBytes) bytes")
+    }
+    let allowed = entry.compressedCount.multipliedReportingOverflow(by: limits.inflationRatio)
+    guard total > limits.inflationGrace, !allowed.overflow, total > allowed.partialValue else {
+      return nil
+    }
+    return ArchiveFault(
+      .inflatesTooMuch, found: "\(entry.name): \(entry.compressedCount) bytes to \(total)",
+      expected: "at most \(limits.inflationRatio) times")
+  }
+
+  private func list() throws(ArchiveFault) {
+    var info = unz_global_info64()
+    unzGetGlobalInfo64(handle, &info)
+    guard info.number_entry <= limits.entries else {
+      throw ArchiveFault(
+        .tooManyEntries, found: "\(info.number_entry) entries",
+        expected: "at most \(limits.entries)")
+    }
+    guard info.number_entry > 0 else { return }
+    var spans: [ArchiveSpan] = []
+    var directory = bytes.count
+    var status = unzGoToFirstFile(handle)
+    while status == UNZ_OK {
+      let entry = try currentEntry()
+      if ArchiveEntry.isUnsafe(entry.name) {
+        throw ArchiveFault(.archiveNameUnsafe, found: entry.name)
+      }
+      if !entry.name.hasSuffix("/") {
+        entries[ArchiveEntry.key(entry.name), default: []].append(entry)
+      }
+      directory = min(directory, Int(clamping: unzGetOffset64(handle)))
+      if let span = span(of: entry) { spans.append(span) }
+      status = unzGoToNextFile(handle)
+    }
+    guard status == UNZ_END_OF_LIST_OF_FILE else {
+      throw ArchiveFault(
+        .archiveDamaged, found: "the central directory is broken after \(entries.count) entries")
+    }
+    if let overlap = ArchiveSpan.overlap(in: spans, endingBy: directory) {
+      throw ArchiveFault(.archiveOverlap, found: overlap)
+    }
+  }
+
+  private func currentEntry() throws(ArchiveFault) -> ArchiveEntry {
+    var info = unz_file_info64()
+    var place = unz64_file_pos()
+    guard unzGetCurrentFileInfo64(handle, &info, nil, 0, nil, 0, nil, 0) == UNZ_OK,
+      unzGetFilePos64(handle, &place) == UNZ_OK
+    else { throw ArchiveFault(.archiveDamaged, found: "a broken central directory") }
+    var name = [CChar](repeating: 0, count: Int(info.size_filename) + 1)
+    guard
+      unzGetCurrentFileInfo64(handle, &info, &name, info.size_filename, nil, 0, nil, 0) == UNZ_OK
+    else { throw ArchiveFault(.archiveDamaged, found: "a broken central directory") }
+    let units = name.dropLast().map { UInt8(bitPattern: $0) }
+    let text = String(decoding: units.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)
+    return ArchiveEntry(name: text, place: place, info)
+  }
+
+  /// Where an entry's header and content lie; nil where its header cannot be read, which matters
+  /// only if the entry is wanted.
+  private func span(of entry: ArchiveEntry) -> ArchiveSpan? {
+    var method: Int32 = 0
+    var level: Int32 = 0
+    guard unzOpenCurrentFile2(handle, &method, &level, 1) == UNZ_OK else { return nil }
+    defer { unzCloseCurrentFile(handle) }
+    let start = Int(clamping: unzGetCurrentFileZStreamPos64(handle))
+    return ArchiveSpan(
+      name: entry.name, start: start - 30 - entry.nameLength,
+      end: start.addingReportingOverflow(entry.compressedCount).partialValue)
+  }
+}

@@ -1,0 +1,36 @@
+import CMinizip
+
+/// One entry of an archive, as the central directory tells it.
+struct ArchiveEntry {
+  /// The name, with `/` between folders.
+  let name: String
+  let place: unz64_file_pos
+  let compressedCount: Int
+  let inflatedCount: Int
+  let isEncrypted: Bool
+  let method: UInt
+  /// The length of the name as the archive spells it.
+  let nameLength: Int
+
+  init(name: String, place: unz64_file_pos, _ info: unz_file_info64) {
+    self.name = name
+    self.place = place
+    compressedCount = Int(clamping: info.compressed_size)
+    inflatedCount = Int(clamping: info.uncompressed_size)
+    isEncrypted = info.flag & 1 != 0
+    method = info.compression_method
+    nameLength = Int(info.size_filename)
+  }
+
+  /// The name by which a part is looked up: programs differ in case and in slashes.
+  static func key(_ name: String) -> String {
+    name.lowercased()
+  }
+
+  /// Whether a name could lead out of the archive's own tree.
+  static func isUnsafe(_ name: String) -> Bool {
+    let isAbsolute = name.hasPrefix("/") || name.dropFirst().hasPrefix(":")
+    let folders = name.split(separator: "/", omittingEmptySubsequences: false)
+    return name.isEmpty || isAbsolute || name.contains("\0") || folders.contains("..")
+  }
+}

@@ -1,0 +1,82 @@
+extension Wording {
+  /// What only zipped workbooks and OpenDocument have.
+  static let packages: [Diagnostic.Code: Wording] = [
+    .archiveDamaged: Wording(
+      "A part of the workbook is damaged and cannot be unpacked. Copy the file once more, or save "
+        + "the workbook again.",
+      "Một phần của sổ tính bị hỏng, không giải nén được. Hãy chép lại hoặc lưu lại sổ tính.",
+      expected: "a part that unpacks to its stated size and checksum"),
+    .partMissing: Wording(
+      "A part that the workbook refers to is not in the file. Save the workbook again from Excel "
+        + "or LibreOffice.",
+      "Tệp thiếu một phần mà sổ tính tham chiếu tới. Hãy lưu lại sổ tính bằng Excel hoặc "
+        + "LibreOffice.",
+      expected: "every part that is referred to"),
+    .sharedStringMissing: Wording(
+      "The cell refers to a text that is not in the file; the cell was left out. Save the workbook "
+        + "again from Excel or LibreOffice.",
+      "Ô tham chiếu tới một đoạn văn bản không có trong tệp; ô này không được ghi nhận. Hãy lưu "
+        + "lại sổ tính bằng Excel hoặc LibreOffice.",
+      expected: "the number of a shared text"),
+    .tooManyEntries: Wording(
+      "The archive has more entries than the limit; it was not read.",
+      "Tệp nén có nhiều mục hơn giới hạn cho phép; tệp không được đọc.",
+      expected: "entries within the limit"),
+    .tooManyParts: Wording(
+      "The workbook has more merged ranges, styles or relationships than the limit; "
+        + "reading stopped here.",
+      "Sổ tính có nhiều vùng gộp, kiểu định dạng hoặc liên kết nội bộ hơn giới hạn cho phép; việc "
+        + "đọc dừng tại đây.",
+      expected: "a number within the limit"),
+    .tooManyRepeats: Wording(
+      "A cell or row with content is repeated more often than the limit; it is given once, and "
+        + "reading stopped here.",
+      "Ô hoặc dòng có nội dung được lặp lại nhiều hơn giới hạn cho phép; nội dung được ghi nhận "
+        + "một lần và việc đọc dừng tại đây.",
+      expected: "repetitions within the limit"),
+    .inflatesTooMuch: Wording(
+      "A part of the archive unpacks to far more than any workbook does; reading stopped here.",
+      "Một phần của tệp nén phình to quá mức so với sổ tính bình thường; việc đọc dừng tại đây.",
+      expected: "a part that unpacks within the limit"),
+    .archiveNameUnsafe: Wording(
+      "An entry of the archive has a name that leads out of it; the file was not read.",
+      "Một mục trong tệp nén có tên dẫn ra ngoài tệp; tệp không được đọc.",
+      expected: "relative names without '..'"),
+    .archiveNameRepeated: Wording(
+      "The archive has two parts of the same name, so that programs differ on what it says; the "
+        + "part was not read.",
+      "Tệp nén có hai phần trùng tên, mỗi phần mềm có thể đọc khác nhau; phần này không được đọc.",
+      expected: "one part of each name"),
+    .archiveOverlap: Wording(
+      "Entries of the archive share the same bytes, which no program writes; the file was not "
+        + "read.",
+      "Các mục trong tệp nén dùng chung dữ liệu, điều không phần mềm nào tạo ra; tệp không được "
+        + "đọc.",
+      expected: "entries one after the other"),
+    .cellReferenceInvalid: Wording(
+      "The cell's reference is not a place in a sheet; this cell and the next ones have no place.",
+      "Địa chỉ của ô không phải là một vị trí trong trang tính; không xác định được vị trí ô này "
+        + "và các ô tiếp theo.",
+      expected: "a reference from A1 to XFD1048576"),
+    .cellInOtherRow: Wording(
+      "The cell names another row than the one that it stands in; it is given where it says.",
+      "Ô ghi địa chỉ khác với dòng chứa ô; ô được ghi nhận theo địa chỉ của ô.",
+      expected: "cells within their row"),
+    .sheetSkipped: Wording(
+      "This sheet is a chart or another sheet without cells; it was passed over.",
+      "Trang này là biểu đồ hoặc loại trang không có ô; trang được bỏ qua.",
+      expected: "a worksheet"),
+    .dateOutOfRange: Wording(
+      "The cell is shown as a date, but its number is none that Excel can show; it is given as a "
+        + "number.",
+      "Ô có định dạng ngày nhưng giá trị nằm ngoài phạm vi ngày của Excel; giá trị được ghi nhận "
+        + "dưới dạng số.",
+      expected: "a number from 0 to 2958465"),
+    .styleMissing: Wording(
+      "The cell refers to a style that is not in the file; whether numbers like it are dates is "
+        + "not known, and they are given as numbers.",
+      "Ô tham chiếu tới một kiểu định dạng không có trong tệp; không biết số này có phải là ngày "
+        + "hay không, giá trị được ghi nhận dưới dạng số.",
+      expected: "the number of a style in the file"),
+  ]
+}

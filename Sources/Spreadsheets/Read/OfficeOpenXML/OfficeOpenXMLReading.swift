@@ -1,0 +1,115 @@
+/// Reads one Office Open XML workbook: package, workbook, styles, shared texts, then its sheets.
+struct OfficeOpenXMLReading {
+  let archive: Archive
+  let delivery: Delivery
+
+  /// Reads the workbook.
+  ///
+  /// - Returns: Whether the archive is one.
+  func read() -> Bool {
+    let package = relationships(of: "")
+    guard let package else { return true }
+    guard let path = package.first(where: { $0.kind == "officeDocument" })?.part else {
+      delivery.report(.notASpreadsheet, found: "a package without a document")
+      return false
+    }
+    if path.lowercased().hasSuffix(".bin") {
+      delivery.report(.binaryXLSFile, found: path)
+      return false
+    }
+    let workbook = WorkbookPart(delivery: delivery, part: path)
+    guard parse(workbook) else { return workbook.isRecognised }
+    guard workbook.isRecognised, let targets = relationships(of: path) else {
+      return workbook.isRecognised
+    }
+    let context = context(targets, is1904: workbook.is1904)
+    for entry in workbook.entries where !delivery.isHalted {
+      readSheet(entry, targets, context)
+    }
+    return true
+  }
+
+  /// The relationships of a part; nil where they cannot be read, which is reported.
+  private func relationships(of source: String) -> [Relationship]? {
+    let path = PartPath.relationships(of: source)
+    let machine = RelationshipsMachine(of: source, delivery: delivery, part: path)
+    return parse(machine) ? machine.found : nil
+  }
+
+  private func context(_ targets: [Relationship], is1904: Bool) -> SheetContext {
+    var styles: [DateSerial.Style?] = []
+    if let path = targets.first(where: { $0.kind == "styles" })?.part {
+      let machine = StylesPart(delivery: delivery, part: path)
+      parse(machine)
+      styles = machine.styles
+    }
+    guard let path = targets.first(where: { $0.kind == "sharedStrings" })?.part else {
+      return SheetContext(strings: SharedStrings(), styles: styles, is1904: is1904)
+    }
+    let machine = SharedStringsPart(delivery: delivery, part: path)
+    parse(machine)
+    return SheetContext(strings: machine.strings, styles: styles, is1904: is1904)
+  }
+
+  /// Reads a part to its end and reports what is wrong with it.
+  @discardableResult
+  private func parse(_ machine: PartMachine) -> Bool {
+    if delivery.isHalted { return false }
+    do {
+      let entry = try archive.entry(machine.part ?? "")
+      guard let feeding = PartFeeding(machine) else { return false }
+      try archive.inflate(entry) { feeding.feed($0) }
+      return feeding.finish()
+    } catch let fault {
+      delivery.report(fault)
+      return false
+    }
+  }
+
+  private func readSheet(
+    _ entry: WorkbookPart.SheetEntry, _ targets: [Relationship], _ context: SheetContext
+  ) {
+    guard let target = targets.first(where: { $0.id == entry.relationship }),
+      let part = target.part
+    else {
+      return delivery.report(.partMissing, found: "\(entry.name): \(entry.relationship)")
+    }
+    guard target.kind == "worksheet" else {
+      return delivery.report(.sheetSkipped, found: "\(entry.name) (\(target.kind))")
+    }
+    delivery.beginSheet(entry.name)
+    defer { delivery.endSheet() }
+    let merges = merges(of: part)
+    for range in merges.ranges { delivery.give(range) }
+    parse(SheetMachine(context, merges: merges, delivery: delivery, part: part))
+  }
+
+  /// The merged ranges of a sheet, which stand behind the cells that they concern.
+  ///
+  /// What else is wrong with the part shows when its cells are read.
+  private func merges(of part: String) -> MergeMap {
+    let silent = Delivery(limits: delivery.limits, sink: EventSink(file: ""))
+    let machine = MergesPart(delivery: silent, part: part)
+    do {
+      let entry = try archive.entry(part)
+      var search = MergeSearch()
+      try archive.inflate(entry, isRehearsal: true) { search.take($0) }
+      guard search.isFound, let feeding = PartFeeding(machine) else { return MergeMap() }
+      try archive.inflate(entry, isRehearsal: true) { feeding.feed($0) }
+      feeding.finish()
+    } catch let fault {
+      // An attack need not be suffered twice.
+      if fault.code.category == .hostile { delivery.report(fault) }
+      return MergeMap()
+    }
+    if machine.isOverLimit {
+      delivery.halt(
+        .tooManyParts, found: "\(machine.map.ranges.count) merged ranges",
+        expected: "at most \(delivery.limits.merges)")
+    }
+    for text in machine.invalid {
+      delivery.report(.mergeInvalid, found: "ref=\"\(text)\"")
+    }
+    return machine.map
+  }
+}

@@ -1,0 +1,83 @@
+/// The texts that a workbook's cells share: the one thing kept in memory while it is read.
+final class SharedStrings {
+  private var text = TextBuffer()
+  private var ends: [UInt32] = []
+
+  var count: Int { ends.count }
+  var byteCount: Int { text.count }
+
+  /// The text of this number.
+  subscript(index: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard ends.indices.contains(index) else { return nil }
+    let start = index == 0 ? 0 : Int(ends[index - 1])
+    return UnsafeBufferPointer(rebasing: text.bytes[start..<Int(ends[index])])
+  }
+
+  func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let start = bytes.baseAddress { text.append(start, count: bytes.count) }
+    ends.append(UInt32(text.count))
+  }
+}
+
+/// Reads the shared texts: runs of rich text joined, without how they are pronounced.
+final class SharedStringsPart: OfficePartMachine {
+  private static let table = PartElement(2)
+  private static let item = PartElement(3)
+  private static let run = PartElement(4)
+  private static let text = PartElement(5)
+
+  private var si: Name?
+  private var r: Name?
+  private var t: Name?
+  private var current = TextBuffer()
+  let strings = SharedStrings()
+
+  override var root: (name: String, namespaces: Set<String>) {
+    ("sst", OfficeNamespace.spreadsheet)
+  }
+
+  override func intern(_ lookUp: (String) -> Name?) {
+    si = lookUp("si")
+    r = lookUp("r")
+    t = lookUp("t")
+  }
+
+  override func begin(
+    _ local: Name?, _ namespace: Name?, _ attributes: Attributes, in parent: PartElement
+  ) -> PartElement {
+    if parent == .document { return acceptsRoot(local, namespace) ? Self.table : .foreign }
+    guard isOurs(namespace) else { return .foreign }
+    switch parent {
+    case Self.table where local == si:
+      current.removeAll()
+      return Self.item
+    case Self.item where local == r: return Self.run
+    case Self.item where local == t, Self.run where local == t: return Self.text
+    default: return .foreign
+    }
+  }
+
+  override func text(_ start: Name, count: Int, in element: PartElement) {
+    guard element == Self.text else { return }
+    let limits = delivery.limits
+    guard current.count + count <= limits.textBytes else {
+      return halt(
+        .textTooLong, found: "more than \(limits.textBytes) bytes",
+        expected: "at most \(limits.textBytes) bytes")
+    }
+    current.append(start, count: count)
+  }
+
+  override func end(_ element: PartElement) {
+    guard element == Self.item else { return }
+    if EscapedText.mayHoldEscape(current.bytes) {
+      current.replaceAll(with: EscapedText.decode(current.bytes))
+    }
+    let limit = delivery.limits.sharedTextBytes
+    // Four bytes say where each text ends.
+    guard strings.byteCount + current.count + strings.count * 4 <= limit else {
+      return halt(.fileTooLarge, found: "more than \(limit) bytes of shared text")
+    }
+    strings.append(current.bytes)
+  }
+}

@@ -1,0 +1,103 @@
+/// Where the rows and cells of a sheet stand: by their references, or one after the other.
+struct SheetPlace {
+  private let rowLimit: Int
+  private let columnLimit: Int
+  /// The current row; nil where it has no place.
+  private(set) var row: Int?
+  /// The current cell's column; nil where it has no place.
+  private(set) var column: Int?
+  /// The row that the current cell names; it differs from its row's only in a broken file.
+  private(set) var cellRow: Int?
+  private var isRowStated = false
+  private var lastRow = 0
+  private var lastColumn: Int? = 0
+
+  init(limits: Limits) {
+    rowLimit = limits.rows
+    columnLimit = limits.columns
+  }
+
+  /// Begins a row.
+  ///
+  /// - Parameter stated: The row number, where the row has one.
+  /// - Returns: What is wrong with it.
+  mutating func beginRow(_ stated: PlaceAttribute) -> Diagnostic.Code? {
+    isRowStated = stated != .absent
+    lastColumn = 0
+    column = nil
+    switch stated {
+    case .absent: row = lastRow + 1
+    case .number(let number) where number >= 1 && number <= rowLimit: row = number
+    case .number, .invalid:
+      row = nil
+      return .rowIndexInvalid
+    }
+    guard let row, row <= rowLimit else {
+      self.row = nil
+      return .rowOutOfRange
+    }
+    let isBackwards = row <= lastRow
+    lastRow = row
+    return isBackwards ? .rowIndexBackwards : nil
+  }
+
+  /// Begins a cell.
+  ///
+  /// - Parameter reference: The cell's reference; nil where it has none.
+  /// - Returns: What is wrong with it.
+  mutating func beginCell(_ reference: CellReference?) -> Diagnostic.Code? {
+    cellRow = row
+    guard let reference else {
+      column = lastColumn.map { $0 + 1 }
+      guard let next = column, next > columnLimit else {
+        lastColumn = column
+        return nil
+      }
+      (column, lastColumn) = (nil, nil)
+      return .cellOutOfRange
+    }
+    guard case .place(let statedRow, let statedColumn) = reference, statedRow <= rowLimit,
+      statedColumn <= columnLimit
+    else {
+      (column, lastColumn) = (nil, nil)
+      return .cellReferenceInvalid
+    }
+    let isBackwards = lastColumn.map { statedColumn <= $0 } ?? false
+    column = statedColumn
+    lastColumn = statedColumn
+    if statedRow != row {
+      cellRow = statedRow
+      if isRowStated { return .cellInOtherRow }
+      row = statedRow
+      lastRow = max(lastRow, statedRow)
+    }
+    return isBackwards ? .cellIndexBackwards : nil
+  }
+}
+
+/// A cell's reference as it stands.
+enum CellReference {
+  case place(row: Int, column: Int)
+  case invalid
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    var column = 0
+    var position = 0
+    while position < text.count, column < 1 << 24 {
+      let letter = text[position] & 0xDF
+      guard letter >= 0x41, letter <= 0x5A, text[position] >= 0x41 else { break }
+      column = column * 26 + Int(letter - 0x40)
+      position += 1
+    }
+    var row = 0
+    let firstDigit = position
+    while position < text.count, row < 1 << 40 {
+      let digit = text[position] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      row = row * 10 + Int(digit)
+      position += 1
+    }
+    let isWhole = position == text.count && firstDigit > 0 && position > firstDigit
+    self = isWhole && row > 0 ? .place(row: row, column: column) : .invalid
+  }
+}

@@ -1,0 +1,122 @@
+/// What is given to the visitor, counted against the limits, whichever part of a file it is from.
+final class Delivery {
+  let limits: Limits
+  private let sink: EventSink
+  private(set) var sheetName: String?
+  /// Whether an error was reported after which nothing more is taken.
+  private(set) var isHalted = false
+  private var sheetNames: Set<String> = []
+  private var sheetCount = 0
+  private var nameBytes = 0
+  private var cellCount = 0
+  private var repeatedCount = 0
+  private var diagnosticCount = 0
+  private var reportedOnce: Set<Diagnostic.Code> = []
+
+  init(limits: Limits, sink: EventSink) {
+    self.limits = limits
+    self.sink = sink
+  }
+
+  /// Begins a sheet.
+  func beginSheet(_ name: String, line: Int? = nil) {
+    guard sheetCount < limits.sheets else {
+      return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: "at most \(limits.sheets)")
+    }
+    nameBytes += name.utf8.count
+    guard nameBytes <= limits.nameBytes * 16 else {
+      return halt(
+        .textTooLong, line: line, found: "names of sheets",
+        expected: "at most \(limits.nameBytes * 16) bytes")
+    }
+    sheetName = name
+    sink.sheet(name: name, index: sheetCount)
+    sheetCount += 1
+    if name.isEmpty {
+      report(.sheetNameMissing, line: line, found: "")
+    } else if !sheetNames.insert(name).inserted {
+      report(.sheetNameRepeated, line: line, found: name)
+    }
+  }
+
+  func endSheet() { sheetName = nil }
+
+  /// Gives a cell, and a warning where its text is longer than Excel allows.
+  func give(_ cell: borrowing CellView, line: Int? = nil) {
+    if isHalted { return }
+    guard cellCount < limits.cells else {
+      return halt(
+        .tooManyCells, row: cell.row, column: cell.column, found: "\(cellCount + 1)",
+        expected: "at most \(limits.cells)")
+    }
+    cellCount += 1
+    sink.cell(cell)
+    if cell.text.count > limits.textWarning {
+      let length = PlainText.lengthInUTF16(cell.text)
+      if length > limits.textWarning {
+        report(
+          .textLongerThanExcel, row: cell.row, column: cell.column, line: line,
+          found: "\(length) characters")
+      }
+    }
+  }
+
+  func give(_ merge: MergedRange) {
+    if !isHalted { sink.merge(merge) }
+  }
+
+  /// Counts cells that are about to be given again; false where there would be too many.
+  func canRepeat(_ count: Int) -> Bool {
+    guard count <= limits.repeatedCells - repeatedCount, count <= limits.cells - cellCount else {
+      return false
+    }
+    repeatedCount += count
+    return true
+  }
+
+  func report(
+    _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
+    expected: String? = nil
+  ) {
+    if isHalted { return }
+    diagnosticCount += 1
+    if diagnosticCount > limits.diagnostics {
+      return halt(
+        .tooManyDiagnostics, found: code.rawValue, expected: "at most \(limits.diagnostics)")
+    }
+    sink.report(
+      Diagnostic(
+        code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
+        found: found, expected: expected))
+  }
+
+  func reportOnce(
+    _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String
+  ) {
+    if reportedOnce.insert(code).inserted {
+      report(code, row: row, column: column, line: line, found: found)
+    }
+  }
+
+  /// Reports what is wrong with a part; an archive that attacks is read no further.
+  func report(_ fault: ArchiveFault) {
+    if fault.code.category == .hostile {
+      halt(fault.code, found: fault.found, expected: fault.expected)
+    } else {
+      report(fault.code, found: fault.found, expected: fault.expected)
+    }
+  }
+
+  /// Reports an error and takes nothing more.
+  func halt(
+    _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
+    expected: String? = nil
+  ) {
+    if isHalted { return }
+    sink.report(
+      Diagnostic(
+        code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
+        found: found, expected: expected))
+    isHalted = true
+  }
+}

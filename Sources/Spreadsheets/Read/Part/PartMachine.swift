@@ -1,0 +1,132 @@
+import CLibXML2
+
+/// Turns the parser's events on one XML part into what the part says.
+///
+/// A subclass says what an element means below its parent, and takes its text and its end.
+class PartMachine {
+  typealias Name = UnsafePointer<UInt8>
+
+  let delivery: Delivery
+  /// The part's name in its archive; nil where the file itself is the document.
+  let part: String?
+
+  private var context: xmlParserCtxtPtr?
+  private let stack: UnsafeMutablePointer<PartElement>
+  private var depth = 0
+  private(set) var isRootClosed = false
+  /// Whether nothing more is wanted of this part.
+  var isFinished = false
+  /// Whether the parser has reported anything since this was last cleared.
+  private var isHeard = false
+  /// The first thing wrong with the markup.
+  private(set) var fault: XMLFault?
+
+  init(delivery: Delivery, part: String?) {
+    self.delivery = delivery
+    self.part = part
+    stack = .allocate(capacity: delivery.limits.depth + 1)
+    stack.initialize(repeating: .document, count: delivery.limits.depth + 1)
+  }
+
+  deinit { stack.deallocate() }
+
+  /// What an element below a parent is.
+  func begin(
+    _ local: Name?, _ namespace: Name?, _ attributes: Attributes, in parent: PartElement
+  ) -> PartElement { .foreign }
+
+  /// Text directly in an element.
+  func text(_ start: Name, count: Int, in element: PartElement) {}
+
+  /// The end of an element.
+  func end(_ element: PartElement) {}
+
+  /// Looks the names up that the part is made of.
+  func intern(_ lookUp: (String) -> Name?) {}
+
+  /// The line that the parser has reached, where it means anything to a person.
+  final var line: Int? { part == nil ? parserLine : nil }
+
+  private var parserLine: Int { context?.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+
+  /// Whether the machine takes no more events.
+  final var isHalted: Bool { delivery.isHalted || isFinished }
+
+  /// Whether there is nothing more to take: a halt, or markup that is broken.
+  private var isStopped: Bool { isHalted || fault != nil }
+
+  final func attach(to context: xmlParserCtxtPtr) {
+    self.context = context
+    intern { xmlDictLookup(context.pointee.dict, $0, -1) }
+  }
+
+  final func startElement(_ local: Name?, _ namespace: Name?, _ attributes: Attributes) {
+    isHeard = true
+    if isStopped { return }
+    let limits = delivery.limits
+    guard depth < limits.depth else {
+      return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
+    }
+    guard attributes.count <= limits.attributes else {
+      return halt(
+        .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
+    }
+    let parent = stack[depth]
+    depth += 1
+    stack[depth] = .foreign
+    if parent != .foreign { stack[depth] = begin(local, namespace, attributes, in: parent) }
+  }
+
+  final func endElement() {
+    isHeard = true
+    if isStopped || depth == 0 { return }
+    let element = stack[depth]
+    depth -= 1
+    if element != .foreign { end(element) }
+    if depth == 0 { isRootClosed = true }
+  }
+
+  final func characters(_ start: Name?, count: Int) {
+    isHeard = true
+    let element = stack[depth]
+    guard element != .foreign, !isStopped, let start else { return }
+    text(start, count: count, in: element)
+  }
+
+  /// What the element is in which the text or the element stands that is being read.
+  final func ancestor(_ levels: Int) -> PartElement { stack[max(0, depth - levels)] }
+
+  final func noteProgress() { isHeard = true }
+
+  /// Whether the parser reported anything since the last call.
+  final func takeHeard() -> Bool {
+    defer { isHeard = false }
+    return isHeard
+  }
+
+  /// Something is wrong with the markup.
+  final func take(_ error: xmlError) {
+    if isHalted || fault != nil || error.level == XML_ERR_WARNING { return }
+    let new = XMLFault(error)
+    if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+      delivery.reportOnce(.namespaceUndeclared, line: line, found: named(new.message))
+    } else {
+      fault = new
+    }
+  }
+
+  /// A DOCTYPE: the parser is stopped before it reads any of the declarations.
+  final func stopAtDoctype(_ name: Name?) {
+    isHeard = true
+    halt(.doctype, found: "<!DOCTYPE \(name.map { String(cString: $0) } ?? "")")
+    if let context { xmlStopParser(context) }
+  }
+
+  /// Reports an error and takes nothing more.
+  final func halt(_ code: Diagnostic.Code, found: String, expected: String? = nil) {
+    delivery.halt(code, line: line, found: named(found), expected: expected)
+  }
+
+  /// A message with the part's name, where the file has several.
+  final func named(_ found: String) -> String { part.map { "\($0): \(found)" } ?? found }
+}
