@@ -6,9 +6,9 @@ extension Wording {
       "Ô kiểu số chứa nội dung không phải là số; nội dung được ghi nhận dưới dạng văn bản.",
       expected: "digits with '.' as the decimal sign and no grouping"),
     .numberOutOfRange: Wording(
-      "The number is too large to be held; it is given as text.",
-      "Số quá lớn, không biểu diễn được; nội dung được ghi nhận dưới dạng văn bản.",
-      expected: "a number below 1.8E308"),
+      "The number is too large or too small to be held; it is given as text.",
+      "Số quá lớn hoặc quá nhỏ, không biểu diễn được; nội dung được ghi nhận dưới dạng văn bản.",
+      expected: "a number between 5E-324 and 1.8E308"),
     .numberRounded: Wording(
       "The whole number has more digits than a number cell holds; its text keeps them all.",
       "Số nguyên có nhiều chữ số hơn mức ô kiểu số lưu được; văn bản gốc giữ đủ các chữ số.",
@@ -40,6 +40,10 @@ extension Wording {
       "The text is longer than Excel allows in a cell; it is given whole.",
       "Nội dung dài hơn mức Excel cho phép trong một ô; nội dung được ghi nhận đầy đủ.",
       expected: "at most 32767 characters"),
+    .warningsOmitted: Wording(
+      "The file has more warnings of this kind than are listed one by one; the cells are all given.",
+      "Tệp có nhiều cảnh báo cùng loại hơn số được liệt kê; mọi ô đều đã được ghi nhận.",
+      expected: "fewer faults of one kind"),
     .controlCharacter: Wording(
       "The text holds a control character that XML forbids; the value leaves it out.",
       "Nội dung có ký tự điều khiển mà XML không cho phép; ký tự này không được ghi vào giá trị.",

@@ -65,6 +65,7 @@ extension Diagnostic {
     case typeUnknown = "type-unknown"
     case formulaWithoutValue = "formula-without-value"
     case textLongerThanExcel = "text-longer-than-excel"
+    case warningsOmitted = "warnings-omitted"
 
     // Markup that was treated specially.
     case controlCharacter = "control-character"
@@ -116,12 +117,22 @@ extension Diagnostic.Code {
       .sheetNameRepeated, .elementMisplaced, .textOutsideData, .secondData:
       .place
     case .numberInvalid, .numberOutOfRange, .numberRounded, .dateTimeInvalid, .booleanInvalid,
-      .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel:
+      .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel,
+      .warningsOmitted:
       .value
     case .controlCharacter, .strayAmpersand, .unknownEntity, .brokenReference, .invalidUTF8,
       .c1Control, .encodingMislabelled, .recoveredOutsideCell, .declarationMalformed,
       .contentAfterEnd, .namespaceMissing, .namespaceMisspelt, .namespaceUndeclared:
       .markup
+    }
+  }
+
+  /// Whether the cell is given all the same, so that a thousand such warnings say no less than
+  /// ten thousand.
+  var isAboutGivenContent: Bool {
+    switch self {
+    case .elementMisplaced, .textOutsideData, .secondData: false
+    default: severity == .warning
     }
   }
 

@@ -16,7 +16,9 @@ enum NumberText {
       return .value(exact, isRounded: false)
     }
     let text = String(decoding: bytes[bounds], as: UTF8.self)
-    guard let value = Double(text), value.isFinite else { return .outOfRange }
+    guard let value = Double(text), value.isFinite, value != 0 || scan.mantissa == 0 else {
+      return .outOfRange
+    }
     return .value(value, isRounded: scan.isWholeNumber && !scan.isHeld(by: value))
   }
 

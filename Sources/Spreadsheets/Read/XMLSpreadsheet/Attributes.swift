@@ -47,21 +47,20 @@ struct Attributes {
 enum DataType: Equatable {
   case known(CellType)
   case missing
-  case unknown(String)
+  case unknown
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     if let type = Self.exact(text) {
       self = .known(type)
       return
     }
-    let word = String(decoding: text, as: UTF8.self)
-    switch word.lowercased() {
+    switch String(decoding: text, as: UTF8.self).lowercased() {
     case "number": self = .known(.number)
     case "string": self = .known(.string)
     case "datetime": self = .known(.dateTime)
     case "boolean": self = .known(.boolean)
     case "error": self = .known(.error)
-    default: self = .unknown(word)
+    default: self = .unknown
     }
   }
 

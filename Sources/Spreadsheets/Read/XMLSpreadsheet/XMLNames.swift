@@ -13,6 +13,7 @@ struct XMLNames {
   let row: Name?
   let cell: Name?
   let data: Name?
+  let comment: Name?
   let phoneticText: Name?
   let index: Name?
   let mergeAcross: Name?
@@ -31,6 +32,7 @@ struct XMLNames {
     row = intern("Row")
     cell = intern("Cell")
     data = intern("Data")
+    comment = intern("Comment")
     phoneticText = intern("PhoneticText")
     index = intern("Index")
     mergeAcross = intern("MergeAcross")

@@ -20,8 +20,11 @@ extension XMLSpreadsheetMachine {
     }
   }
 
-  private func sheetName(_ value: UnsafeBufferPointer<UInt8>) -> String {
-    if !PlainText.isValidUTF8(value) { return Windows1252.decode(value) }
+  private mutating func sheetName(_ value: UnsafeBufferPointer<UInt8>) -> String {
+    if isRecovering, InvalidByteMark.isPresent(in: value) {
+      reportOnce(.recoveredOutsideCell, found: Diagnostic.Code.invalidUTF8.rawValue)
+      return InvalidByteMark.replaced(in: PlainText.value(of: value))
+    }
     let mended = isLatin1 ? Windows1252.replacingC1Controls(in: value) : nil
     return mended ?? PlainText.value(of: value)
   }
@@ -80,6 +83,9 @@ extension XMLSpreadsheetMachine {
     for index in 0..<attributes.count
     where attributes.name(index) == names.type && isOurs(attributes, index) {
       type = DataType(attributes.value(index))
+      if type == .unknown {
+        unknownType = String(decoding: attributes.value(index), as: UTF8.self)
+      }
     }
     if grid.isSpanned, !isSpanReported {
       isSpanReported = true

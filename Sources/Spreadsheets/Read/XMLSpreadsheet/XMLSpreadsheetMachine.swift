@@ -6,7 +6,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   /// What an open element is; `run` is anything in Data, `surplus` a second Data and all in it.
   enum Element: UInt8 {
-    case document, foreign, workbook, worksheet, table, row, cell, data, run, surplus
+    case document, foreign, comment, workbook, worksheet, table, row, cell, data, run, surplus
   }
 
   let context: xmlParserCtxtPtr
@@ -25,11 +25,15 @@ struct XMLSpreadsheetMachine: ~Copyable {
   var isSpreadsheet = false
   var isRootClosed = false
   /// Whether an error was reported after which nothing more is taken.
-  var isHalted = false
+  private(set) var isHalted = false
+  /// Whether nothing more is taken, be it for an error reported or for broken markup.
+  private(set) var isStopped = false
   /// Whether the parser has reported anything since this was last cleared.
   var isHeard = false
+  /// Whether there is no more of the file, so that a tag that begins now is cut off.
+  var isFinishing = false
   /// The first thing wrong with the markup that was not mended.
-  var fault: XMLFault?
+  private(set) var fault: XMLFault?
 
   var grid: Grid
   var sheetName: String?
@@ -38,17 +42,19 @@ struct XMLSpreadsheetMachine: ~Copyable {
   var tableCount = 0
   var cellCount = 0
   var diagnosticCount = 0
+  var warningCounts: [Diagnostic.Code: Int] = [:]
   var reportedOnce: Set<Diagnostic.Code> = []
   var alternativeNamespace: Name?
 
   var cellLine = 0
   var hasFormula = false
   var dataCount = 0
-  var type: DataType = .missing
+  var type = DataType.missing
+  /// The word that stands for a type, where it is none.
+  var unknownType = ""
   var text = TextBuffer()
   /// Text that is not the cell's value, kept to be named in a diagnostic.
   var strayText = TextBuffer()
-  var isStrayReported = false
   var isSpanReported = false
   /// How the current cell was mended.
   var mending: Diagnostic.Code?
@@ -78,7 +84,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   mutating func startElement(_ local: Name?, namespace: Name?, _ attributes: Attributes) {
     isHeard = true
-    if isHalted { return }
+    if isStopped || isFinishing { return }
     guard depth < limits.depth else {
       return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
     }
@@ -86,13 +92,13 @@ struct XMLSpreadsheetMachine: ~Copyable {
       return halt(
         .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
     }
-    isStrayReported = false
+    if strayText.count > 0 { reportStrayOutsideCell() }
     let element = meaning(of: local, namespace)
     if pendingMending != nil, element != .cell { reportPendingMending() }
     depth += 1
     stack[depth] = element
     switch element {
-    case .document, .table, .run, .surplus, .foreign: break
+    case .document, .table, .run, .surplus, .foreign, .comment: break
     case .workbook: isSpreadsheet = true
     case .worksheet: beginSheet(attributes)
     case .row: beginRow(attributes)
@@ -103,7 +109,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   mutating func endElement() {
     isHeard = true
-    if isHalted { return }
+    if isStopped { return }
+    if strayText.count > 0 { reportStrayOutsideCell() }
     let element = stack[depth]
     depth -= 1
     switch element {
@@ -137,10 +144,13 @@ struct XMLSpreadsheetMachine: ~Copyable {
         dataCount += 1
         return dataCount == 1 ? .data : .surplus
       }
+      // A comment has Data of its own.
+      if local == names.comment { return .comment }
     case .data, .run:
       // Runs of rich text belong to the value; how a name is pronounced does not.
       return local == names.phoneticText ? .foreign : .run
     case .surplus: return .surplus
+    case .comment: return .comment
     case .foreign: break
     }
     reportIfMisplaced(local, namespace)
@@ -164,17 +174,30 @@ struct XMLSpreadsheetMachine: ~Copyable {
     return true
   }
 
+  /// Takes nothing more, for an error that was reported.
+  mutating func halt() {
+    isHalted = true
+    isStopped = true
+  }
+
+  /// Takes nothing more, for markup that is broken.
+  mutating func stop(at fault: XMLFault) {
+    self.fault = fault
+    isStopped = true
+  }
+
   private mutating func haltAtRoot(_ local: Name?, _ namespace: Name?) {
     let name = local.map { String(cString: $0) } ?? ""
     let space = namespace.map { "{\(String(cString: $0))}" } ?? ""
     halt(.notASpreadsheet, found: "<\(space)\(name)>")
   }
 
+  /// Names what looks like content but stands elsewhere, or in its place under another namespace.
   private mutating func reportIfMisplaced(_ local: Name?, _ namespace: Name?) {
     guard
-      local == names.cell || local == names.row || local == names.table
+      local == names.cell || local == names.data || local == names.row || local == names.table
         || local == names.worksheet, let local, isSpreadsheet,
-      namespace == names.spreadsheet
+      current != .foreign || namespace == names.spreadsheet
         || namespace == nil && reportedOnce.contains(.namespaceMissing)
     else { return }
     report(.elementMisplaced, line: line, found: "<\(String(cString: local))>")
