@@ -232,4 +232,19 @@ import Testing
     #expect(reading.cells == "A1 a, B1 b, A2 c")
     #expect(reading.faults.isEmpty)
   }
+
+  @Test func tableMaySayWhereItStands() {
+    let rows = Reading.row("a") + "<Row ss:Index=\"3\">\(Reading.text("b", "ss:Index=\"2\""))</Row>"
+    let text = Reading.book(table: rows).replacing(
+      "<Table>", with: "<Table ss:TopCell=\"2\" ss:LeftCell=\"3\">")
+    #expect(Reading(text).cells == "C2 a, D4 b")
+    #expect(Reading(text).faults.isEmpty)
+  }
+
+  @Test func tableAtNoPlaceHasNoPlaces() {
+    let text = Reading.book(table: Reading.row("a")).replacing(
+      "<Table>", with: "<Table ss:TopCell=\"0\">")
+    #expect(Reading(text).cells == "")
+    #expect(Reading(text).faults == ["row-index-invalid", "cell-not-placed"])
+  }
 }

@@ -22,6 +22,8 @@ struct XMLNames {
   let span: Name?
   let type: Name?
   let name: Name?
+  let topCell: Name?
+  let leftCell: Name?
 
   init(_ dictionary: xmlDictPtr?) {
     func intern(_ text: String) -> Name? { xmlDictLookup(dictionary, text, -1) }
@@ -41,5 +43,7 @@ struct XMLNames {
     span = intern("Span")
     type = intern("Type")
     name = intern("Name")
+    topCell = intern("TopCell")
+    leftCell = intern("LeftCell")
   }
 }

@@ -29,6 +29,17 @@ extension XMLSpreadsheetMachine {
     return mended ?? PlainText.value(of: value)
   }
 
+  mutating func beginTable(_ attributes: Attributes) {
+    var top = PlaceAttribute.absent
+    var left = PlaceAttribute.absent
+    for index in 0..<attributes.count where isOurs(attributes, index) {
+      if attributes.name(index) == names.topCell { top = attributes.place(index) }
+      if attributes.name(index) == names.leftCell { left = attributes.place(index) }
+    }
+    let faults = grid.beginTable(top: top, left: left)
+    if !faults.isEmpty { report(faults, attributes, column: nil) }
+  }
+
   mutating func beginRow(_ attributes: Attributes) {
     var index = PlaceAttribute.absent
     var span = PlaceAttribute.absent

@@ -98,9 +98,10 @@ struct XMLSpreadsheetMachine: ~Copyable {
     depth += 1
     stack[depth] = element
     switch element {
-    case .document, .table, .run, .surplus, .foreign, .comment: break
+    case .document, .run, .surplus, .foreign, .comment: break
     case .workbook: isSpreadsheet = true
     case .worksheet: beginSheet(attributes)
+    case .table: beginTable(attributes)
     case .row: beginRow(attributes)
     case .cell: beginCell(attributes)
     case .data: beginData(attributes)
