@@ -31,6 +31,7 @@ public struct CellView: ~Copyable {
     case .dateTime(let start, let end):
       .dateTime(String(decoding: text[start..<end], as: UTF8.self))
     case .string: .string(PlainText.value(of: text))
+    case .text(let text): .string(PlainText.value(of: text))
     case .error: .error(PlainText.value(of: text))
     }
   }
@@ -66,5 +67,7 @@ enum CellScalar {
   /// The ISO text's bounds in the raw text, without blanks and without a trailing `Z`.
   case dateTime(Int, Int)
   case string
+  /// Text that means something else than it says, such as text under a font of its own encoding.
+  case text(UnsafeBufferPointer<UInt8>)
   case error
 }

@@ -68,6 +68,18 @@ extension Wording {
       "The file says ISO-8859-1 but uses windows-1252; it was read so from here on.",
       "Tệp khai báo ISO-8859-1 nhưng dùng windows-1252; được đọc theo windows-1252 từ đây.",
       expected: "encoding=\"windows-1252\""),
+    .legacyFont: Wording(
+      "Text of this sheet is in an old Vietnamese encoding, as its font says; it was converted to "
+        + "Unicode.",
+      "Trang tính có văn bản theo bảng mã tiếng Việt cũ (TCVN3 hoặc VNI) ứng với phông chữ; văn bản "
+        + "đã được chuyển sang Unicode.",
+      expected: "Unicode text in a font such as Times New Roman"),
+    .legacyTextSuspected: Wording(
+      "Text of this sheet looks like an old Vietnamese encoding, but its font does not say so; it is "
+        + "kept as it stands.",
+      "Trang tính có văn bản giống bảng mã tiếng Việt cũ (TCVN3 hoặc VNI) nhưng phông chữ không cho "
+        + "biết điều đó; văn bản được giữ nguyên.",
+      expected: "Unicode text"),
     .encodingMislabelled: Wording(
       "The file's encoding is not the one that it states; it was read as UTF-8.",
       "Bảng mã của tệp không đúng như khai báo; tệp được đọc theo UTF-8.",

@@ -76,6 +76,8 @@ extension Diagnostic {
     case c1Control = "c1-control"
     case encodingMislabelled = "encoding-mislabelled"
     case recoveredOutsideCell = "recovered-outside-cell"
+    case legacyFont = "legacy-font"
+    case legacyTextSuspected = "legacy-text-suspected"
     case declarationMalformed = "declaration-malformed"
     case contentAfterEnd = "content-after-end"
     case namespaceMissing = "namespace-missing"
@@ -122,7 +124,8 @@ extension Diagnostic.Code {
       .value
     case .controlCharacter, .strayAmpersand, .unknownEntity, .brokenReference, .invalidUTF8,
       .c1Control, .encodingMislabelled, .recoveredOutsideCell, .declarationMalformed,
-      .contentAfterEnd, .namespaceMissing, .namespaceMisspelt, .namespaceUndeclared:
+      .contentAfterEnd, .namespaceMissing, .namespaceMisspelt, .namespaceUndeclared, .legacyFont,
+      .legacyTextSuspected:
       .markup
     }
   }

@@ -2,21 +2,34 @@
 enum UTF8Sequence {
   /// The end of the valid text that begins at a position.
   static func validLength(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let count = bytes.count
     var position = start
-    while position < bytes.count {
-      if bytes[position] < 0x80 {
-        position += 1
-        while position + 8 <= bytes.count,
-          bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080
-            == 0
-        {
-          position += 8
-        }
+    while position + 8 <= count {
+      let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let upper = word & 0x8080_8080_8080_8080
+      if upper == 0 {
+        position += 8
+        continue
+      }
+      position += upper.trailingZeroBitCount >> 3
+      guard position + 4 <= count else { break }
+      let next = UInt32(
+        littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+      if next & 0xC0E0 == 0x80C0, next & 0xFF >= 0xC2 {
+        position += 2
+      } else if next & 0xC0_C0F0 == 0x80_80E0, next & 0xFF != 0xED, next & 0x20FF != 0xE0 {
+        position += 3
       } else {
         let length = multibyteLength(bytes, at: position)
         if length == 0 { return position }
         position += length
       }
+    }
+    while position < count {
+      let length = bytes[position] < 0x80 ? 1 : multibyteLength(bytes, at: position)
+      if length == 0 { return position }
+      position += length
     }
     return position
   }

@@ -22,6 +22,15 @@ struct XMLNames {
   let span: Name?
   let type: Name?
   let name: Name?
+  let styles: Name?
+  let style: Name?
+  let font: Name?
+  let column: Name?
+  let identifier: Name?
+  let parent: Name?
+  let fontName: Name?
+  let styleID: Name?
+  let face: Name?
   let topCell: Name?
   let leftCell: Name?
 
@@ -43,6 +52,15 @@ struct XMLNames {
     span = intern("Span")
     type = intern("Type")
     name = intern("Name")
+    styles = intern("Styles")
+    style = intern("Style")
+    font = intern("Font")
+    column = intern("Column")
+    identifier = intern("ID")
+    parent = intern("Parent")
+    fontName = intern("FontName")
+    styleID = intern("StyleID")
+    face = intern("Face")
     topCell = intern("TopCell")
     leftCell = intern("LeftCell")
   }

@@ -10,6 +10,7 @@ extension XMLSpreadsheetMachine {
     }
     grid.beginSheet()
     tableCount = 0
+    isLegacyReported = false
     sheetName = name
     sink.sheet(name: name, index: sheetCount)
     sheetCount += 1
@@ -38,6 +39,8 @@ extension XMLSpreadsheetMachine {
     }
     let faults = grid.beginTable(top: top, left: left)
     if !faults.isEmpty { report(faults, attributes, column: nil) }
+    inherited = InheritedStyles()
+    if fonts.hasLegacy { inherited.table = attributes.text(names.styleID) }
   }
 
   mutating func beginRow(_ attributes: Attributes) {
@@ -53,6 +56,7 @@ extension XMLSpreadsheetMachine {
     }
     let faults = grid.beginRow(index: index, span: span)
     isSpanReported = false
+    if fonts.hasLegacy { inherited.row = attributes.text(names.styleID) }
     if !faults.isEmpty { report(faults, attributes, column: nil) }
   }
 
@@ -60,6 +64,7 @@ extension XMLSpreadsheetMachine {
     var index = PlaceAttribute.absent
     var across = PlaceAttribute.absent
     var down = PlaceAttribute.absent
+    var style: Int?
     hasFormula = false
     for position in 0..<attributes.count {
       let name = attributes.name(position)
@@ -69,6 +74,8 @@ extension XMLSpreadsheetMachine {
         if isOurs(attributes, position) { across = attributes.place(position) }
       } else if name == names.mergeDown {
         if isOurs(attributes, position) { down = attributes.place(position) }
+      } else if name == names.styleID {
+        style = position
       } else if name == names.formula, isOurs(attributes, position) {
         hasFormula = true
       }
@@ -80,16 +87,20 @@ extension XMLSpreadsheetMachine {
     pendingMending = nil
     let faults = grid.beginCell(index: index, across: across, down: down)
     if !faults.isEmpty { report(faults, attributes, column: grid.column) }
+    if fonts.hasLegacy {
+      cellEncoding = encoding(style.map { String(decoding: attributes.value($0), as: UTF8.self) })
+    }
   }
 
   /// Whether an attribute is one of this format: in its namespace, or written without a prefix.
-  private func isOurs(_ attributes: Attributes, _ index: Int) -> Bool {
+  func isOurs(_ attributes: Attributes, _ index: Int) -> Bool {
     let namespace = attributes.namespace(index)
     return namespace == names.spreadsheet || namespace == nil || namespace == alternativeNamespace
   }
 
   mutating func beginData(_ attributes: Attributes) {
     text.removeAll()
+    encodedText.begin(cellEncoding)
     type = .missing
     for index in 0..<attributes.count
     where attributes.name(index) == names.type && isOurs(attributes, index) {

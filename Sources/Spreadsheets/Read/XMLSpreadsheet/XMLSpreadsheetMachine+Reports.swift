@@ -58,8 +58,9 @@ extension XMLSpreadsheetMachine {
   /// A DOCTYPE: the parser is stopped before it reads any of the declarations.
   mutating func stopAtDoctype(_ name: Name?) {
     isHeard = true
+    defer { xmlStopParser(context) }
+    if isStopped { return }
     halt(.doctype, found: "<!DOCTYPE \(name.map { String(cString: $0) } ?? "")")
-    xmlStopParser(context)
   }
 
   /// Something is wrong with the markup; in the second reading it is mended where it can be.

@@ -12,7 +12,7 @@ extension XMLSpreadsheetMachine {
       }
       text.append(start, count: count)
     case .surplus: keepStray(start, count: count)
-    case .document, .foreign, .comment: break
+    case .document, .foreign, .comment, .styles, .style, .font, .column: break
     case .workbook, .worksheet, .table, .row, .cell:
       let bytes = UnsafeBufferPointer(start: start, count: count)
       if !PlainText.trimmed(bytes).isEmpty { keepStray(start, count: count) }
@@ -57,8 +57,13 @@ extension XMLSpreadsheetMachine {
       return halt(.tooManyCells, found: "\(cellCount + 1)", expected: "at most \(limits.cells)")
     }
     cellCount += 1
+    let isLegacy = !encodedText.isPlain
+    if isLegacy { decodeLegacyText() }
     makeReadable()
-    let (type, scalar, fault) = typedValue()
+    var (type, scalar, fault) = typedValue()
+    let isDecoded =
+      isLegacy && type == .string && !text.bytes.elementsEqual(decodedText.bytes)
+    if isDecoded { scalar = .text(decodedText.bytes) }
     guard let row = grid.row, let column = grid.column else { return }
     sink.cell(
       CellView(
@@ -66,6 +71,7 @@ extension XMLSpreadsheetMachine {
         mergeDown: grid.mergeDown, hasFormula: hasFormula, isRecovered: mending != nil,
         text: text.bytes, scalar: scalar))
     if let fault { reportAtCell(fault, found: faultText(fault)) }
+    if type == .string, !isLegacyReported { reportLegacyText(isDecoded: isDecoded) }
     if text.count > limits.textWarning {
       let length = PlainText.lengthInUTF16(text.bytes)
       if length > limits.textWarning {

@@ -6,7 +6,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   /// What an open element is; `run` is anything in Data, `surplus` a second Data and all in it.
   enum Element: UInt8 {
-    case document, foreign, comment, workbook, worksheet, table, row, cell, data, run, surplus
+    case document, foreign, comment, workbook, styles, style, font, worksheet, table, column
+    case row, cell, data, run, surplus
   }
 
   let context: xmlParserCtxtPtr
@@ -53,6 +54,14 @@ struct XMLSpreadsheetMachine: ~Copyable {
   /// The word that stands for a type, where it is none.
   var unknownType = ""
   var text = TextBuffer()
+  var fonts = StyleFonts()
+  var inherited = InheritedStyles()
+  var cellEncoding: LegacyEncoding?
+  var encodedText = EncodedText()
+  /// What the cell's text means where that is not what it says.
+  var decodedText = TextBuffer()
+  /// Whether this sheet's text in an old encoding has been named.
+  var isLegacyReported = false
   /// Text that is not the cell's value, kept to be named in a diagnostic.
   var strayText = TextBuffer()
   var isSpanReported = false
@@ -98,7 +107,11 @@ struct XMLSpreadsheetMachine: ~Copyable {
     depth += 1
     stack[depth] = element
     switch element {
-    case .document, .run, .surplus, .foreign, .comment: break
+    case .document, .styles, .surplus, .foreign, .comment: break
+    case .run: if attributes.count > 0 { beginRun(attributes, depth: depth) }
+    case .style: beginStyle(attributes)
+    case .font: setFont(attributes)
+    case .column: addColumn(attributes)
     case .workbook: isSpreadsheet = true
     case .worksheet: beginSheet(attributes)
     case .table: beginTable(attributes)
@@ -117,6 +130,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
     switch element {
     case .cell: endCell()
     case .worksheet: sheetName = nil
+    case .run: encodedText.endRun(depth: depth + 1, at: text.count)
     default: break
     }
     if depth == 0 { isRootClosed = true }
@@ -130,6 +144,11 @@ struct XMLSpreadsheetMachine: ~Copyable {
       haltAtRoot(local, namespace)
     case .workbook:
       if local == names.worksheet, belongs(namespace) { return .worksheet }
+      if local == names.styles, belongs(namespace) { return .styles }
+    case .styles:
+      if local == names.style, belongs(namespace) { return .style }
+    case .style:
+      if local == names.font, belongs(namespace) { return .font }
     case .worksheet:
       if local == names.table, belongs(namespace) {
         tableCount += 1
@@ -138,6 +157,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
       }
     case .table:
       if local == names.row, belongs(namespace) { return .row }
+      if local == names.column, belongs(namespace) { return .column }
     case .row:
       if local == names.cell, belongs(namespace) { return .cell }
     case .cell:
@@ -152,17 +172,21 @@ struct XMLSpreadsheetMachine: ~Copyable {
       return local == names.phoneticText ? .foreign : .run
     case .surplus: return .surplus
     case .comment: return .comment
-    case .foreign: break
+    case .foreign, .font, .column: break
     }
     reportIfMisplaced(local, namespace)
     return .foreign
   }
 
   /// Whether a name is in the namespace of XML Spreadsheet 2003, or in none.
+  @inline(__always)
   private mutating func belongs(_ namespace: Name?) -> Bool {
-    if namespace == names.spreadsheet || namespace == alternativeNamespace && namespace != nil {
-      return true
-    }
+    namespace == names.spreadsheet || belongsLeniently(namespace)
+  }
+
+  @inline(never)
+  private mutating func belongsLeniently(_ namespace: Name?) -> Bool {
+    if namespace == alternativeNamespace && namespace != nil { return true }
     guard let namespace else {
       reportOnce(.namespaceMissing, found: "no namespace")
       return true
