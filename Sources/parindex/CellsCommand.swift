@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Dispatch
 internal import Foundation
 internal import Runner
 internal import Spreadsheets

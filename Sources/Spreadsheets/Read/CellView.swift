@@ -32,6 +32,7 @@ public struct CellView: ~Copyable {
       .dateTime(String(decoding: text[start..<end], as: UTF8.self))
     case .moment(let moment): .dateTime(moment.text)
     case .string: .string(PlainText.value(of: text))
+    case .text(let text): .string(PlainText.value(of: text))
     case .error: .error(PlainText.value(of: text))
     }
   }
@@ -69,5 +70,7 @@ enum CellScalar {
   /// A date or time whose ISO text is not the one in the file.
   case moment(CellMoment)
   case string
+  /// Text that means something else than it says, such as text under a font of its own encoding.
+  case text(UnsafeBufferPointer<UInt8>)
   case error
 }

@@ -25,6 +25,8 @@ public struct Limits: Sendable, Hashable {
   public var nameBytes = 64 << 10
   /// Bytes fed to the parser while it reports nothing: 1 MiB.
   public var silentBytes = 1 << 20
+  /// Warnings of one code about cells that are given all the same: 1,000; the rest are counted.
+  public var repeatedWarnings = 1_000
   /// Diagnostics for one file: 10,000.
   public var diagnostics = 10_000
 

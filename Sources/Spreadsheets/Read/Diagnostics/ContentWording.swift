@@ -6,9 +6,9 @@ extension Wording {
       "Ô kiểu số chứa nội dung không phải là số; nội dung được ghi nhận dưới dạng văn bản.",
       expected: "digits with '.' as the decimal sign and no grouping"),
     .numberOutOfRange: Wording(
-      "The number is too large to be held; it is given as text.",
-      "Số quá lớn, không biểu diễn được; nội dung được ghi nhận dưới dạng văn bản.",
-      expected: "a number below 1.8E308"),
+      "The number is too large or too small to be held; it is given as text.",
+      "Số quá lớn hoặc quá nhỏ, không biểu diễn được; nội dung được ghi nhận dưới dạng văn bản.",
+      expected: "a number between 5E-324 and 1.8E308"),
     .numberRounded: Wording(
       "The whole number has more digits than a number cell holds; its text keeps them all.",
       "Số nguyên có nhiều chữ số hơn mức ô kiểu số lưu được; văn bản gốc giữ đủ các chữ số.",
@@ -40,6 +40,10 @@ extension Wording {
       "The text is longer than Excel allows in a cell; it is given whole.",
       "Nội dung dài hơn mức Excel cho phép trong một ô; nội dung được ghi nhận đầy đủ.",
       expected: "at most 32767 characters"),
+    .warningsOmitted: Wording(
+      "The file has more warnings of this kind than are listed one by one; the cells are all given.",
+      "Tệp có nhiều cảnh báo cùng loại hơn số được liệt kê; mọi ô đều đã được ghi nhận.",
+      expected: "fewer faults of one kind"),
     .controlCharacter: Wording(
       "The text holds a control character that XML forbids; the value leaves it out.",
       "Nội dung có ký tự điều khiển mà XML không cho phép; ký tự này không được ghi vào giá trị.",
@@ -64,6 +68,18 @@ extension Wording {
       "The file says ISO-8859-1 but uses windows-1252; it was read so from here on.",
       "Tệp khai báo ISO-8859-1 nhưng dùng windows-1252; được đọc theo windows-1252 từ đây.",
       expected: "encoding=\"windows-1252\""),
+    .legacyFont: Wording(
+      "Text of this sheet is in an old Vietnamese encoding, as its font says; it was converted to "
+        + "Unicode.",
+      "Trang tính có văn bản theo bảng mã tiếng Việt cũ (TCVN3 hoặc VNI) ứng với phông chữ; văn bản "
+        + "đã được chuyển sang Unicode.",
+      expected: "Unicode text in a font such as Times New Roman"),
+    .legacyTextSuspected: Wording(
+      "Text of this sheet looks like an old Vietnamese encoding, but its font does not say so; it is "
+        + "kept as it stands.",
+      "Trang tính có văn bản giống bảng mã tiếng Việt cũ (TCVN3 hoặc VNI) nhưng phông chữ không cho "
+        + "biết điều đó; văn bản được giữ nguyên.",
+      expected: "Unicode text"),
     .encodingMislabelled: Wording(
       "The file's encoding is not the one that it states; it was read as UTF-8.",
       "Bảng mã của tệp không đúng như khai báo; tệp được đọc theo UTF-8.",

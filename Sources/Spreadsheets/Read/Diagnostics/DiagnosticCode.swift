@@ -77,6 +77,7 @@ extension Diagnostic {
     case textLongerThanExcel = "text-longer-than-excel"
     case dateOutOfRange = "date-out-of-range"
     case styleMissing = "style-missing"
+    case warningsOmitted = "warnings-omitted"
 
     // Markup that was treated specially.
     case controlCharacter = "control-character"
@@ -87,6 +88,8 @@ extension Diagnostic {
     case c1Control = "c1-control"
     case encodingMislabelled = "encoding-mislabelled"
     case recoveredOutsideCell = "recovered-outside-cell"
+    case legacyFont = "legacy-font"
+    case legacyTextSuspected = "legacy-text-suspected"
     case declarationMalformed = "declaration-malformed"
     case contentAfterEnd = "content-after-end"
     case namespaceMissing = "namespace-missing"
@@ -134,12 +137,22 @@ extension Diagnostic.Code {
       .place
     case .numberInvalid, .numberOutOfRange, .numberRounded, .dateTimeInvalid, .booleanInvalid,
       .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel, .dateOutOfRange,
-      .styleMissing:
+      .styleMissing, .warningsOmitted:
       .value
     case .controlCharacter, .strayAmpersand, .unknownEntity, .brokenReference, .invalidUTF8,
       .c1Control, .encodingMislabelled, .recoveredOutsideCell, .declarationMalformed,
-      .contentAfterEnd, .namespaceMissing, .namespaceMisspelt, .namespaceUndeclared:
+      .contentAfterEnd, .namespaceMissing, .namespaceMisspelt, .namespaceUndeclared, .legacyFont,
+      .legacyTextSuspected:
       .markup
+    }
+  }
+
+  /// Whether the cell is given all the same, so that a thousand such warnings say no less than
+  /// ten thousand.
+  var isAboutGivenContent: Bool {
+    switch self {
+    case .elementMisplaced, .textOutsideData, .secondData: false
+    default: severity == .warning
     }
   }
 

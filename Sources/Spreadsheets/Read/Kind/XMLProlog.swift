@@ -31,11 +31,16 @@ struct XMLProlog {
     isMarkup = true
     if units.matches("<xml version", at: position) {
       guard let end = units.first(">", from: position) else { return }
-      position = Self.skippingBlanks(units, from: end + 1)
+      position = Self.skippingLineEnds(units, from: end + 1)
       declarationEnd = position
     }
     while let next = skipPart(units, at: position) {
       position = Self.skippingBlanks(units, from: next)
+      let afterLineEnds = Self.skippingLineEnds(units, from: position)
+      if afterLineEnds > position, encoding?.hasPrefix("utf") ?? true {
+        position = afterLineEnds
+        declarationEnd = position
+      }
     }
     guard position + 1 < units.count, units[position] == UInt8(ascii: "<") else { return }
     let end = Self.nameEnd(units, from: position + 1)
@@ -47,7 +52,7 @@ struct XMLProlog {
   private mutating func skipPart(_ units: CodeUnits, at position: Int) -> Int? {
     if units.matches("<?", at: position) {
       guard let end = units.first("?>", from: position) else { return nil }
-      if units.matches("<?xml ", at: position) {
+      if units.matches("<?xml", at: position), units.isBlank(at: position + 5) {
         encoding = Self.pseudoAttribute("encoding", in: units.text(position..<end))
       }
       return end + 2
@@ -91,6 +96,15 @@ struct XMLProlog {
       } else {
         break
       }
+    }
+    return position
+  }
+
+  /// Blanks, and line ends that a program wrote as the two characters `/n` or `\n`.
+  private static func skippingLineEnds(_ units: CodeUnits, from start: Int) -> Int {
+    var position = skippingBlanks(units, from: start)
+    while units.matches("/n", at: position) || units.matches("\\n", at: position) {
+      position = skippingBlanks(units, from: position + 2)
     }
     return position
   }

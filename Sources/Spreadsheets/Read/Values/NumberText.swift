@@ -16,7 +16,9 @@ enum NumberText {
       return .value(exact, isRounded: false)
     }
     let text = String(decoding: bytes[bounds], as: UTF8.self)
-    guard let value = Double(text), value.isFinite else { return .outOfRange }
+    guard let value = Double(text), value.isFinite, value != 0 || scan.mantissa == 0 else {
+      return .outOfRange
+    }
     return .value(value, isRounded: scan.isWholeNumber && !scan.isHeld(by: value))
   }
 
@@ -66,18 +68,21 @@ enum NumberText {
 
     private mutating func skipDigits() -> Int {
       let start = position
-      while position < end {
-        let digit = bytes[position] &- UInt8(ascii: "0")
+      // Kept apart from the struct while the digits pass.
+      var (next, mantissa, significant) = (position, mantissa, significantDigits)
+      while next < end {
+        let digit = bytes[next] &- UInt8(ascii: "0")
         guard digit < 10 else { break }
-        if significantDigits < 19 {
+        if significant < 19 {
           mantissa = mantissa &* 10 &+ UInt64(digit)
-          if mantissa != 0 { significantDigits += 1 }
+          if mantissa != 0 { significant &+= 1 }
         } else {
           droppedDigits += 1
         }
-        position += 1
+        next &+= 1
       }
-      return position - start
+      (position, self.mantissa, significantDigits) = (next, mantissa, significant)
+      return next - start
     }
 
     private mutating func skipExponent() -> Bool {

@@ -38,14 +38,6 @@ enum PlainText {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
-  /// Whether the bytes are what every Swift `String` is: valid UTF-8.
-  static func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var union: UInt8 = 0
-    for byte in bytes { union |= byte }
-    if union < 0x80 { return true }
-    return String(validating: bytes, as: UTF8.self) != nil
-  }
-
   /// How many UTF-16 units the text has, as Excel counts its length.
   static func lengthInUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var length = 0

@@ -12,13 +12,6 @@ enum Windows1252 {
     return Unicode.Scalar(upper[Int(byte) - 0x80]) ?? Unicode.Scalar(byte)
   }
 
-  /// Reads bytes that are not UTF-8, one character a byte.
-  static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var text = ""
-    for byte in bytes { text.unicodeScalars.append(scalar(byte)) }
-    return text
-  }
-
   /// Replaces U+0080 to U+009F, which no text uses, by what windows-1252 has in their place.
   ///
   /// - Returns: Nil where there is none.

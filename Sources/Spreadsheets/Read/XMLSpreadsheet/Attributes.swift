@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// The attributes of a start tag, as SAX2 gives them: five pointers each.
 struct Attributes {
@@ -19,6 +20,14 @@ struct Attributes {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(start: start, count: end - start)
+  }
+
+  /// The value of an attribute as text; nil where there is none of that name.
+  func text(_ name: UnsafePointer<UInt8>?) -> String? {
+    for index in 0..<count where self.name(index) == name {
+      return String(decoding: value(index), as: UTF8.self)
+    }
+    return nil
   }
 
   /// A whole number that says where something stands.
@@ -47,38 +56,38 @@ struct Attributes {
 enum DataType: Equatable {
   case known(CellType)
   case missing
-  case unknown(String)
+  case unknown
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     if let type = Self.exact(text) {
       self = .known(type)
       return
     }
-    let word = String(decoding: text, as: UTF8.self)
-    switch word.lowercased() {
+    switch String(decoding: text, as: UTF8.self).lowercased() {
     case "number": self = .known(.number)
     case "string": self = .known(.string)
     case "datetime": self = .known(.dateTime)
     case "boolean": self = .known(.boolean)
     case "error": self = .known(.error)
-    default: self = .unknown(word)
+    default: self = .unknown
     }
   }
 
   private static func exact(_ text: UnsafeBufferPointer<UInt8>) -> CellType? {
+    guard let start = text.baseAddress else { return nil }
     switch text.count {
-    case 5: isEqual(text, "Error") ? .error : nil
+    case 5: return isEqual(start, "Error") ? .error : nil
     case 6:
-      isEqual(text, "String") ? .string : isEqual(text, "Number") ? .number : nil
-    case 7: isEqual(text, "Boolean") ? .boolean : nil
-    case 8: isEqual(text, "DateTime") ? .dateTime : nil
-    default: nil
+      return isEqual(start, "Number") ? .number : isEqual(start, "String") ? .string : nil
+    case 7: return isEqual(start, "Boolean") ? .boolean : nil
+    case 8: return isEqual(start, "DateTime") ? .dateTime : nil
+    default: return nil
     }
   }
 
   /// Whether a text of the same length is this word.
-  private static func isEqual(_ text: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-    for index in text.indices where text[index] != word.utf8Start[index] { return false }
-    return true
+  @inline(__always)
+  private static func isEqual(_ text: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
+    memcmp(text, word.utf8Start, word.utf8CodeUnitCount) == 0
   }
 }

@@ -34,7 +34,8 @@ struct GridFaults: OptionSet {
 ///
 /// An Index is 1-based and stands for itself; without one, a row or cell follows the one before.
 /// A cell's MergeAcross moves the next cell, its MergeDown does not. A row's Span moves the next
-/// row. After a place that is none, nothing has a place until the next valid Index.
+/// row. A Table may say with TopCell and LeftCell where its first row and column stand. After a
+/// place that is none, nothing has a place until the next valid Index.
 struct Grid {
   private let rowLimit: Int
   private let columnLimit: Int
@@ -47,6 +48,9 @@ struct Grid {
   private(set) var mergeAcross = 0
   private(set) var mergeDown = 0
 
+  /// What a Table's TopCell and LeftCell add to an Index; nil where they are no places.
+  private var rowsAbove: Int? = 0
+  private var columnsBefore: Int? = 0
   private var nextRow: Int? = 1
   private var highestRow = 0
   private var nextColumn: Int? = 1
@@ -69,10 +73,32 @@ struct Grid {
   mutating func beginSheet() {
     row = nil
     column = nil
+    (rowsAbove, columnsBefore) = (0, 0)
     nextRow = 1
     highestRow = 0
     span = 0
     coveredUntil.removeAll(keepingCapacity: true)
+  }
+
+  /// Begins a table; one that does not say where it stands goes on after the table before.
+  mutating func beginTable(top: PlaceAttribute, left: PlaceAttribute) -> GridFaults {
+    var faults: GridFaults = []
+    rowsAbove = offset(top, rowLimit, .rowIndexInvalid, &faults)
+    columnsBefore = offset(left, columnLimit, .cellIndexInvalid, &faults)
+    if top != .absent { nextRow = rowsAbove.map { $0 + 1 } }
+    return faults
+  }
+
+  private func offset(
+    _ attribute: PlaceAttribute, _ limit: Int, _ fault: GridFaults, _ faults: inout GridFaults
+  ) -> Int? {
+    switch attribute {
+    case .absent: return 0
+    case .number(let number) where number >= 1 && number <= limit: return number - 1
+    case .number, .invalid:
+      faults.insert(fault)
+      return nil
+    }
   }
 
   mutating func beginRow(index: PlaceAttribute, span spanAttribute: PlaceAttribute) -> GridFaults {
@@ -86,8 +112,8 @@ struct Grid {
         faults.insert(.rowOutOfRange)
         self.row = nil
       }
-    case .number(let number) where number >= 1 && number <= rowLimit:
-      row = number
+    case .number(let number) where number >= 1 && number <= rowLimit - (rowsAbove ?? rowLimit):
+      row = rowsAbove.map { $0 + number }
     case .number, .invalid:
       faults.insert(.rowIndexInvalid)
       row = nil
@@ -106,7 +132,7 @@ struct Grid {
       nextRow = nil
     }
     column = nil
-    nextColumn = 1
+    nextColumn = columnsBefore.map { $0 + 1 }
     highestColumn = 0
     highestCoveredColumn = 0
     return faults
@@ -123,8 +149,9 @@ struct Grid {
         faults.insert(.cellOutOfRange)
         column = nil
       }
-    case .number(let number) where number >= 1 && number <= columnLimit:
-      column = number
+    case .number(let number)
+    where number >= 1 && number <= columnLimit - (columnsBefore ?? columnLimit):
+      column = columnsBefore.map { $0 + number }
     case .number, .invalid:
       faults.insert(.cellIndexInvalid)
       column = nil

@@ -9,6 +9,8 @@ struct XMLFault {
   let figure: Int32
   /// The name or bytes that belong to the message.
   let detail: String?
+  /// What recovery can do about it; nil where the structure is broken.
+  let mending: Diagnostic.Code?
 
   init(_ error: xmlError) {
     code = error.code
@@ -16,14 +18,26 @@ struct XMLFault {
     figure = error.int1
     message = error.message.map { Self.firstLine(String(cString: $0)) } ?? "error \(error.code)"
     detail = error.str1.map { String(cString: $0) }
+    mending = Self.mending(code, message, detail)
+  }
+
+  /// Something that recovery can mend and that was seen before the parser saw it.
+  init(_ mending: Diagnostic.Code, line: Int) {
+    code = Int32(XML_ERR_INVALID_CHAR.rawValue)
+    self.line = line
+    message = mending.wording.english
+    figure = 0
+    detail = nil
+    self.mending = mending
   }
 
   private static func firstLine(_ text: String) -> String {
     String(text.split(separator: "\n").first ?? "")
   }
 
-  /// What recovery can do about it; nil where the structure is broken.
-  var mending: Diagnostic.Code? {
+  private static func mending(_ code: Int32, _ message: String, _ detail: String?)
+    -> Diagnostic.Code?
+  {
     switch code {
     case Int32(XML_ERR_INVALID_CHAR.rawValue):
       detail == nil ? .controlCharacter : .invalidUTF8

@@ -13,6 +13,7 @@ struct XMLNames {
   let row: Name?
   let cell: Name?
   let data: Name?
+  let comment: Name?
   let phoneticText: Name?
   let index: Name?
   let mergeAcross: Name?
@@ -21,6 +22,17 @@ struct XMLNames {
   let span: Name?
   let type: Name?
   let name: Name?
+  let styles: Name?
+  let style: Name?
+  let font: Name?
+  let column: Name?
+  let identifier: Name?
+  let parent: Name?
+  let fontName: Name?
+  let styleID: Name?
+  let face: Name?
+  let topCell: Name?
+  let leftCell: Name?
 
   init(_ dictionary: xmlDictPtr?) {
     func intern(_ text: String) -> Name? { xmlDictLookup(dictionary, text, -1) }
@@ -31,6 +43,7 @@ struct XMLNames {
     row = intern("Row")
     cell = intern("Cell")
     data = intern("Data")
+    comment = intern("Comment")
     phoneticText = intern("PhoneticText")
     index = intern("Index")
     mergeAcross = intern("MergeAcross")
@@ -39,5 +52,16 @@ struct XMLNames {
     span = intern("Span")
     type = intern("Type")
     name = intern("Name")
+    styles = intern("Styles")
+    style = intern("Style")
+    font = intern("Font")
+    column = intern("Column")
+    identifier = intern("ID")
+    parent = intern("Parent")
+    fontName = intern("FontName")
+    styleID = intern("StyleID")
+    face = intern("Face")
+    topCell = intern("TopCell")
+    leftCell = intern("LeftCell")
   }
 }

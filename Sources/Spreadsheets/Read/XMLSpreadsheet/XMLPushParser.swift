@@ -38,22 +38,66 @@ struct XMLPushParser: ~Copyable {
     xmlParseChunk(
       context, chunk.baseAddress?.assumingMemoryBound(to: CChar.self),
       Int32(truncatingIfNeeded: chunk.count), 0)
+    passStrayAmpersands()
     noticeSilentFailure()
-    return !machine.pointee.isHalted && machine.pointee.fault == nil
+    return !machine.pointee.isStopped
+  }
+
+  /// Takes nothing more, for bytes that the parser is not given.
+  func stopAtInvalidUTF8() {
+    if !machine.pointee.isStopped {
+      machine.pointee.stop(at: XMLFault(.invalidUTF8, line: machine.pointee.line))
+    }
   }
 
   /// Tells the parser that the file ends here.
   func finish() {
+    passStrayAmpersands()
+    if machine.pointee.isStopped { return }
+    machine.pointee.isFinishing = true
     xmlParseChunk(context, nil, 0, 1)
     noticeSilentFailure()
   }
 
+  /// libxml2 waits at an `&` until a `;` comes, be it at the end of the file.
+  private func passStrayAmpersands() {
+    while !machine.pointee.isStopped, context.pointee.instate == XML_PARSER_CONTENT,
+      let input = context.pointee.input, let cursor = input.pointee.cur,
+      let end = input.pointee.end, cursor < end, cursor.pointee == UInt8(ascii: "&")
+    {
+      let rest = UnsafeBufferPointer(start: cursor, count: end - cursor)
+      guard Self.isStrayAmpersand(rest) else { return }
+      let isCharacterReference = rest.count > 1 && rest[1] == UInt8(ascii: "#")
+      machine.pointee.takeStrayAmpersand(
+        isCharacterReference ? .brokenReference : .strayAmpersand)
+      if machine.pointee.isStopped { return }
+      input.pointee.cur = cursor + 1
+      input.pointee.col += 1
+      context.pointee.checkIndex = 0
+      xmlParseChunk(context, nil, 0, 0)
+    }
+  }
+
+  /// Whether text that begins with `&` is no reference; false while that cannot be told.
+  private static func isStrayAmpersand(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in text.dropFirst().prefix(256) {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#"), UInt8(ascii: "_"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"), 0x80...0xFF:
+        continue
+      default: return byte != UInt8(ascii: ";")
+      }
+    }
+    return text.count > 256
+  }
+
   /// Some failures set only the number: whatever it is, the file was not read as it stands.
   private func noticeSilentFailure() {
-    guard machine.pointee.fault == nil, !machine.pointee.isHalted else { return }
+    guard !machine.pointee.isStopped else { return }
     let isMended = machine.pointee.isRecovering || isOnlyNamespaceFault
     if context.pointee.errNo != 0, !isMended, let error = xmlCtxtGetLastError(context) {
-      machine.pointee.fault = XMLFault(error.pointee)
+      machine.pointee.stop(at: XMLFault(error.pointee))
     }
   }
 
@@ -76,6 +120,7 @@ struct XMLPushParser: ~Copyable {
     machine.pointee.report(code, line: line, found: found)
   }
 
+  var omittedWarnings: [(code: Diagnostic.Code, count: Int)] { machine.pointee.omittedWarnings }
   var isHalted: Bool { machine.pointee.isHalted }
   var isSpreadsheet: Bool { machine.pointee.isSpreadsheet }
   var isRootClosed: Bool { machine.pointee.isRootClosed }

@@ -4,13 +4,19 @@ final class XMLSpreadsheetFeeding {
   private let limits: Limits
   /// Whether NUL is to be replaced by a control character that libxml2 can name.
   private let isReplacingNUL: Bool
+  /// Stands before the parser where it takes the bytes for UTF-8.
+  private var gate: UTF8Gate?
+  private let isRecovering: Bool
+  /// The most bytes that go on their way at a time.
+  private let pieceSize: Int
   /// How many bytes before the XML are left out.
   private var skipped: Int
   private var total = 0
   private var silent = 0
 
   init?(
-    firstChunk: UnsafeRawBufferPointer, limits: Limits, sink: EventSink, isRecovering: Bool
+    firstChunk: UnsafeRawBufferPointer, limits: Limits, sink: EventSink, isRecovering: Bool,
+    pieceSize: Int
   ) {
     let units = CodeUnits(firstChunk)
     let prolog = XMLProlog(units)
@@ -25,6 +31,10 @@ final class XMLSpreadsheetFeeding {
     }
     self.parser = parser
     self.limits = limits
+    self.pieceSize = pieceSize
+    self.isRecovering = isRecovering
+    let isUTF8 = prolog.declarationEnd != nil || prolog.encoding?.hasPrefix("utf") ?? true
+    gate = units.isByteWise && isUTF8 ? UTF8Gate() : nil
     isReplacingNUL = isRecovering && units.isByteWise
     let start = prolog.declarationEnd ?? prolog.contentStart
     skipped = start == 0 ? 0 : units.byteOffset(start)
@@ -40,7 +50,7 @@ final class XMLSpreadsheetFeeding {
     }
     let fed = UnsafeRawBufferPointer(rebasing: chunk.dropFirst(skipped))
     skipped = 0
-    guard isReplacingNUL && fed.contains(0) ? feedReplacingNUL(fed) : parser.feed(fed) else {
+    guard isReplacingNUL && fed.contains(0) ? feedReplacingNUL(fed) : feedPieces(fed) else {
       return false
     }
     silent = parser.takeHeard() ? 0 : silent + chunk.count
@@ -53,7 +63,28 @@ final class XMLSpreadsheetFeeding {
   }
 
   private func feedReplacingNUL(_ chunk: UnsafeRawBufferPointer) -> Bool {
-    chunk.map { $0 == 0 ? 1 : $0 }.withUnsafeBytes { parser.feed($0) }
+    chunk.map { $0 == 0 ? 1 : $0 }.withUnsafeBytes { feedPieces($0) }
+  }
+
+  private func feedPieces(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    if chunk.count <= pieceSize { return feedThroughGate(chunk) }
+    var start = 0
+    while start < chunk.count {
+      let end = min(start + pieceSize, chunk.count)
+      guard feedThroughGate(UnsafeRawBufferPointer(rebasing: chunk[start..<end])) else {
+        return false
+      }
+      start = end
+    }
+    return true
+  }
+
+  private func feedThroughGate(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    guard
+      let passage = gate?.pass(chunk, isReplacing: isRecovering, { self.parser.feed($0) })
+    else { return parser.feed(chunk) }
+    if passage == .invalid { parser.stopAtInvalidUTF8() }
+    return passage == .passed
   }
 
   func finish() -> XMLSpreadsheetReading.Ending {

@@ -11,6 +11,7 @@ extension XMLSpreadsheetMachine {
     }
     grid.beginSheet()
     tableCount = 0
+    isLegacyReported = false
     sheetName = name
     sink.sheet(name: name, index: sheetCount)
     sheetCount += 1
@@ -21,10 +22,26 @@ extension XMLSpreadsheetMachine {
     }
   }
 
-  private func sheetName(_ value: UnsafeBufferPointer<UInt8>) -> String {
-    if !PlainText.isValidUTF8(value) { return Windows1252.decode(value) }
+  private mutating func sheetName(_ value: UnsafeBufferPointer<UInt8>) -> String {
+    if isRecovering, InvalidByteMark.isPresent(in: value) {
+      reportOnce(.recoveredOutsideCell, found: Diagnostic.Code.invalidUTF8.rawValue)
+      return InvalidByteMark.replaced(in: PlainText.value(of: value))
+    }
     let mended = isLatin1 ? Windows1252.replacingC1Controls(in: value) : nil
     return mended ?? PlainText.value(of: value)
+  }
+
+  mutating func beginTable(_ attributes: Attributes) {
+    var top = PlaceAttribute.absent
+    var left = PlaceAttribute.absent
+    for index in 0..<attributes.count where isOurs(attributes, index) {
+      if attributes.name(index) == names.topCell { top = attributes.place(index) }
+      if attributes.name(index) == names.leftCell { left = attributes.place(index) }
+    }
+    let faults = grid.beginTable(top: top, left: left)
+    if !faults.isEmpty { report(faults, attributes, column: nil) }
+    inherited = InheritedStyles()
+    if fonts.hasLegacy { inherited.table = attributes.text(names.styleID) }
   }
 
   mutating func beginRow(_ attributes: Attributes) {
@@ -40,6 +57,7 @@ extension XMLSpreadsheetMachine {
     }
     let faults = grid.beginRow(index: index, span: span)
     isSpanReported = false
+    if fonts.hasLegacy { inherited.row = attributes.text(names.styleID) }
     if !faults.isEmpty { report(faults, attributes, column: nil) }
   }
 
@@ -47,6 +65,7 @@ extension XMLSpreadsheetMachine {
     var index = PlaceAttribute.absent
     var across = PlaceAttribute.absent
     var down = PlaceAttribute.absent
+    var style: Int?
     hasFormula = false
     for position in 0..<attributes.count {
       let name = attributes.name(position)
@@ -56,6 +75,8 @@ extension XMLSpreadsheetMachine {
         if isOurs(attributes, position) { across = attributes.place(position) }
       } else if name == names.mergeDown {
         if isOurs(attributes, position) { down = attributes.place(position) }
+      } else if name == names.styleID {
+        style = position
       } else if name == names.formula, isOurs(attributes, position) {
         hasFormula = true
       }
@@ -67,20 +88,27 @@ extension XMLSpreadsheetMachine {
     pendingMending = nil
     let faults = grid.beginCell(index: index, across: across, down: down)
     if !faults.isEmpty { report(faults, attributes, column: grid.column) }
+    if fonts.hasLegacy {
+      cellEncoding = encoding(style.map { String(decoding: attributes.value($0), as: UTF8.self) })
+    }
   }
 
   /// Whether an attribute is one of this format: in its namespace, or written without a prefix.
-  private func isOurs(_ attributes: Attributes, _ index: Int) -> Bool {
+  func isOurs(_ attributes: Attributes, _ index: Int) -> Bool {
     let namespace = attributes.namespace(index)
     return namespace == names.spreadsheet || namespace == nil || namespace == alternativeNamespace
   }
 
   mutating func beginData(_ attributes: Attributes) {
     text.removeAll()
+    encodedText.begin(cellEncoding)
     type = .missing
     for index in 0..<attributes.count
     where attributes.name(index) == names.type && isOurs(attributes, index) {
       type = DataType(attributes.value(index))
+      if type == .unknown {
+        unknownType = String(decoding: attributes.value(index), as: UTF8.self)
+      }
     }
     if grid.isSpanned, !isSpanReported {
       isSpanReported = true

@@ -6,6 +6,10 @@ extension XMLSpreadsheetMachine {
     expected: String? = nil
   ) {
     if isHalted { return }
+    if code.isAboutGivenContent {
+      warningCounts[code, default: 0] += 1
+      if warningCounts[code, default: 0] > limits.repeatedWarnings { return }
+    }
     diagnosticCount += 1
     if diagnosticCount > limits.diagnostics, code != .tooManyDiagnostics {
       return halt(
@@ -14,7 +18,14 @@ extension XMLSpreadsheetMachine {
     sink.report(
       Diagnostic(
         code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
-        found: found, expected: expected))
+        found: isRecovering ? InvalidByteMark.replaced(in: found) : found, expected: expected))
+  }
+
+  /// How many warnings of which code were only counted.
+  var omittedWarnings: [(code: Diagnostic.Code, count: Int)] {
+    warningCounts.filter { $0.value > limits.repeatedWarnings }
+      .map { ($0.key, $0.value - limits.repeatedWarnings) }
+      .sorted { $0.0.rawValue < $1.0.rawValue }
   }
 
   mutating func reportAtCell(_ code: Diagnostic.Code, found: String) {
@@ -35,7 +46,7 @@ extension XMLSpreadsheetMachine {
       Diagnostic(
         code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
         found: found, expected: expected))
-    isHalted = true
+    halt()
   }
 
   mutating func reportPendingMending() {
@@ -47,34 +58,44 @@ extension XMLSpreadsheetMachine {
   /// A DOCTYPE: the parser is stopped before it reads any of the declarations.
   mutating func stopAtDoctype(_ name: Name?) {
     isHeard = true
+    defer { xmlStopParser(context) }
+    if isStopped { return }
     halt(.doctype, found: "<!DOCTYPE \(name.map { String(cString: $0) } ?? "")")
-    xmlStopParser(context)
   }
 
   /// Something is wrong with the markup; in the second reading it is mended where it can be.
   mutating func take(_ error: xmlError) {
-    if isHalted || error.level == XML_ERR_WARNING { return }
+    if isStopped || error.level == XML_ERR_WARNING { return }
     let new = XMLFault(error)
     if error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
+      if isFinishing { return }
       return reportOnce(.namespaceUndeclared, found: new.message)
     }
-    if fault != nil { return }
     guard isRecovering, let mending = new.mending else {
-      fault = new
-      return
+      return stop(at: new)
     }
     mend(new, mending)
   }
 
-  private mutating func mend(_ fault: XMLFault, _ code: Diagnostic.Code) {
-    if code == .encodingMislabelled { return reportOnce(code, found: fault.message) }
+  /// A bare `&` in front of which libxml2 waits.
+  mutating func takeStrayAmpersand(_ code: Diagnostic.Code) {
+    isHeard = true
+    guard isRecovering else { return stop(at: XMLFault(code, line: line)) }
+    mark(code)
+    if current == .data || current == .run { text.append("&") }
+  }
+
+  private mutating func mark(_ code: Diagnostic.Code) {
     switch current {
-    case .data, .run:
-      mending = mending ?? code
-      restore(fault, code)
-    case .cell, .surplus: mending = mending ?? code
+    case .cell, .data, .run, .surplus: mending = mending ?? code
     default: pendingMending = code
     }
+  }
+
+  private mutating func mend(_ fault: XMLFault, _ code: Diagnostic.Code) {
+    if code == .encodingMislabelled { return reportOnce(code, found: fault.message) }
+    mark(code)
+    if current == .data || current == .run { restore(fault, code) }
   }
 
   /// Puts back what libxml2 leaves out of the text; a NUL comes back as U+0001.

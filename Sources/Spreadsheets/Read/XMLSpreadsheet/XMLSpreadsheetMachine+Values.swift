@@ -1,7 +1,7 @@
 extension XMLSpreadsheetMachine {
   mutating func characters(_ start: UnsafePointer<UInt8>?, count: Int) {
     isHeard = true
-    guard !isHalted, let start else { return }
+    guard !isStopped, let start else { return }
     switch current {
     case .data, .run:
       guard text.count + count <= limits.textBytes else {
@@ -12,22 +12,22 @@ extension XMLSpreadsheetMachine {
       }
       text.append(start, count: count)
     case .surplus: keepStray(start, count: count)
-    case .document, .foreign: break
+    case .document, .foreign, .comment, .styles, .style, .font, .column: break
     case .workbook, .worksheet, .table, .row, .cell:
       let bytes = UnsafeBufferPointer(start: start, count: count)
-      if !PlainText.trimmed(bytes).isEmpty { takeStray(bytes) }
+      if !PlainText.trimmed(bytes).isEmpty { keepStray(start, count: count) }
     }
   }
 
-  private mutating func takeStray(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if current == .cell, let start = bytes.baseAddress {
-      keepStray(start, count: bytes.count)
-    } else if !isStrayReported {
-      isStrayReported = true
-      let found = String(decoding: bytes[PlainText.trimmed(bytes)], as: UTF8.self)
-      report(
-        .textOutsideData, row: current == .row ? grid.row : nil, line: line, found: found)
+  /// Names the text that stands beside rows or cells, once an element ends it.
+  mutating func reportStrayOutsideCell() {
+    switch current {
+    case .workbook, .worksheet, .table, .row: break
+    default: return
     }
+    let found = String(decoding: strayText.bytes, as: UTF8.self)
+    strayText.removeAll()
+    report(.textOutsideData, row: current == .row ? grid.row : nil, line: line, found: found)
   }
 
   /// Keeps the beginning of a text that is to be named.
@@ -57,8 +57,13 @@ extension XMLSpreadsheetMachine {
       return halt(.tooManyCells, found: "\(cellCount + 1)", expected: "at most \(limits.cells)")
     }
     cellCount += 1
+    let isLegacy = !encodedText.isPlain
+    if isLegacy { decodeLegacyText() }
     makeReadable()
-    let (type, scalar, fault) = typedValue()
+    var (type, scalar, fault) = typedValue()
+    let isDecoded =
+      isLegacy && type == .string && !text.bytes.elementsEqual(decodedText.bytes)
+    if isDecoded { scalar = .text(decodedText.bytes) }
     guard let row = grid.row, let column = grid.column else { return }
     sink.cell(
       CellView(
@@ -66,6 +71,7 @@ extension XMLSpreadsheetMachine {
         mergeDown: grid.mergeDown, hasFormula: hasFormula, isRecovered: mending != nil,
         text: text.bytes, scalar: scalar))
     if let fault { reportAtCell(fault, found: faultText(fault)) }
+    if type == .string, !isLegacyReported { reportLegacyText(isDecoded: isDecoded) }
     if text.count > limits.textWarning {
       let length = PlainText.lengthInUTF16(text.bytes)
       if length > limits.textWarning {
@@ -102,7 +108,7 @@ extension XMLSpreadsheetMachine {
   }
 
   private func faultText(_ fault: Diagnostic.Code) -> String {
-    if fault == .typeUnknown, case .unknown(let word) = type { return "Type=\"\(word)\"" }
+    if fault == .typeUnknown { return "Type=\"\(unknownType)\"" }
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
@@ -111,10 +117,11 @@ extension XMLSpreadsheetMachine {
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
-  /// Makes sure that the text is UTF-8 and has no characters of a mistaken code page.
+  /// Puts the characters of windows-1252 where the text has bytes of no other meaning.
   private mutating func makeReadable() {
-    if !PlainText.isValidUTF8(text.bytes) {
-      text.replaceAll(with: Windows1252.decode(text.bytes))
+    if isRecovering, InvalidByteMark.isPresent(in: text.bytes) {
+      let marked = String(decoding: text.bytes, as: UTF8.self)
+      text.replaceAll(with: InvalidByteMark.replaced(in: marked))
       mending = .invalidUTF8
     } else if isLatin1, let mended = Windows1252.replacingC1Controls(in: text.bytes) {
       text.replaceAll(with: mended)
@@ -131,6 +138,7 @@ extension XMLSpreadsheetMachine {
       reportAtCell(
         dataCount > 1 ? .secondData : .textOutsideData,
         found: String(decoding: strayText.bytes, as: UTF8.self))
+      strayText.removeAll()
     }
   }
 }

@@ -6,7 +6,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   /// What an open element is; `run` is anything in Data, `surplus` a second Data and all in it.
   enum Element: UInt8 {
-    case document, foreign, workbook, worksheet, table, row, cell, data, run, surplus
+    case document, foreign, comment, workbook, styles, style, font, worksheet, table, column
+    case row, cell, data, run, surplus
   }
 
   let context: xmlParserCtxtPtr
@@ -25,11 +26,15 @@ struct XMLSpreadsheetMachine: ~Copyable {
   var isSpreadsheet = false
   var isRootClosed = false
   /// Whether an error was reported after which nothing more is taken.
-  var isHalted = false
+  private(set) var isHalted = false
+  /// Whether nothing more is taken, be it for an error reported or for broken markup.
+  private(set) var isStopped = false
   /// Whether the parser has reported anything since this was last cleared.
   var isHeard = false
+  /// Whether there is no more of the file, so that a tag that begins now is cut off.
+  var isFinishing = false
   /// The first thing wrong with the markup that was not mended.
-  var fault: XMLFault?
+  private(set) var fault: XMLFault?
 
   var grid: Grid
   var sheetName: String?
@@ -38,17 +43,27 @@ struct XMLSpreadsheetMachine: ~Copyable {
   var tableCount = 0
   var cellCount = 0
   var diagnosticCount = 0
+  var warningCounts: [Diagnostic.Code: Int] = [:]
   var reportedOnce: Set<Diagnostic.Code> = []
   var alternativeNamespace: Name?
 
   var cellLine = 0
   var hasFormula = false
   var dataCount = 0
-  var type: DataType = .missing
+  var type = DataType.missing
+  /// The word that stands for a type, where it is none.
+  var unknownType = ""
   var text = TextBuffer()
+  var fonts = StyleFonts()
+  var inherited = InheritedStyles()
+  var cellEncoding: LegacyEncoding?
+  var encodedText = EncodedText()
+  /// What the cell's text means where that is not what it says.
+  var decodedText = TextBuffer()
+  /// Whether this sheet's text in an old encoding has been named.
+  var isLegacyReported = false
   /// Text that is not the cell's value, kept to be named in a diagnostic.
   var strayText = TextBuffer()
-  var isStrayReported = false
   var isSpanReported = false
   /// How the current cell was mended.
   var mending: Diagnostic.Code?
@@ -78,7 +93,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   mutating func startElement(_ local: Name?, namespace: Name?, _ attributes: Attributes) {
     isHeard = true
-    if isHalted { return }
+    if isStopped || isFinishing { return }
     guard depth < limits.depth else {
       return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
     }
@@ -86,15 +101,20 @@ struct XMLSpreadsheetMachine: ~Copyable {
       return halt(
         .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
     }
-    isStrayReported = false
+    if strayText.count > 0 { reportStrayOutsideCell() }
     let element = meaning(of: local, namespace)
     if pendingMending != nil, element != .cell { reportPendingMending() }
     depth += 1
     stack[depth] = element
     switch element {
-    case .document, .table, .run, .surplus, .foreign: break
+    case .document, .styles, .surplus, .foreign, .comment: break
+    case .run: if attributes.count > 0 { beginRun(attributes, depth: depth) }
+    case .style: beginStyle(attributes)
+    case .font: setFont(attributes)
+    case .column: addColumn(attributes)
     case .workbook: isSpreadsheet = true
     case .worksheet: beginSheet(attributes)
+    case .table: beginTable(attributes)
     case .row: beginRow(attributes)
     case .cell: beginCell(attributes)
     case .data: beginData(attributes)
@@ -103,12 +123,14 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   mutating func endElement() {
     isHeard = true
-    if isHalted { return }
+    if isStopped { return }
+    if strayText.count > 0 { reportStrayOutsideCell() }
     let element = stack[depth]
     depth -= 1
     switch element {
     case .cell: endCell()
     case .worksheet: sheetName = nil
+    case .run: encodedText.endRun(depth: depth + 1, at: text.count)
     default: break
     }
     if depth == 0 { isRootClosed = true }
@@ -122,6 +144,11 @@ struct XMLSpreadsheetMachine: ~Copyable {
       haltAtRoot(local, namespace)
     case .workbook:
       if local == names.worksheet, belongs(namespace) { return .worksheet }
+      if local == names.styles, belongs(namespace) { return .styles }
+    case .styles:
+      if local == names.style, belongs(namespace) { return .style }
+    case .style:
+      if local == names.font, belongs(namespace) { return .font }
     case .worksheet:
       if local == names.table, belongs(namespace) {
         tableCount += 1
@@ -130,6 +157,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
       }
     case .table:
       if local == names.row, belongs(namespace) { return .row }
+      if local == names.column, belongs(namespace) { return .column }
     case .row:
       if local == names.cell, belongs(namespace) { return .cell }
     case .cell:
@@ -137,21 +165,28 @@ struct XMLSpreadsheetMachine: ~Copyable {
         dataCount += 1
         return dataCount == 1 ? .data : .surplus
       }
+      // A comment has Data of its own.
+      if local == names.comment { return .comment }
     case .data, .run:
       // Runs of rich text belong to the value; how a name is pronounced does not.
       return local == names.phoneticText ? .foreign : .run
     case .surplus: return .surplus
-    case .foreign: break
+    case .comment: return .comment
+    case .foreign, .font, .column: break
     }
     reportIfMisplaced(local, namespace)
     return .foreign
   }
 
   /// Whether a name is in the namespace of XML Spreadsheet 2003, or in none.
+  @inline(__always)
   private mutating func belongs(_ namespace: Name?) -> Bool {
-    if namespace == names.spreadsheet || namespace == alternativeNamespace && namespace != nil {
-      return true
-    }
+    namespace == names.spreadsheet || belongsLeniently(namespace)
+  }
+
+  @inline(never)
+  private mutating func belongsLeniently(_ namespace: Name?) -> Bool {
+    if namespace == alternativeNamespace && namespace != nil { return true }
     guard let namespace else {
       reportOnce(.namespaceMissing, found: "no namespace")
       return true
@@ -164,17 +199,30 @@ struct XMLSpreadsheetMachine: ~Copyable {
     return true
   }
 
+  /// Takes nothing more, for an error that was reported.
+  mutating func halt() {
+    isHalted = true
+    isStopped = true
+  }
+
+  /// Takes nothing more, for markup that is broken.
+  mutating func stop(at fault: XMLFault) {
+    self.fault = fault
+    isStopped = true
+  }
+
   private mutating func haltAtRoot(_ local: Name?, _ namespace: Name?) {
     let name = local.map { String(cString: $0) } ?? ""
     let space = namespace.map { "{\(String(cString: $0))}" } ?? ""
     halt(.notASpreadsheet, found: "<\(space)\(name)>")
   }
 
+  /// Names what looks like content but stands elsewhere, or in its place under another namespace.
   private mutating func reportIfMisplaced(_ local: Name?, _ namespace: Name?) {
     guard
-      local == names.cell || local == names.row || local == names.table
+      local == names.cell || local == names.data || local == names.row || local == names.table
         || local == names.worksheet, let local, isSpreadsheet,
-      namespace == names.spreadsheet
+      current != .foreign || namespace == names.spreadsheet
         || namespace == nil && reportedOnce.contains(.namespaceMissing)
     else { return }
     report(.elementMisplaced, line: line, found: "<\(String(cString: local))>")

@@ -3,6 +3,8 @@ struct XMLSpreadsheetReading {
   let limits: Limits
   let recovery: RecoveryPolicy
   let sink: EventSink
+  /// The most bytes that the parser gets at a time; what is read does not depend on it.
+  var pieceSize = Int.max
 
   /// How one reading ended.
   enum Ending {
@@ -16,6 +18,7 @@ struct XMLSpreadsheetReading {
   private struct Pass {
     var ending: Ending
     var isSpreadsheet: Bool
+    var omittedWarnings: [(code: Diagnostic.Code, count: Int)] = []
   }
 
   func read(_ source: borrowing some ByteSource & ~Copyable, kind: FileKind)
@@ -31,18 +34,24 @@ struct XMLSpreadsheetReading {
         pass = try read(source, isRecovering: true)
       }
     }
-    report(pass)
+    report(pass, kind)
     return pass.isSpreadsheet ? .xmlSpreadsheet2003 : kind
   }
 
-  private func report(_ pass: Pass) {
+  private func report(_ pass: Pass, _ kind: FileKind) {
+    for (code, count) in pass.omittedWarnings {
+      sink.report(
+        Diagnostic(
+          .warningsOmitted, file: sink.file, found: "\(count) more of \(code.rawValue)"))
+    }
     switch pass.ending {
     case .complete, .halted: break
     case .trailing(let line):
       report(.contentAfterEnd, line: line, found: "content after the root element")
     case .incomplete(let line):
       report(
-        pass.isSpreadsheet ? .incompleteFile : .notASpreadsheet, line: line, found: "end of file")
+        pass.isSpreadsheet || kind == .xmlSpreadsheet2003 ? .incompleteFile : .notASpreadsheet,
+        line: line, found: "end of file")
     case .fault(let fault):
       let code = fault.diagnosticCode
       report(
@@ -62,11 +71,14 @@ struct XMLSpreadsheetReading {
     try source.forEachChunk { chunk in
       if feeding == nil {
         feeding = XMLSpreadsheetFeeding(
-          firstChunk: chunk, limits: limits, sink: sink, isRecovering: isRecovering)
+          firstChunk: chunk, limits: limits, sink: sink, isRecovering: isRecovering,
+          pieceSize: pieceSize)
       }
       return feeding?.feed(chunk) ?? false
     }
     guard let feeding else { return Pass(ending: .halted, isSpreadsheet: false) }
-    return Pass(ending: feeding.finish(), isSpreadsheet: feeding.parser.isSpreadsheet)
+    return Pass(
+      ending: feeding.finish(), isSpreadsheet: feeding.parser.isSpreadsheet,
+      omittedWarnings: feeding.parser.omittedWarnings)
   }
 }

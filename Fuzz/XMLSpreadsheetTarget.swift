@@ -1,0 +1,87 @@
+internal import Glibc
+
+/// What libFuzzer calls with bytes of its making: nothing may stop the program, and what is read
+/// must not depend on where the chunks end.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzXMLSpreadsheet(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = UnsafeRawBufferPointer(start: start, count: count)
+  var limits = Limits.standard
+  limits.diagnostics = 200
+  for recovery in [RecoveryPolicy.keepAndMark, .refuse] {
+    let whole = Digest.reading(bytes, limits, recovery, pieceSize: .max)
+    let inPieces = Digest.reading(bytes, limits, recovery, pieceSize: 1 + count % 7)
+    if whole != inPieces {
+      for size in [Int.max, 1 + count % 7] {
+        print(Log.reading(bytes, limits, recovery, pieceSize: size))
+      }
+      fflush(nil)
+      preconditionFailure("the chunks make a difference")
+    }
+  }
+  _ = Completeness.check(bytes)
+  return 0
+}
+
+/// Everything that a visitor is given, as one number.
+private struct Digest: SpreadsheetVisitor, Equatable {
+  private var hasher = Hasher()
+  private(set) var value = 0
+
+  static func == (left: Digest, right: Digest) -> Bool { left.value == right.value }
+
+  mutating func sheet(name: String, index: Int) {
+    hasher.combine(name)
+    hasher.combine(index)
+  }
+
+  mutating func cell(_ cell: borrowing CellView) {
+    precondition((1...1_048_576).contains(cell.row) && (1...16_384).contains(cell.column))
+    cell.withUTF8 { precondition(String(validating: $0, as: UTF8.self) != nil) }
+    hasher.combine(cell.copy)
+  }
+
+  mutating func merge(_ range: MergedRange) { hasher.combine(range) }
+  mutating func diagnostic(_ diagnostic: Diagnostic) { hasher.combine(diagnostic) }
+
+  static func reading(
+    _ bytes: UnsafeRawBufferPointer, _ limits: Limits, _ recovery: RecoveryPolicy, pieceSize: Int
+  ) -> Digest {
+    var digest = Digest()
+    guard FileKind.sniff(bytes).isMarkup else { return digest }
+    withUnsafeMutablePointer(to: &digest) { pointer in
+      var reading = XMLSpreadsheetReading(
+        limits: limits, recovery: recovery, sink: VisitorSink(pointer, file: "f"))
+      reading.pieceSize = pieceSize
+      _ = try? reading.read(MemorySource(bytes: bytes), kind: .xmlSpreadsheet2003)
+    }
+    digest.value = digest.hasher.finalize()
+    return digest
+  }
+}
+
+/// The same in words, for an input that is to be understood.
+private struct Log: SpreadsheetVisitor {
+  private var lines: [String] = []
+
+  mutating func sheet(name: String, index: Int) { lines.append("sheet \(index) \(name)") }
+  mutating func cell(_ cell: borrowing CellView) { lines.append("\(cell.copy)") }
+  mutating func merge(_ range: MergedRange) { lines.append("\(range)") }
+  mutating func diagnostic(_ diagnostic: Diagnostic) { lines.append("\(diagnostic)") }
+
+  static func reading(
+    _ bytes: UnsafeRawBufferPointer, _ limits: Limits, _ recovery: RecoveryPolicy, pieceSize: Int
+  ) -> String {
+    var log = Log()
+    withUnsafeMutablePointer(to: &log) { pointer in
+      var reading = XMLSpreadsheetReading(
+        limits: limits, recovery: recovery, sink: VisitorSink(pointer, file: "f"))
+      reading.pieceSize = pieceSize
+      _ = try? reading.read(MemorySource(bytes: bytes), kind: .xmlSpreadsheet2003)
+    }
+    return "in pieces of \(pieceSize):\n  " + log.lines.joined(separator: "\n  ")
+  }
+}
+
+extension FileKind {
+  fileprivate var isMarkup: Bool { self == .xmlSpreadsheet2003 || self == .otherXML }
+}

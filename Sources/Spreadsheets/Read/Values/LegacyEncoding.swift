@@ -1,0 +1,168 @@
+/// The encodings that Vietnamese fonts of the 1990s bring along: the letters are those of Western
+/// Europe, and only the font shows them as Vietnamese.
+enum LegacyEncoding: Equatable {
+  /// TCVN 5712:1993, also called ABC, under fonts whose names begin with `.Vn`.
+  case tcvn3
+  /// The same under a font that shows capitals only, whose name ends with `H`.
+  case tcvn3Capitals
+  /// VNI, under fonts whose names begin with `VNI-`.
+  case vni
+
+  /// The encoding that a font stands for; nil for a font of today.
+  init?(font: String) {
+    let name = font.lowercased()
+    if name.hasPrefix(".vn") {
+      self = name.hasSuffix("h") ? .tcvn3Capitals : .tcvn3
+    } else if name.hasPrefix("vni-") {
+      self = .vni
+    } else {
+      return nil
+    }
+  }
+
+  /// The text that the font shows, in composed Unicode.
+  func decode(_ text: String) -> String {
+    switch self {
+    case .tcvn3: TCVN3.decode(text)
+    case .tcvn3Capitals: TCVN3.decode(text).uppercased()
+    case .vni: VNI.decode(text)
+    }
+  }
+
+  /// The encoding that the letters alone hint at, where no font says anything.
+  static func hinted(at bytes: UnsafeBufferPointer<UInt8>) -> LegacyEncoding? {
+    // Letters from U+0100 on, as all Vietnamese text of today has, rule both out.
+    var isLatin1 = false
+    for byte in bytes where byte >= 0x80 {
+      if byte >= 0xC4 { return nil }
+      isLatin1 = true
+    }
+    guard isLatin1 else { return nil }
+    let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+    if TCVN3.isHinted(at: scalars) { return .tcvn3 }
+    return VNI.isHinted(at: scalars) ? .vni : nil
+  }
+}
+
+/// TCVN 5712:1993, third variant: one character a letter, accented capitals through the font only.
+enum TCVN3 {
+  private static let pairs: [(String, String)] = [
+    ("µ¶·¸¹", "àảãáạ"), ("¨»¼½¾Æ", "ăằẳẵắặ"), ("©ÇÈÉÊË", "âầẩẫấậ"), ("®", "đ"),
+    ("ÌÎÏÐÑ", "èẻẽéẹ"), ("ªÒÓÔÕÖ", "êềểễếệ"), ("×ØÜÝÞ", "ìỉĩíị"), ("ßáâãä", "òỏõóọ"),
+    ("«åæçèé", "ôồổỗốộ"), ("¬êëìíî", "ơờởỡớợ"), ("ïñòóô", "ùủũúụ"), ("\u{AD}õö÷øù", "ưừửữứự"),
+    ("úûüýþ", "ỳỷỹýỵ"), ("¡¢§£¤¥¦", "ĂÂĐÊÔƠƯ"),
+  ]
+
+  private static let letters: [Unicode.Scalar: Unicode.Scalar] = {
+    var letters: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for (legacy, today) in pairs {
+      for (from, to) in zip(legacy.unicodeScalars, today.unicodeScalars) { letters[from] = to }
+    }
+    return letters
+  }()
+
+  static func decode(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { letters[$0] ?? $0 }))
+  }
+
+  /// Signs that in other text never stand between letters; quotation marks are left out.
+  private static let signs = Set("µ¶¸¹¨¼½¾©ª¬¡¢£¤¥¦".unicodeScalars)
+  /// Đ and đ, which begin words.
+  private static let stroked = Set("§®".unicodeScalars)
+
+  static func isHinted(at scalars: [Unicode.Scalar]) -> Bool {
+    scalars.indices.dropLast().contains { index in
+      guard scalars[index + 1].properties.isAlphabetic else { return false }
+      return stroked.contains(scalars[index])
+        || signs.contains(scalars[index]) && index > 0 && scalars[index - 1].isASCIILetter
+    }
+  }
+}
+
+/// VNI: a letter and then, as a character of its own, what stands above or below it.
+enum VNI {
+  private static let marks: [(letters: String, legacy: String, today: [String])] = [
+    ("aeouyôö", "ùøûõï", ["áàảãạ", "éèẻẽẹ", "óòỏõọ", "úùủũụ", "ýỳỷỹỵ", "ớờởỡợ", "ứừửữự"]),
+    ("aeo", "âáàåãä", ["âấầẩẫậ", "êếềểễệ", "ôốồổỗộ"]), ("a", "êéèúüë", ["ăắằẳẵặ"]),
+  ]
+  private static let singles: [(String, String)] = [("ñíìæóòîôö", "đíìỉĩịỵơư")]
+
+  private struct Pair: Hashable {
+    let letter: Unicode.Scalar
+    let mark: Unicode.Scalar
+  }
+
+  private static let composed: [Pair: Unicode.Scalar] = {
+    var composed: [Pair: Unicode.Scalar] = [:]
+    for (letters, legacy, today) in marks {
+      for (letter, row) in zip(letters.unicodeScalars, today) {
+        for (mark, result) in zip(legacy.unicodeScalars, row.unicodeScalars) {
+          composed[Pair(letter: letter, mark: mark)] = result
+        }
+      }
+    }
+    return composed
+  }()
+
+  private static let alone: [Unicode.Scalar: Unicode.Scalar] = {
+    var alone: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for (legacy, today) in singles {
+      for (from, to) in zip(legacy.unicodeScalars, today.unicodeScalars) { alone[from] = to }
+    }
+    return alone
+  }()
+
+  static func decode(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    var index = 0
+    while index < scalars.count {
+      let letter = scalars[index].lowercase
+      var letterToday = alone[letter] ?? letter
+      var length = 1
+      if index + 1 < scalars.count,
+        let pair = composed[Pair(letter: letter, mark: scalars[index + 1].lowercase)]
+      {
+        letterToday = pair
+        length = 2
+      }
+      let isCapital = letter != scalars[index]
+      result.append(isCapital ? letterToday.uppercase : letterToday)
+      index += length
+    }
+    return String(result)
+  }
+
+  /// Pairs that no language of Western Europe has.
+  private static let oddPairs: Set<Pair> = {
+    var odd: Set<Pair> = []
+    for text in [
+      "aä", "eä", "oä", "aå", "eå", "oå", "aø", "oø", "eø", "aû", "oõ", "aõ", "ôï", "öï",
+      "öô", "ñö", "ôø", "öø", "öù", "ôù", "aù", "uø", "uï",
+    ] {
+      let scalars = Array(text.unicodeScalars)
+      odd.insert(Pair(letter: scalars[0], mark: scalars[1]))
+    }
+    return odd
+  }()
+
+  static func isHinted(at scalars: [Unicode.Scalar]) -> Bool {
+    zip(scalars, scalars.dropFirst()).contains {
+      oddPairs.contains(Pair(letter: $0.lowercase, mark: $1.lowercase))
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIILetter: Bool {
+    ("a"..."z").contains(self) || ("A"..."Z").contains(self)
+  }
+
+  fileprivate var lowercase: Unicode.Scalar {
+    properties.lowercaseMapping.unicodeScalars.first ?? self
+  }
+
+  fileprivate var uppercase: Unicode.Scalar {
+    properties.uppercaseMapping.unicodeScalars.first ?? self
+  }
+}

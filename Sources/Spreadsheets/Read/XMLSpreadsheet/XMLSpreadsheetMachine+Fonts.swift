@@ -1,0 +1,54 @@
+extension XMLSpreadsheetMachine {
+  mutating func beginStyle(_ attributes: Attributes) {
+    fonts.beginStyle(attributes.text(names.identifier), parent: attributes.text(names.parent))
+  }
+
+  mutating func setFont(_ attributes: Attributes) {
+    if let font = attributes.text(names.fontName) { fonts.setFont(font) }
+  }
+
+  mutating func addColumn(_ attributes: Attributes) {
+    guard fonts.hasLegacy else { return }
+    var index = PlaceAttribute.absent
+    var span = PlaceAttribute.absent
+    for position in 0..<attributes.count where isOurs(attributes, position) {
+      if attributes.name(position) == names.index { index = attributes.place(position) }
+      if attributes.name(position) == names.span { span = attributes.place(position) }
+    }
+    inherited.addColumn(index: index, span: span, style: attributes.text(names.styleID))
+  }
+
+  /// A run of rich text that may name a font of its own.
+  mutating func beginRun(_ attributes: Attributes, depth: Int) {
+    guard let face = attributes.text(names.face) else { return }
+    encodedText.beginRun(LegacyEncoding(font: face), depth: depth, at: text.count)
+  }
+
+  /// The encoding of a cell that has this style, or none.
+  func encoding(_ style: String?) -> LegacyEncoding? {
+    fonts.encoding(of: [style, inherited.row, inherited.column(grid.column), inherited.table])
+  }
+
+  /// Works out what a text under an old font means; to be called before the text is mended.
+  mutating func decodeLegacyText() {
+    let isRecovering = isRecovering
+    let isLatin1 = isLatin1
+    let decoded = encodedText.decoded(text.bytes) { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      if isRecovering { return InvalidByteMark.replaced(in: text) }
+      return isLatin1 ? Windows1252.replacingC1Controls(in: bytes) ?? text : text
+    }
+    decodedText.replaceAll(with: decoded)
+  }
+
+  /// Names the first text of a sheet that was decoded, or that seems to be in need of it.
+  mutating func reportLegacyText(isDecoded: Bool) {
+    if isDecoded {
+      isLegacyReported = true
+      reportAtCell(.legacyFont, found: String(decoding: text.bytes, as: UTF8.self))
+    } else if LegacyEncoding.hinted(at: text.bytes) != nil {
+      isLegacyReported = true
+      reportAtCell(.legacyTextSuspected, found: String(decoding: text.bytes, as: UTF8.self))
+    }
+  }
+}
