@@ -8,7 +8,7 @@ struct ImportTests {
     "Domain": ["BigInt"],
     "Digests": ["CLibCrypto"],
     "Spreadsheets": ["CLibXML2", "Glibc"],
-    "Pages": ["Domain", "Mustache"],
+    "Pages": ["Domain", "Mustache", "Synchronization"],
     "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
     "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation"],
     "Sample": ["Domain", "Spreadsheets", "Foundation"],
