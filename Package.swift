@@ -16,9 +16,10 @@ func ours(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: strict)
 }
 
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -72,12 +73,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Domain", "Stages", "Spreadsheets", "Runner"],
+      name: "TestSupport", dependencies: ["Domain", "Stages", "Spreadsheets", "Runner", "Sample"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DomainTests", ["Domain"]),
     tests("SpreadsheetsTests", ["Spreadsheets"]),
-    tests("StagesTests", ["Domain", "Stages", "Spreadsheets"]),
-    tests("PagesTests", ["Domain", "Pages", "Digests"]),
+    tests("StagesTests", ["Domain", "Runner", "Stages", "Spreadsheets"]),
+    tests("PagesTests", ["Domain", "Digests", "Pages", "Runner"]),
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
     tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
@@ -86,6 +87,9 @@ let package = Package(
       dependencies: [
         "parindex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    tests(
+      "GoldenTests", ["Checkpoints", "Digests", "Domain", "Runner", "Stages"],
+      exclude: ["Outputs"]),
     tests("TidyTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -12,11 +12,11 @@ struct ReceiptPage {
   var markup: Markup {
     let groups = FindingGroups(receipt.findings).groups
     return Template.receipt.render(
-      Template.shell.merging([
+      Template.shell.merging(Template.notice(pages.round)).merging([
         "titleHTML": .html(Markup("\(receipt.arrival.path) – phiếu tiếp nhận")),
         "issuerHTML": .html(Markup(pages.round.issuer)),
         "roundHTML": .html(Markup(pages.round.title)),
-        "box": .text(receipt.disposition == .suspended ? "alert" : "notice"),
+        "box": .text(box),
         "outcomeHTML": .html(Markup(Outcome(receipt).sentence)),
         "hasNext": .flag(Outcome(receipt).next != nil),
         "nextHTML": .html(Outcome(receipt).next.map { Markup($0) } ?? .none),
@@ -26,6 +26,13 @@ struct ReceiptPage {
         "hasFindings": .flag(!groups.isEmpty),
         "groups": .list(groups.map(fields)),
       ]))
+  }
+
+  /// The kind of box the outcome stands in: nothing to do, something to look at, or a fault.
+  private var box: String {
+    if receipt.disposition == .suspended { return "alert" }
+    let isPlain = receipt.disposition == .accepted && receipt.findings.isEmpty && !receipt.isLate
+    return isPlain ? "done" : "notice"
   }
 
   private var rows: [Fields] {

@@ -75,8 +75,11 @@ struct UnitPage {
       "reasonHTML": .html(Markup(unranked.reason)),
       "hasMissing": .flag(!score.missing.isEmpty),
       "missing": .list(
-        score.missing.map { missing in
-          ["leaf": .text(missing.leaf), "reasonHTML": .html(Markup(missing.reason))]
+        MissingGroups(score.missing).groups.map { group in
+          [
+            "leaves": .list(group.leaves.map { ["leaf": .text($0)] }),
+            "reasonHTML": .html(Markup(group.reason)),
+          ]
         }),
     ])
   }

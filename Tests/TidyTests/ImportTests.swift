@@ -7,7 +7,7 @@ struct ImportTests {
   static let allowed: [String: Set<String>] = [
     "Domain": ["BigInt"],
     "Digests": ["CLibCrypto"],
-"Spreadsheets": ["CLibXML2", "CMinizip", "Glibc"],
+    "Spreadsheets": ["CLibXML2", "CMinizip", "Glibc"],
     "Pages": ["Domain", "Mustache", "Synchronization"],
     "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
     "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation", "Glibc"],

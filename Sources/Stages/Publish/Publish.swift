@@ -6,7 +6,7 @@ public struct Publish: Stage {
   /// The stage's name.
   public static let name = StageName.publish
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 1
+  public static let version = 2
 
   /// The round.
   public let round: Round
@@ -59,7 +59,8 @@ public struct Publish: Stage {
 
   /// Makes the files that are about all units, sorted by path.
   ///
-  /// That is everything but the units' pages and the table of points. The leaves of the scores are not needed.
+  /// That is everything but the units' pages and the table of points. The leaves of the scores are
+  /// not needed.
   public func commonFiles(_ input: Input) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(

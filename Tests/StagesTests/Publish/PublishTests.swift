@@ -63,7 +63,7 @@ struct PublishTests {
   }
 
   @Test func theTableOfStandingsHasShownAndExactValues() throws {
-    let rows = CSVText.rows(try #require(try PublishTests.files()["data/standings.csv"]))
+    let rows = try CSVText.rows(#require(try PublishTests.files()["data/standings.csv"]))
     #expect(rows.map { $0["unit"] } == ["TW1", "TW2", "TW3"])
     let first = try #require(rows.first)
     #expect(first["name"] == "Cục Thuế" && first["rank"] == "1" && first["class"] == "Tốt")
@@ -75,7 +75,7 @@ struct PublishTests {
   }
 
   @Test func theTableOfPointsHasALineAUnitAndLeaf() throws {
-    let rows = CSVText.rows(try #require(try PublishTests.files()["data/points.csv"]))
+    let rows = try CSVText.rows(#require(try PublishTests.files()["data/points.csv"]))
     #expect(rows.count == 4)
     let first = try #require(rows.first)
     #expect(first["level"] == "trunguong" && first["leaf"] == "A.1.a")

@@ -11,7 +11,7 @@ struct PublishedResultsTests {
 
   static func rows(_ name: String) throws -> [[String: String]] {
     let path = (folder ?? "") + "/" + name
-    return CSVText.rows(try String(contentsOfFile: path, encoding: .utf8))
+    return try CSVText.rows(String(contentsOfFile: path, encoding: .utf8))
   }
 
   /// A unit of 60 appraised and 40 surveyed points with these points, to two decimals.
