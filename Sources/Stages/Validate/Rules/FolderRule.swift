@@ -62,7 +62,8 @@ struct FolderRule {
           vi: "Xóa nội dung cột thẩm định rồi lưu và nộp lại.",
           en: "Clear the column of appraised points, save and hand in again.")
         : Bilingual(
-          vi: "Dùng biểu mẫu \(name.vi) của đợt đánh giá, giữ nguyên dòng tiêu đề cột, rồi nộp lại.",
+          vi:
+            "Dùng biểu mẫu \(name.vi) của đợt đánh giá, giữ nguyên dòng tiêu đề cột, rồi nộp lại.",
           en: "Use the round's template (\(name.en)), keep its headings, and hand in again."))
   }
 }
