@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("002-archive", migrate: archive)
     migrator.registerMigration("003-publications", migrate: publications)
     migrator.registerMigration("004-views", migrate: views)
+    migrator.registerMigration("005-occurrences", migrate: occurrences)
     return migrator
   }
 

@@ -22,4 +22,11 @@ public enum Moment {
     return "\(two(parts.day))/\(two(parts.month))/\(parts.year ?? 0) "
       + "\(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))"
   }
+
+  /// A distance from UTC as `+07:00`.
+  public static func zone(_ offset: Int) -> String {
+    let minutes = abs(offset) / 60
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
+  }
 }

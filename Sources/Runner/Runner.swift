@@ -35,7 +35,30 @@ public struct Runner: Sendable {
 
   /// The pipeline from top to bottom.
   public func run() throws -> RunReport {
-    try withSession(command: request.command) { session in
+    try holdingLease(
+      command: request.command,
+      ifHeld: { _, other in
+        throw RunnerFailure(
+          .busy,
+          cause: "a run is on: '\(Printable.line(other.command))', process \(other.pid), since "
+            + Moment.text(other.since, offset: pipeline.settings.utcOffsetSeconds),
+          mend: "wait for it to end, or look at it with: parindex status")
+      },
+      { store in try work(in: store, command: request.command) { _ in } })
+  }
+
+  /// One run by the holder of the lease.
+  ///
+  /// - Parameters:
+  ///   - store: The open database.
+  ///   - command: What the history calls the run.
+  ///   - began: Hears the run's number before anything else is done.
+  /// - Returns: What the run did.
+  /// - Throws: `RunnerFailure`, with which the run ended.
+  func work(
+    in store: CheckpointStore, command: String, began: (RunID) throws -> Void
+  ) throws -> RunReport {
+    try withRun(command: command, in: store, began: began) { session in
       let arrivals = try session.look()
       try session.advance(arrivals)
       let receipts = try session.settle(arrivals)
@@ -72,34 +95,49 @@ public struct Runner: Sendable {
     }
   }
 
-  private func withSession(
-    command: String, _ body: (RunSession) throws -> RunReport
-  ) throws -> RunReport {
+  /// Does something as the one process that may change the database.
+  ///
+  /// - Parameters:
+  ///   - command: What the lease says the process does.
+  ///   - ifHeld: What to do when another living process holds the lease.
+  ///   - body: What to do with the lease in hand.
+  /// - Returns: What either gave.
+  /// - Throws: `RunnerFailure`.
+  func holdingLease<Result>(
+    command: String, ifHeld: (CheckpointStore, LeaseHolder) throws -> Result,
+    _ body: (CheckpointStore) throws -> Result
+  ) throws -> Result {
     let store = try openStore()
     return try Runner.mapped {
       let holder = try LeaseHolder.thisProcess(command: command, since: clock())
       if case .held(let other) = try store.acquireLease(holder, isAlive: { $0.isAlive }) {
-        throw RunnerFailure(
-          .busy, cause: "a run is on: process \(other.pid), since \(Moment.text(other.since))",
-          mend: "wait for it to end, or look at it with: parindex status")
+        return try ifHeld(store, other)
       }
+      // A lease that cannot be given back now is taken over when this process has ended.
       defer { try? store.releaseLease(holder) }
-      try store.integrityCheck()
-      try store.abandonUnfinished(at: clock())
-      let run = try store.beginRun(
-        command: command, codeVersion: BuildVersion.text, at: clock())
-      do {
-        let session = try RunSession(runner: self, store: store, run: run)
-        let report = try body(session)
-        try store.endRun(run, state: .succeeded, exitCode: 0, at: clock())
-        return report
-      } catch {
-        let failure = Runner.failure(from: error)
-        try? store.endRun(
-          run, state: .failed, exitCode: failure.kind.rawValue, cause: failure.description,
-          at: clock())
-        throw failure
-      }
+      return try body(store)
+    }
+  }
+
+  private func withRun(
+    command: String, in store: CheckpointStore, began: (RunID) throws -> Void,
+    _ body: (RunSession) throws -> RunReport
+  ) throws -> RunReport {
+    try store.integrityCheck()
+    try store.abandonUnfinished(at: clock())
+    let run = try store.beginRun(command: command, codeVersion: BuildVersion.text, at: clock())
+    do {
+      try began(run)
+      let session = try RunSession(runner: self, store: store, run: run)
+      let report = try body(session)
+      try store.endRun(run, state: .succeeded, exitCode: 0, at: clock())
+      return report
+    } catch {
+      let failure = Runner.failure(from: error)
+      try? store.endRun(
+        run, state: .failed, exitCode: failure.kind.rawValue, cause: failure.description,
+        at: clock())
+      throw failure
     }
   }
 }

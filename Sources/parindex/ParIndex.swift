@@ -16,7 +16,8 @@ struct ParIndex: ParsableCommand {
     version: BuildVersion.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, StatusCommand.self, RetryCommand.self,
-      RerunCommand.self, ExplainCommand.self, CheckCommand.self, TemplateCommand.self,
+      RerunCommand.self, TickCommand.self, ScheduleCommand.self, ExplainCommand.self,
+      CheckCommand.self, TemplateCommand.self,
       CellsCommand.self, SampleCommand.self,
     ])
 

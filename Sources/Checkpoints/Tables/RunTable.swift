@@ -38,18 +38,25 @@ extension CheckpointStore {
   /// The last runs, the newest first.
   public func runs(limit: Int) throws(StoreFailure) -> [Run] {
     try read("list runs") { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT id, command, code_version, state, began_at, ended_at, exit_code, cause
-          FROM run ORDER BY id DESC LIMIT ?
-          """, arguments: [limit]
-      ).map { row in
-        Run(
-          id: RunID(rawValue: row[0]), command: row[1], codeVersion: row[2],
-          state: try self.state(row[3]), beganAt: Instant(seconds: row[4]),
-          endedAt: (row[5] as Int64?).map(Instant.init(seconds:)), exitCode: row[6], cause: row[7])
-      }
+      try self.runs(db, where: "true", arguments: [], limit: limit)
+    }
+  }
+
+  /// Runs that a condition holds for, the newest first.
+  func runs(
+    _ db: Database, where condition: String, arguments: StatementArguments, limit: Int = -1
+  ) throws -> [Run] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, command, code_version, state, began_at, ended_at, exit_code, cause
+        FROM run WHERE \(condition) ORDER BY id DESC LIMIT \(limit)
+        """, arguments: arguments
+    ).map { row in
+      Run(
+        id: RunID(rawValue: row[0]), command: row[1], codeVersion: row[2],
+        state: try state(row[3]), beganAt: Instant(seconds: row[4]),
+        endedAt: (row[5] as Int64?).map(Instant.init(seconds:)), exitCode: row[6], cause: row[7])
     }
   }
 

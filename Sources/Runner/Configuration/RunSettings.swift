@@ -14,13 +14,16 @@ public struct RunSettings: Hashable, Sendable {
   public var utcOffsetSeconds: Int
   /// The cron expressions that say when the pipeline runs.
   public var schedule: [String]
+  /// How many minutes after its time a missed run is still made up for.
+  public var catchUpMinutes: Int
   /// How many files are worked on at a time; nil leaves it to the runner.
   public var workers: Int?
 
   /// Creates the settings.
   public init(
     inboxPath: String, outboxPath: String, checkpointsPath: String, settleSeconds: Int,
-    timeZone: String, utcOffsetSeconds: Int, schedule: [String], workers: Int? = nil
+    timeZone: String, utcOffsetSeconds: Int, schedule: [String], catchUpMinutes: Int = 1_440,
+    workers: Int? = nil
   ) {
     self.inboxPath = inboxPath
     self.outboxPath = outboxPath
@@ -29,6 +32,7 @@ public struct RunSettings: Hashable, Sendable {
     self.timeZone = timeZone
     self.utcOffsetSeconds = utcOffsetSeconds
     self.schedule = schedule
+    self.catchUpMinutes = catchUpMinutes
     self.workers = workers
   }
 }

@@ -23,7 +23,8 @@ extension LeaseHolder {
     LeaseHolder.bootID() == bootID && LeaseHolder.startTime(of: pid) == processStart
   }
 
-  private static func bootID() -> String? {
+  /// The machine's boot.
+  static func bootID() -> String? {
     text("/proc/sys/kernel/random/boot_id").map { String($0.prefix { $0 != "\n" }) }
   }
 

@@ -62,7 +62,7 @@ struct PublishPass {
         mend: "report this with the output of: parindex status --json")
     }
     let fingerprint = try fingerprint()
-    let last = try store.publications(round: round.id).last
+    let last = try store.publications(round: round.id).first
     if case .reuse(let entry) = ledger.verdict(.publish, round.id, fingerprint),
       let last, last.state == .visible
     {
@@ -95,14 +95,14 @@ struct PublishPass {
   ) throws -> Outcome {
     try outbox.sweep()
     let publications = try store.publications(round: round.id)
-    var generation = number ?? (publications.last.map(\.generation) ?? 0) + 1
-    if number == nil, let last = publications.last, last.state == .intended {
+    var generation = number ?? (publications.first.map(\.generation) ?? 0) + 1
+    if number == nil, let last = publications.first, last.state == .intended {
       generation = last.generation
     }
     let staged = try outbox.stage(generation)
     try write(to: staged)
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
-    if number == nil, let last = publications.last, last.state == .intended,
+    if number == nil, let last = publications.first, last.state == .intended,
       last.manifestHash != Digests.sha256(manifest.bytes).description
     {
       // The number was promised to other bytes by a run that did not get to show them.
@@ -151,7 +151,7 @@ struct PublishPass {
     _ generation: Int, _ publications: [Publication], _ fingerprint: Fingerprint,
     files: [PublishedFile]
   ) throws -> OutputFile {
-    let previous = publications.last { $0.state == .visible && $0.generation < generation }
+    let previous = publications.first { $0.state == .visible && $0.generation < generation }
     return try Manifest(
       round: round.id, generation: generation, previous: previous?.manifestHash,
       stages: [

@@ -6,11 +6,12 @@ struct ClockSettings {
   let timeZone: String
   let utcOffsetSeconds: Int
   let schedule: [String]
+  let catchUpMinutes: Int
   let deadlines: [Form: Instant]
   let deadlineDays: [Form: CalendarDate]
 }
 
-/// Reads `time_zone`, `schedule`, `deadlines` and `calendar`.
+/// Reads `time_zone`, `schedule`, `catch_up_minutes`, `deadlines` and `calendar`.
 struct ClockReader {
   let year: Placed<Int>?
   let log: FaultLog
@@ -19,6 +20,10 @@ struct ClockReader {
     let zone = map.text("time_zone").flatMap(zone)
     let schedule = map["schedule"]?.texts("schedule") ?? []
     for expression in schedule { CronExpressionCheck(expression: expression, log: log).run() }
+    // A day, unless stated: longer than any pause of a nightly schedule.
+    let catchUp =
+      map["catch_up_minutes"] == nil
+      ? 1_440 : map.integer("catch_up_minutes", in: 1...44_640)?.value ?? 1_440
     let days = readDeadlines(map["deadlines"])
     if let calendar = map["calendar"] { checkCalendar(calendar) }
     guard let zone, let year else { return nil }
@@ -28,7 +33,7 @@ struct ClockReader {
     let yearEndMoment = yearEnd.flatMap { lastMoment(of: $0, calendar) } ?? .distantPast
     return ClockSettings(
       timeZone: zone.identifier, utcOffsetSeconds: zone.secondsFromGMT(for: yearEndMoment),
-      schedule: schedule.map(\.value),
+      schedule: schedule.map(\.value), catchUpMinutes: catchUp,
       deadlines: days.compactMapValues { day in
         lastMoment(of: day, calendar).map {
           Instant(seconds: Int64($0.timeIntervalSince1970.rounded()))

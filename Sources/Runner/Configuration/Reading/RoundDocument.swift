@@ -22,7 +22,9 @@ struct RoundDocument {
     "units", "levels", "ranking_groups", "policies", "forms", "not_applicable_marks", "total_marks",
     "decision_kinds",
   ]
-  private static let optional = ["notice", "deadlines", "calendar", "survey", "workers"]
+  private static let optional = [
+    "notice", "catch_up_minutes", "deadlines", "calendar", "survey", "workers",
+  ]
 
   /// Reads the file; nil, with faults, if there is not enough of it to go on.
   static func read(_ value: YAMLValue, directory: String, log: FaultLog) -> RoundDocument? {

@@ -1,0 +1,32 @@
+public import Domain
+internal import Checkpoints
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// What the machine's clocks show at one moment: the time of day, which anybody can set, and the
+/// time since the machine was started, which nobody can.
+public struct MachineClock: Hashable, Sendable {
+  /// The time of day.
+  public let now: Instant
+  /// The machine's boot.
+  public let bootID: String
+  /// The seconds since the machine was started, sleep included.
+  public let uptime: Int64
+
+  /// Describes a moment.
+  public init(now: Instant, bootID: String, uptime: Int64) {
+    self.now = now
+    self.bootID = bootID
+    self.uptime = uptime
+  }
+
+  /// This machine's clocks.
+  public static let system: @Sendable () -> MachineClock = {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return MachineClock(
+      now: Runner.systemClock(), bootID: LeaseHolder.bootID() ?? "", uptime: Int64(time.tv_sec))
+  }
+}

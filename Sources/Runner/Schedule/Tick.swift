@@ -1,0 +1,176 @@
+internal import Checkpoints
+public import Domain
+
+/// What a wake of the runner decided and did.
+public struct TickReport: Sendable, Codable {
+  /// A due time and what became of it.
+  public struct Decision: Sendable, Codable, Hashable {
+    /// When it was due.
+    public let dueAt: Instant
+    /// What was decided: ran, collapsed, outside-window or overlap.
+    public let decision: String
+    /// Why.
+    public let reason: String
+  }
+
+  /// What was decided, in order of time; empty when nothing was due.
+  public let decisions: [Decision]
+  /// Something worth saying when nothing was decided; empty otherwise.
+  public let note: String
+  /// What the run did; nil when none began.
+  public let run: RunReport?
+}
+
+extension Runner {
+  /// Runs the pipeline if it is due, and records what became of every due time.
+  ///
+  /// - Parameter machine: The machine's clocks.
+  /// - Returns: What was decided and done.
+  /// - Throws: `RunnerFailure` when the run failed, or when the clock cannot be believed before a
+  ///   person says so.
+  public func tick(
+    machine: @Sendable () -> MachineClock = MachineClock.system
+  ) throws -> TickReport {
+    let schedule = try Schedule(
+      expressions: pipeline.settings.schedule, zone: pipeline.settings.timeZone)
+    return try holdingLease(
+      command: "tick",
+      ifHeld: { store, other in
+        try decide(
+          store, schedule, machine(),
+          holder: "process \(other.pid), since \(Moment.text(other.since))")
+      },
+      { store in try decide(store, schedule, machine(), holder: nil) })
+  }
+
+  private func decide(
+    _ store: CheckpointStore, _ schedule: Schedule, _ machine: MachineClock, holder: String?
+  ) throws -> TickReport {
+    guard let clock = try store.scheduleClock() else {
+      try store.beginEra(machine.scheduleClock, audit: eraAudit(machine, "the first tick"))
+      return TickReport(
+        decisions: [], note: "the first tick: what is due counts from now on", run: nil)
+    }
+    let interrupted = holder == nil ? try settleStarted(store) : nil
+    let judge = TickJudge(
+      schedule: schedule, catchUp: Int64(pipeline.settings.catchUpMinutes) * 60, machine: machine)
+    switch judge.judge(clock, holder: holder, interrupted: interrupted) {
+    case .suspect(let reason, let needsWord):
+      try store.recordTick(
+        machine.scheduleClock(decidedThrough: clock.decidedThrough, suspicion: reason), [])
+      guard needsWord else { return TickReport(decisions: [], note: reason, run: nil) }
+      throw RunnerFailure(
+        .io, cause: "\(reason); nothing runs by this clock",
+        mend: "set the clock right, or if it is right now: "
+          + "parindex schedule trust-clock --reason '…'")
+    case .decided(let decisions):
+      let recorded = try store.recordTick(
+        machine.scheduleClock(decidedThrough: machine.now, suspicion: ""), decisions)
+      let started = recorded.last { $0.decision == .started }
+      let report = try started.map { try run(store, for: $0) }
+      return TickReport(
+        decisions: recorded.map {
+          TickReport.Decision(
+            dueAt: $0.dueAt, decision: $0 == started ? "ran" : $0.decision.rawValue,
+            reason: $0.reason)
+        }, note: "", run: report)
+    }
+  }
+
+  private func run(_ store: CheckpointStore, for due: DueTime) throws -> RunReport {
+    var attached = due
+    defer {
+      // When even this cannot be written, the next tick finds the run's end in the history.
+      if attached.run != nil {
+        try? store.close(attached, as: .ran, reason: due.reason)
+      } else {
+        try? store.close(attached, as: .interrupted, reason: "its run could not begin")
+      }
+    }
+    return try work(in: store, command: "tick") { run in
+      try store.attach(run, to: due)
+      attached = DueTime(
+        dueAt: due.dueAt, attempt: due.attempt, decision: .started, expressions: due.expressions,
+        reason: due.reason, run: run, decidedAt: due.decidedAt)
+    }
+  }
+
+  /// Settles the due times whose process is gone, as the holder of the lease.
+  ///
+  /// - Returns: The latest one, if it is the latest due time of all and did not run to its end.
+  private func settleStarted(_ store: CheckpointStore) throws -> DueTime? {
+    for due in try store.dueTimes(limit: 100, decision: .started) {
+      let state = try due.run.flatMap { try store.run($0)?.state }
+      if state == .succeeded || state == .failed {
+        try store.close(due, as: .ran, reason: due.reason)
+      } else {
+        try store.close(due, as: .interrupted, reason: "the process of its run died")
+      }
+    }
+    return try store.dueTimes(limit: 1).first.flatMap { $0.decision == .interrupted ? $0 : nil }
+  }
+
+  /// Begins the ledger of occurrences, if there is none yet: what is due counts from now on.
+  public func beginSchedule(machine: MachineClock = MachineClock.system()) throws {
+    try Runner.mapped {
+      let store = try openStore()
+      guard try store.scheduleClock() == nil else { return }
+      try store.beginEra(
+        machine.scheduleClock, audit: eraAudit(machine, "the schedule is installed"))
+    }
+  }
+
+  /// Begins a new era of the clock: what is due counts from now on, whatever was decided by a
+  /// clock that went wrong.
+  public func trustClock(
+    reason: String, machine: MachineClock = MachineClock.system()
+  ) throws {
+    try Runner.mapped {
+      try openStore().beginEra(machine.scheduleClock, audit: eraAudit(machine, reason))
+    }
+  }
+
+  private func eraAudit(_ machine: MachineClock, _ reason: String) -> Audit {
+    Audit(
+      who: request.actor, verb: "begin an era of the clock", reason: reason, at: machine.now)
+  }
+}
+
+extension MachineClock {
+  fileprivate var scheduleClock: ScheduleClock {
+    scheduleClock(decidedThrough: now, suspicion: "")
+  }
+
+  fileprivate func scheduleClock(decidedThrough: Instant, suspicion: String) -> ScheduleClock {
+    ScheduleClock(
+      decidedThrough: decidedThrough, tickedAt: now, bootID: bootID, uptime: uptime,
+      suspicion: suspicion)
+  }
+}
+
+/// What became of a due time, for people and programs.
+public struct PastDueTime: Sendable, Codable, Hashable {
+  /// When it was due.
+  public let dueAt: Instant
+  /// Which try at it this was, from 1.
+  public let attempt: Int
+  /// What was decided.
+  public let decision: String
+  /// Why.
+  public let reason: String
+  /// The run; nil when none began.
+  public let run: Int64?
+}
+
+extension Runner {
+  /// The last due times, the latest first.
+  public func dueTimes(_ limit: Int) throws -> [PastDueTime] {
+    try Runner.mapped {
+      try openStore().dueTimes(limit: limit).map {
+        PastDueTime(
+          dueAt: $0.dueAt, attempt: $0.attempt, decision: $0.decision.rawValue,
+          reason: $0.reason, run: $0.run?.rawValue)
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Domain
+internal import Foundation
+
+/// How the machine wakes the runner: one command line, for cron or systemd.
+public struct WakeLine: Hashable, Sendable {
+  /// The program.
+  public let program: String
+  /// The folder it works in.
+  public let folder: String
+  /// The definition's folder.
+  public let definition: String
+  /// Where the output of runs is kept.
+  public let log: String
+  /// The round's short name.
+  public let round: String
+
+  /// How often the runner is woken, in minutes; the schedule itself is in pipeline.yaml.
+  public static let minutes = 5
+
+  /// Creates the wake of a pipeline.
+  public init(program: String, folder: String, pipeline: Pipeline) {
+    func absolute(_ path: String) -> String {
+      let joined = path.hasPrefix("/") ? path : folder + "/" + path
+      return URL(filePath: joined).standardizedFileURL.path
+    }
+    self.program = program
+    self.folder = folder
+    definition = absolute(pipeline.directory)
+    log = absolute(pipeline.settings.checkpointsPath) + "/\(pipeline.round.id).log"
+    round = pipeline.round.id
+  }
+
+  /// What marks the line as this pipeline's.
+  public var mark: String { "# parindex \(round) \(definition)" }
+
+  /// The line of a crontab.
+  ///
+  /// - Parameters:
+  ///   - user: The user, for a file of `/etc/cron.d`; nil for a user's own crontab.
+  ///   - minutes: The minutes field.
+  /// - Returns: One line without a newline.
+  /// - Throws: `RunnerFailure` when a path has a newline.
+  public func crontab(user: String? = nil, minutes: String = "*/\(Self.minutes)") throws -> String {
+    guard ![program, folder, definition, log].contains(where: { $0.contains("\n") }) else {
+      throw RunnerFailure(
+        .configuration, cause: "a path with a newline cannot stand in a crontab",
+        mend: "move the pipeline to a folder with an ordinary name")
+    }
+    let who = user.map { $0 + " " } ?? ""
+    let command = "cd \(quoted(folder)) && \(words.map(quoted).joined(separator: " ")) \(mark)"
+    // In a crontab a bare % ends the command.
+    return "\(minutes) * * * * \(who)\(command.replacingOccurrences(of: "%", with: "\\%"))"
+  }
+
+  /// The texts of a systemd service and its timer.
+  public var systemd: (service: String, timer: String) {
+    let command = words.map(systemdQuoted).joined(separator: " ")
+    return (
+      """
+      [Unit]
+      Description=parindex \(round): run the pipeline if it is due
+      After=local-fs.target remote-fs.target
+
+      [Service]
+      Type=oneshot
+      WorkingDirectory=\(folder.replacingOccurrences(of: "%", with: "%%"))
+      ExecStart=\(command)
+      SuccessExitStatus=75
+
+      """,
+      """
+      [Unit]
+      Description=parindex \(round): wake the runner
+
+      [Timer]
+      OnCalendar=*:0/\(WakeLine.minutes)
+      Persistent=true
+      AccuracySec=1s
+
+      [Install]
+      WantedBy=timers.target
+
+      """
+    )
+  }
+
+  private var words: [String] { [program, "tick", "--pipeline", definition, "--log", log] }
+
+  private func quoted(_ text: String) -> String {
+    "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
+  }
+
+  private func systemdQuoted(_ text: String) -> String {
+    let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")
+      .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "%", with: "%%")
+      .replacingOccurrences(of: "$", with: "$$")
+    return "\"\(escaped)\""
+  }
+}
