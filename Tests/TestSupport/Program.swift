@@ -27,13 +27,6 @@ public struct Program: Sendable {
     self.path = path
   }
 
-  /// The command line that was built beside the tests; nil where it was not.
-  public static var parindex: Program? {
-    let folders = CommandLine.arguments.map { URL(filePath: $0).deletingLastPathComponent().path }
-    return folders.map { "\($0)/parindex" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }.map(Program.init(path:))
-  }
-
   /// Runs the program, with a file or nothing as its input, and waits for its end.
   public func run(
     _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],

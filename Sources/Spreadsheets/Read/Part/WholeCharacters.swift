@@ -25,8 +25,14 @@ struct WholeCharacters {
     let end = Self.lastWholeEnd(chunk)
     held = Array(chunk[end...])
     let whole = UnsafeRawBufferPointer(rebasing: chunk[..<end])
-    guard PlainText.isValidUTF8(whole.assumingMemoryBound(to: UInt8.self)) else { return nil }
+    guard Self.isUTF8(whole) else { return nil }
     return body(whole)
+  }
+
+  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var union: UInt8 = 0
+    for byte in bytes { union |= byte }
+    return union < 0x80 || String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// Where the last character that is all there ends.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files that other programs wrote, cell for cell against other readers.
-@Suite(.serialized) struct CorpusTests {
+@Suite(.serialized) struct PackageCorpusTests {
   private static func files(below folders: [String], endings: [String]) -> [String] {
     folders.compactMap { Project.shared("corpus/" + $0) }.flatMap { folder in
       ((FileManager.default.enumerator(atPath: folder)?.allObjects as? [String]) ?? [])
