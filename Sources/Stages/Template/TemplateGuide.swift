@@ -28,7 +28,8 @@ struct TemplateGuide {
       "3. Cột “Không áp dụng” chỉ mở ở tiêu chí được phép; khi đã đánh dấu thì để trống điểm.",
       "4. Tiêu chí điều tra xã hội học (nền xám): đơn vị không tự chấm.",
       "5. Điểm lớn hơn 0 phải có tài liệu kiểm chứng (số, ngày); nếu không có thì giải trình.",
-      "6. Lưu dạng “XML Spreadsheet 2003 (*.xml)”, chép vào thư mục \(unit.folder)\(day).",
+      "6. Lưu dạng “XML Spreadsheet 2003 (*.xml)”, Excel (*.xlsx) hoặc OpenDocument (*.ods), "
+        + "chép vào thư mục \(unit.folder)\(day).",
       "7. Phiếu tiếp nhận nêu từng lỗi theo trang, ô và cách sửa; sửa xong nộp lại, "
         + "bản sau thay bản trước.",
     ]
