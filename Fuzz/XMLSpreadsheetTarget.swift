@@ -44,8 +44,8 @@ private struct Digest: SpreadsheetVisitor, Equatable {
 
   mutating func merge(_ range: MergedRange) { hasher.combine(range) }
   mutating func diagnostic(_ diagnostic: Diagnostic) {
-    // Where nothing of a workbook was seen, what broke first depends on how much libxml2 looks at.
-    if hasSheet { hasher.combine(diagnostic) } else { hasher.combine(diagnostic.severity) }
+    // Where no sheet was seen, what broke first depends on how far libxml2 looks ahead.
+    if hasSheet { hasher.combine(diagnostic) }
   }
 
   static func reading(
