@@ -146,10 +146,11 @@ enum VNI {
     return odd
   }()
 
+  /// One such pair can be a name, such as Naäman; text has more.
   static func isHinted(at scalars: [Unicode.Scalar]) -> Bool {
-    zip(scalars, scalars.dropFirst()).contains {
+    zip(scalars, scalars.dropFirst()).count {
       oddPairs.contains(Pair(letter: $0.lowercase, mark: $1.lowercase))
-    }
+    } >= 2
   }
 }
 

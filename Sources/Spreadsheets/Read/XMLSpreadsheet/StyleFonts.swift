@@ -71,6 +71,7 @@ struct EncodedText {
   var isPlain: Bool { segments.isEmpty }
 
   mutating func begin(_ encoding: LegacyEncoding?) {
+    if encoding == nil, segments.isEmpty { return }
     segments.removeAll(keepingCapacity: true)
     outer.removeAll(keepingCapacity: true)
     self.encoding = encoding

@@ -1,5 +1,7 @@
 /// The chunks of one reading on their way into the parser.
 final class XMLSpreadsheetFeeding {
+  private static let latin1: Set = ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1"]
+
   let parser: XMLPushParser
   private let limits: Limits
   /// Whether NUL is to be replaced by a control character that libxml2 can name.
@@ -20,11 +22,10 @@ final class XMLSpreadsheetFeeding {
   ) {
     let units = CodeUnits(firstChunk)
     let prolog = XMLProlog(units)
-    let latin1: Set = ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1"]
     guard
       let parser = XMLPushParser(
         limits: limits, sink: sink, isRecovering: isRecovering,
-        isLatin1: prolog.encoding.map { latin1.contains($0) } ?? false)
+        isLatin1: prolog.encoding.map { Self.latin1.contains($0) } ?? false)
     else { return nil }
     if prolog.declarationEnd != nil {
       parser.report(.declarationMalformed, line: 1, found: "<xml version")

@@ -56,7 +56,7 @@ struct XMLSpreadsheetReading {
       let code = fault.diagnosticCode
       report(
         code == .notWellFormed && !pass.isSpreadsheet ? .notASpreadsheet : code, line: fault.line,
-        found: fault.message)
+        found: fault.mending?.rawValue ?? fault.message)
     }
   }
 
