@@ -1,5 +1,7 @@
 /// The six stages in the order of the data.
-public enum StageName: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+public enum StageName: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable,
+  Comparable
+{
   case ingest, normalize, validate, score, rank, publish
 
   /// The place in the order, from 0.
