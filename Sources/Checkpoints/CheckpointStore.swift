@@ -76,6 +76,11 @@ public final class CheckpointStore: Sendable {
     }
   }
 
+  /// Copies the database into a new file, without what was freed in it.
+  func vacuum(into target: String) throws {
+    try queue.vacuum(into: target)
+  }
+
   private static func configuration(patience: Double) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)

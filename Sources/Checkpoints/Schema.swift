@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration("003-publications", migrate: publications)
     migrator.registerMigration("004-views", migrate: views)
     migrator.registerMigration("005-occurrences", migrate: occurrences)
+    migrator.registerMigration("006-operators", migrate: operators)
     return migrator
   }
 

@@ -111,4 +111,6 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case decisionUnknown = "decision-unknown"
   /// A decision without a reason.
   case reasonMissing = "reason-missing"
+  /// A person took the submission out of the count.
+  case excluded
 }

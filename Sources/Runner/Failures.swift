@@ -22,6 +22,8 @@ extension Runner {
       case .defect: .defect
       }
     return RunnerFailure(
-      kind, cause: "checkpoints, \(failure.place): \(failure.what)", mend: failure.hint)
+      kind, cause: "checkpoints, \(failure.place): \(failure.what)",
+      mend: failure.kind == .corrupt
+        ? "parindex restore (sets the damaged database aside untouched)" : failure.hint)
   }
 }

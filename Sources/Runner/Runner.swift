@@ -9,9 +9,9 @@ internal import Foundation
 /// stops a run, and then `retry` goes on where it stopped.
 public struct Runner: Sendable {
   /// The round and its folders.
-  public let pipeline: Pipeline
+  public internal(set) var pipeline: Pipeline
   /// How this run differs from an ordinary one.
-  public let request: RunRequest
+  public internal(set) var request: RunRequest
   /// Hears of the work while it goes on.
   public let observer: any RunObserver
   /// The runner's clock.
@@ -37,13 +37,7 @@ public struct Runner: Sendable {
   public func run() throws -> RunReport {
     try holdingLease(
       command: request.command,
-      ifHeld: { _, other in
-        throw RunnerFailure(
-          .busy,
-          cause: "a run is on: '\(Printable.line(other.command))', process \(other.pid), since "
-            + Moment.text(other.since, offset: pipeline.settings.utcOffsetSeconds),
-          mend: "wait for it to end, or look at it with: parindex status")
-      },
+      ifHeld: { _, other in throw Runner.busy(other) },
       { store in try work(in: store, command: request.command) { _ in } })
   }
 
@@ -119,13 +113,21 @@ public struct Runner: Sendable {
     }
   }
 
+  /// What the audit trail says of a run that a person asked for; nil for an ordinary one.
+  private func requested(_ command: String) -> Audit? {
+    guard request.rerunFrom != nil || !request.looksAtInbox else { return nil }
+    return Audit(
+      who: request.actor, verb: command, reason: request.reason, at: clock())
+  }
+
   private func withRun(
     command: String, in store: CheckpointStore, began: (RunID) throws -> Void,
     _ body: (RunSession) throws -> RunReport
   ) throws -> RunReport {
     try store.integrityCheck()
     try store.abandonUnfinished(at: clock())
-    let run = try store.beginRun(command: command, codeVersion: BuildVersion.text, at: clock())
+    let run = try store.beginRun(
+      command: command, codeVersion: BuildVersion.text, at: clock(), audit: requested(command))
     do {
       try began(run)
       let session = try RunSession(runner: self, store: store, run: run)

@@ -6,7 +6,10 @@ struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show what ran, what failed, and which units are missing, late or suspended.",
-    discussion: "Ends with the exit code of the last run, so that a monitor can call it.")
+    discussion: """
+      For a monitor: ends with the exit code of the last run, with 70 when its process died, and \
+      with 74 when a due time passed without a tick or the machine's clock is not believed.
+      """)
 
   @OptionGroup var options: PipelineOptions
 
@@ -15,11 +18,15 @@ struct StatusCommand: ParsableCommand {
     let report = try runner.status()
     if options.json { try Console.print(json: report) } else { show(report) }
     if let code = report.runs.first?.exitCode, code != 0 { throw ExitCode(code) }
+    if report.runs.first?.state == "abandoned" { throw ExitCode(70) }
+    if report.schedule.isOverdue || report.schedule.suspicion != nil { throw ExitCode(74) }
   }
 
   private func show(_ report: StatusReport) {
     Console.print("published: \(report.generation.map { "generation \($0)" } ?? "nothing yet")")
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
+    if let running = report.running { Console.print("running now: \(Printable.line(running))") }
+    show(report.schedule)
     Console.print("last runs:")
     for run in report.runs {
       let code = run.exitCode.map { ", exit code \($0)" } ?? ""
@@ -35,6 +42,17 @@ struct StatusCommand: ParsableCommand {
       })
     list("units without a self-assessment", report.withoutSelfAssessment)
     list("units without an appraisal", report.withoutAppraisal)
+  }
+
+  private func show(_ schedule: StatusReport.ScheduleLine) {
+    Console.print("next due: \(schedule.next ?? "never: nothing is scheduled")")
+    if let last = schedule.last { Console.print("last due: \(last)") }
+    if let suspicion = schedule.suspicion { Console.print("CLOCK NOT BELIEVED: \(suspicion)") }
+    if schedule.isOverdue {
+      Console.print(
+        "OVERDUE: the last tick was \(schedule.lastTick ?? "never"); is cron on, and is the line "
+          + "there? parindex schedule install")
+    }
   }
 
   private func list(_ title: String, _ lines: [String]) {

@@ -32,15 +32,21 @@ extension CheckpointStore {
 
   /// Every arrival, in the order of revisions.
   public func arrivals() throws(StoreFailure) -> [Arrival] {
-    try read("list arrivals") { db in
-      try Row.fetchAll(
-        db, sql: "SELECT path, folder, sha256, size, received_at, look FROM arrival ORDER BY id"
-      ).map { row in
-        Arrival(
-          path: row[0], folder: row[1], sha256: row[2], size: row[3],
-          receivedAt: Instant(seconds: row[4]), look: row[5])
-      }.sorted()
-    }
+    try read("list arrivals") { db in try self.arrivals(db, through: .max) }
+  }
+
+  /// The arrivals up to one, in the order of revisions.
+  func arrivals(_ db: Database, through last: Int64) throws -> [Arrival] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT path, folder, sha256, size, received_at, look FROM arrival WHERE id <= ? ORDER BY id
+        """, arguments: [last]
+    ).map { row in
+      Arrival(
+        path: row[0], folder: row[1], sha256: row[2], size: row[3],
+        receivedAt: Instant(seconds: row[4]), look: row[5])
+    }.sorted()
   }
 
   /// Stores an arrival and its original; what came before stays as it was recorded then.

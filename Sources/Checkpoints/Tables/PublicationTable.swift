@@ -10,12 +10,13 @@ extension CheckpointStore {
   ///   - generation: The number, from 1.
   ///   - manifestHash: The SHA-256 of the manifest.
   ///   - citing: The attempts whose outputs it is made of.
+  ///   - definition: The definition it is made by, to be archived.
   ///   - run: The run.
   ///   - audit: Who publishes, and why.
   /// - Throws: A failure of kind `defect` when the generation has another manifest.
   public func intend(
     round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
-    run: RunID? = nil, audit: Audit
+    definition: ArchivedDefinition? = nil, run: RunID? = nil, audit: Audit
   ) throws(StoreFailure) {
     try write("intend generation \(generation)") { db in
       if let known = try self.publications(db, round: round, generation: generation).first {
@@ -37,6 +38,9 @@ extension CheckpointStore {
         sql: "INSERT INTO citation (round, generation, attempt_id) VALUES (?, ?, ?)")
       for attempt in Set(citing).sorted() {
         try cite.execute(arguments: [round, generation, attempt.rawValue])
+      }
+      if let definition {
+        try self.insertBasis(round: round, generation: generation, definition, db)
       }
       try AuditTable.append(
         audit, subject: "\(round) generation \(generation) intended",

@@ -3,15 +3,28 @@ internal import GRDB
 
 extension CheckpointStore {
   /// Begins a run.
+  ///
+  /// - Parameters:
+  ///   - command: What the history calls it.
+  ///   - codeVersion: The version of the program.
+  ///   - at: When it begins.
+  ///   - audit: Who asks for it and why, where a person does.
+  /// - Returns: The run's number.
+  /// - Throws: Why the database could not do it.
   public func beginRun(
-    command: String, codeVersion: String, at: Instant
+    command: String, codeVersion: String, at: Instant, audit: Audit? = nil
   ) throws(StoreFailure) -> RunID {
     try write("begin run") { db in
       try db.execute(
         sql: """
           INSERT INTO run (command, code_version, state, began_at) VALUES (?, ?, 'running', ?)
           """, arguments: [command, codeVersion, at.seconds])
-      return RunID(rawValue: db.lastInsertedRowID)
+      let run = RunID(rawValue: db.lastInsertedRowID)
+      if let audit {
+        try AuditTable.append(
+          audit, subject: "run \(run.rawValue)", body: try AuditTable.json([command]), db)
+      }
+      return run
     }
   }
 

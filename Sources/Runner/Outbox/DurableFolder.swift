@@ -66,6 +66,14 @@ struct DurableFolder {
     guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
   }
 
+  /// Makes a file's content durable.
+  static func syncFile(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+  }
+
   /// Moves a file or folder to its final name.
   static func rename(_ from: String, to path: String) throws {
     guard Glibc.rename(from, path) == 0 else { throw failure("rename", path) }

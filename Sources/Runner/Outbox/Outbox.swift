@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import Domain
 internal import Foundation
 
@@ -71,6 +72,15 @@ struct Outbox {
     }
     try DurableFolder.rename(next, to: folder + "/latest")
     try DurableFolder.syncFolder(folder)
+  }
+
+  /// The least number that no generation in Outbox has which the database does not know: after the
+  /// database was restored from a backup, what was published meanwhile keeps its number.
+  func highestGeneration(above known: [Publication]) throws -> Int {
+    let numbers = Set(known.map(\.generation))
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder + "/generations")) ?? []
+    return (names.compactMap { Int($0) }.filter { !numbers.contains($0) }.max() ?? 0) + 1
   }
 
   /// The number `latest` leads to; nil when nothing is published.

@@ -18,6 +18,20 @@ public struct StatusReport: Sendable, Codable {
     public let cause: String?
   }
 
+  /// The schedule's state.
+  public struct ScheduleLine: Sendable, Codable {
+    /// The next due time, as `dd/mm/yyyy hh:mm:ss`; nil when nothing is scheduled.
+    public let next: String?
+    /// The last tick; nil when nothing ever woke the runner.
+    public let lastTick: String?
+    /// What became of the last due time, and why; nil when nothing was due yet.
+    public let last: String?
+    /// Why the machine's clock is not believed; nil when it is.
+    public let suspicion: String?
+    /// Whether a due time passed a quarter of an hour ago and no tick came.
+    public let isOverdue: Bool
+  }
+
   /// A file that needs somebody's attention.
   public struct Attention: Sendable, Codable {
     /// The path below Inbox.
@@ -30,6 +44,10 @@ public struct StatusReport: Sendable, Codable {
 
   /// The last runs, newest first.
   public let runs: [RunLine]
+  /// The schedule's state.
+  public let schedule: ScheduleLine
+  /// The process that runs now, in words; nil when none does.
+  public let running: String?
   /// The partitions whose latest attempt failed or was abandoned, as `stage partition: message`.
   public let failed: [String]
   /// The generation that is published; nil when none is.
@@ -52,7 +70,8 @@ extension Runner {
       let ledger = try Ledger(store: store, run: nil)
       let offset = pipeline.settings.utcOffsetSeconds
       let receipts = try ReceiptPass(
-        round: pipeline.round, ledger: ledger, workers: .ofThisMachine
+        round: pipeline.round, ledger: ledger, workers: .ofThisMachine,
+        excluded: Excluded(try store.exclusions())
       ).settle(try store.arrivals())
       let counting = Set(receipts.filter(\.counts).compactMap(\.subject))
       let standings = RankPass.groups(of: pipeline.round).compactMap {
@@ -63,14 +82,8 @@ extension Runner {
           GroupStandings.self, from: ledger.body(.rank, partition))
       }
       return StatusReport(
-        runs: try store.runs(limit: 5).map { run in
-          StatusReport.RunLine(
-            run: run.id.rawValue, command: run.command,
-            started: Moment.text(run.beganAt, offset: offset),
-            ended: run.endedAt.map { Moment.text($0, offset: offset) },
-            state: run.state.rawValue, exitCode: run.exitCode,
-            cause: run.cause.isEmpty ? nil : run.cause)
-        },
+        runs: try store.runs(limit: 5).map { StatusReport.RunLine($0, offset: offset) },
+        schedule: try scheduleLine(store), running: try running(store),
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
@@ -81,6 +94,33 @@ extension Runner {
         ranked: standings.reduce(0) { $0 + $1.ranked.count },
         unranked: standings.reduce(0) { $0 + $1.unranked.count })
     }
+  }
+
+  private func running(_ store: CheckpointStore) throws -> String? {
+    try store.leaseHolder().flatMap { holder in
+      guard holder.isAlive else { return nil }
+      return "'\(holder.command)', process \(holder.pid), since "
+        + Moment.text(holder.since, offset: pipeline.settings.utcOffsetSeconds)
+    }
+  }
+
+  private func scheduleLine(_ store: CheckpointStore) throws -> StatusReport.ScheduleLine {
+    let offset = pipeline.settings.utcOffsetSeconds
+    let schedule = try Schedule(
+      expressions: pipeline.settings.schedule, zone: pipeline.settings.timeZone)
+    let clock = try store.scheduleClock()
+    let last = try store.dueTimes(limit: 1).first
+    let undecided = clock.flatMap { schedule.next(1, after: $0.decidedThrough).first }
+    return StatusReport.ScheduleLine(
+      next: schedule.next(1, after: self.clock()).first.map {
+        Moment.text($0.dueAt, offset: offset)
+      },
+      lastTick: clock.map { Moment.text($0.tickedAt, offset: offset) },
+      last: last.map {
+        "\(Moment.text($0.dueAt, offset: offset)): \($0.decision.rawValue) (\($0.reason))"
+      },
+      suspicion: clock.flatMap { $0.suspicion.isEmpty ? nil : $0.suspicion },
+      isOverdue: undecided.map { self.clock().seconds - $0.dueAt.seconds > 900 } ?? false)
   }
 
   private func units(without form: Form, _ counting: Set<Subject>) -> [String] {
@@ -109,5 +149,17 @@ extension Runner {
         && ($0.subject == receipt.subject
           || receipt.subject == nil && $0.arrival.folder == receipt.arrival.folder)
     }
+  }
+}
+
+extension StatusReport.RunLine {
+  /// A run as the history lists it.
+  init(_ run: Run, offset: Int) {
+    self.init(
+      run: run.id.rawValue, command: run.command,
+      started: Moment.text(run.beganAt, offset: offset),
+      ended: run.endedAt.map { Moment.text($0, offset: offset) },
+      state: run.state.rawValue, exitCode: run.exitCode,
+      cause: run.cause.isEmpty ? nil : run.cause)
   }
 }

@@ -99,8 +99,11 @@ struct PublishPass {
     if number == nil, let last = publications.first, last.state == .intended {
       generation = last.generation
     }
+    if number == nil {
+      generation = max(generation, try outbox.highestGeneration(above: publications))
+    }
     let staged = try outbox.stage(generation)
-    try write(to: staged)
+    try staged.write(files())
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
     if number == nil, let last = publications.first, last.state == .intended,
       last.manifestHash != Digests.sha256(manifest.bytes).description
@@ -118,8 +121,14 @@ struct PublishPass {
           + "parindex rerun --from publish --reason 'generation lost'")
     }
     try store.intend(
-      round: round.id, generation: generation, manifestHash: digest, run: ledger.run,
+      round: round.id, generation: generation, manifestHash: digest,
+      citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
+      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), run: ledger.run,
       audit: Audit(who: actor, verb: "publish", reason: "what is published changed", at: now))
+    #if PARINDEX_FAULTS
+      try BrokenPublication.act(self, .visibleFirst, generation)
+      try BrokenPublication.act(self, .shownFirst, generation)
+    #endif
     try DurableFolder(root: staged.folder).write([manifest])
     try staged.seal()
     try outbox.place(staged, as: generation)
@@ -133,8 +142,8 @@ struct PublishPass {
     return Outcome(generation: generation, isNew: number == nil)
   }
 
-  /// Writes the overview, the data files and every unit's page, a chunk of pages at a time.
-  private func write(to staged: StagedGeneration) throws {
+  /// The overview, the data files and every unit's page.
+  func files() throws -> [OutputFile] {
     let stage = Publish(round: round)
     var scores: [String: UnitScore] = [:]
     for chunk in round.units.chunks(of: 256) {
@@ -143,11 +152,11 @@ struct PublishPass {
       }
       for score in decoded { scores[score.unit] = score }
     }
-    try staged.write(
-      stage.run(Publish.Input(standings: standings, scores: scores, balance: balance)))
+    return stage.run(Publish.Input(standings: standings, scores: scores, balance: balance))
   }
 
-  private func manifest(
+  /// The manifest of a generation that holds files.
+  func manifest(
     _ generation: Int, _ publications: [Publication], _ fingerprint: Fingerprint,
     files: [PublishedFile]
   ) throws -> OutputFile {

@@ -11,6 +11,8 @@ struct ReceiptPass {
   let ledger: Ledger
   /// The threads.
   let workers: Workers
+  /// The submissions that a person took out of the count.
+  var excluded = Excluded([])
 
   /// The partition of publish that writes the receipt of a file.
   static func partition(path: String, sha256: String) -> String { "receipts/\(path)/\(sha256)" }
@@ -24,7 +26,9 @@ struct ReceiptPass {
       return Supersession.Candidate(
         arrival: arrival,
         submission: ValidatedSubmission(
-          subject: summary.subject, isAccepted: summary.isAccepted, isLate: summary.isLate,
+          subject: summary.subject,
+          isAccepted: summary.isAccepted && excluded.reason(arrival) == nil,
+          isLate: summary.isLate,
           findings: []),
         contentHash: ledger.entry(.normalize, arrival.sha256)?.outputHash ?? "")
     }
@@ -80,6 +84,7 @@ struct ReceiptPass {
     let place = [
       receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
       receipt.revision.map(String.init) ?? "-", receipt.other ?? "-",
+      excluded.reason(receipt.arrival) ?? "",
     ].joined(separator: " ")
     let fingerprint = Fingerprint(
       .publish, version: Publish.version, settings: settings,
@@ -96,7 +101,9 @@ struct ReceiptPass {
     }
     let submission = try CanonicalJSON.decode(
       ValidatedSubmission.self, from: ledger.body(.validate, judged))
-    let files = stage.receipt(receipt.with(findings: submission.findings))
+    let files = stage.receipt(
+      receipt.with(
+        findings: excluded.findings(receipt.arrival) + submission.findings))
     let listing = files.map {
       PublishedFile(
         path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)

@@ -10,6 +10,8 @@ final class RunSession {
   let ledger: Ledger
   let chain: FileChain
   private let run: RunID?
+  /// The last exclusion that matters; nil for all.
+  private let lastExclusion: Int64?
   private let workers: Workers
   private let outbox: Outbox
   private var waiting: [WaitingFile] = []
@@ -19,7 +21,8 @@ final class RunSession {
   private var settings: RunSettings { runner.pipeline.settings }
 
   /// Opens a session; without `run` nothing is written.
-  init(runner: Runner, store: CheckpointStore, run: RunID?) throws {
+  init(runner: Runner, store: CheckpointStore, run: RunID?, lastExclusion: Int64? = nil) throws {
+    self.lastExclusion = lastExclusion
     self.runner = runner
     self.store = store
     self.run = run
@@ -119,12 +122,16 @@ final class RunSession {
     try SurveyPass(chain: chain).run(surveys)
   }
 
-  private var receiptPass: ReceiptPass {
-    ReceiptPass(round: round, ledger: ledger, workers: workers)
+  private func receiptPass() throws -> ReceiptPass {
+    ReceiptPass(
+      round: round, ledger: ledger, workers: workers,
+      excluded: Excluded(try store.exclusions(through: lastExclusion)))
   }
 
   /// Decides every file's disposition and which revisions count.
-  func settle(_ arrivals: [Arrival]) throws -> [Receipt] { try receiptPass.settle(arrivals) }
+  func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
+    try receiptPass().settle(arrivals)
+  }
 
   /// Scores every unit.
   func score(_ receipts: [Receipt]) throws {
@@ -152,7 +159,7 @@ final class RunSession {
 
   /// Writes the receipts that are due.
   func writeReceipts(_ receipts: [Receipt]) throws {
-    let written = try receiptPass.write(receipts, to: outbox)
+    let written = try receiptPass().write(receipts, to: outbox)
     runner.observer.progress(.publish, done: written, of: written)
   }
 
@@ -169,7 +176,7 @@ final class RunSession {
     _ = ledger.verdict(.publish, round.id, try pass.fingerprint())
   }
 
-  private func publishPass(
+  func publishPass(
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
   ) -> PublishPass {
     PublishPass(

@@ -33,7 +33,22 @@ extension Runner {
   ) throws -> TickReport {
     let schedule = try Schedule(
       expressions: pipeline.settings.schedule, zone: pipeline.settings.timeZone)
-    return try holdingLease(
+    do {
+      let report = try tick(schedule, machine)
+      if !report.decisions.isEmpty || !report.note.isEmpty {
+        signal(report.decisions.last?.decision ?? report.note)
+      }
+      return report
+    } catch {
+      signal(Runner.failure(from: error).description)
+      throw error
+    }
+  }
+
+  private func tick(
+    _ schedule: Schedule, _ machine: @Sendable () -> MachineClock
+  ) throws -> TickReport {
+    try holdingLease(
       command: "tick",
       ifHeld: { store, other in
         try decide(

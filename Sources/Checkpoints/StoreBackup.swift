@@ -1,0 +1,69 @@
+internal import Domain
+internal import Foundation
+internal import GRDB
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+extension CheckpointStore {
+  /// Copies the database as it is now into one file, and proves the copy before it has its name.
+  ///
+  /// - Parameters:
+  ///   - target: The file to make; one that is there is not overwritten.
+  ///   - audit: Who makes it, and why.
+  /// - Throws: What is wrong with the copy, the folder or the disk.
+  public func backUp(to target: String, audit: Audit) throws(StoreFailure) {
+    try record(audit, subject: target)
+    let made = "\(target).new-\(getpid())"
+    unlink(made)
+    defer { unlink(made) }
+    do {
+      try vacuum(into: made)
+    } catch {
+      throw StoreFailure(error, path: made, during: "backup")
+    }
+    try CheckpointStore.drill(made)
+    try CheckpointStore.sync(made)
+    guard link(made, target) == 0 else {
+      throw CheckpointStore.failure(errno == EEXIST ? "make anew" : "link", target)
+    }
+    try CheckpointStore.sync((target as NSString).deletingLastPathComponent)
+  }
+
+  /// Opens a copy of a backup elsewhere and checks all of it: pages, references, outputs'
+  /// places, the audit chain.
+  ///
+  /// - Parameter path: The backup; it is not changed.
+  /// - Throws: What is damaged.
+  public static func drill(_ path: String) throws(StoreFailure) {
+    let copy = "\(path).drill-\(getpid())"
+    defer { for suffix in ["", "-wal", "-shm"] { unlink(copy + suffix) } }
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+    } catch {
+      throw failure("copy", path)
+    }
+    let store = try CheckpointStore(path: copy)
+    try store.integrityCheck()
+    if case .broken(let sequence, let reason) = try store.verifyAuditChain() {
+      throw .corrupt("row \(sequence) of the audit chain: \(reason)", at: path)
+    }
+    try store.close()
+  }
+
+  private static func sync(_ path: String) throws(StoreFailure) {
+    let descriptor = Glibc.open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { Glibc.close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+  }
+
+  private static func failure(_ call: String, _ path: String) -> StoreFailure {
+    let code = errno
+    return StoreFailure(
+      code == ENOSPC ? .diskFull : .inputOutput,
+      "\(call) failed: \(String(cString: strerror(code)))", at: path,
+      hint: "Check the folder for backups, then: parindex backup")
+  }
+}

@@ -1,0 +1,44 @@
+internal import Digests
+
+/// What a publication was made from: enough to make it again from the archive alone.
+public struct Basis: Hashable, Sendable {
+  /// The SHA-256 of the archived definition.
+  public let definition: String
+  /// The last arrival that was known.
+  public let lastArrival: Int64
+  /// The last exclusion or readmission that was known.
+  public let lastExclusion: Int64
+}
+
+/// A pipeline's definition in canonical form, ready to be archived beside what rests on it.
+public struct ArchivedDefinition: Sendable {
+  /// The SHA-256 of the bytes.
+  public let sha256: String
+  let body: Deflated
+
+  /// Takes a definition.
+  public init(_ bytes: [UInt8]) {
+    sha256 = Digests.sha256(bytes).description
+    body = Deflated(bytes, .thorough)
+  }
+}
+
+/// A submission that a person took out of the count or let in again.
+public struct Exclusion: Hashable, Sendable {
+  /// The submission's path below Inbox.
+  public let path: String
+  /// The SHA-256 of its bytes.
+  public let sha256: String
+  /// Whether it is out of the count.
+  public let isExcluded: Bool
+  /// Why.
+  public let reason: String
+
+  /// Describes an exclusion or readmission.
+  public init(path: String, sha256: String, isExcluded: Bool, reason: String) {
+    self.path = path
+    self.sha256 = sha256
+    self.isExcluded = isExcluded
+    self.reason = reason
+  }
+}

@@ -1,0 +1,28 @@
+#if PARINDEX_FAULTS
+  internal import Checkpoints
+  internal import Domain
+  internal import Foundation
+
+  /// Publications that are broken on purpose, so that the fault runs show that they can fail; in
+  /// no build but the one made with `-Xswiftc -DPARINDEX_FAULTS`.
+  enum BrokenPublication: String {
+    /// `latest` moves before the generation is complete.
+    case shownFirst = "shown-first"
+    /// The database says "visible" before anything is in Outbox.
+    case visibleFirst = "visible-first"
+
+    /// Does the harm, if the environment asks for it.
+    static func act(_ pass: PublishPass, _ control: BrokenPublication, _ number: Int) throws {
+      guard ProcessInfo.processInfo.environment["PARINDEX_CONTROL"] == control.rawValue else {
+        return
+      }
+      switch control {
+      case .shownFirst: try pass.outbox.show(number)
+      case .visibleFirst:
+        try pass.store.markVisible(
+          round: pass.round.id, generation: number,
+          audit: Audit(who: "control", verb: "show", reason: control.rawValue, at: pass.now))
+      }
+    }
+  }
+#endif

@@ -1,0 +1,102 @@
+internal import Checkpoints
+internal import Domain
+internal import Foundation
+
+/// A submission that was taken out of the count or let in again.
+public struct ExclusionReport: Sendable, Codable, Hashable {
+  /// The submission's path below Inbox and the SHA-256 of its bytes.
+  public let path: String, sha256: String
+  /// Whether it is out of the count now.
+  public let isExcluded: Bool
+  /// What makes the change show.
+  public let next: String
+}
+
+extension Runner {
+  /// Takes a submission out of the count or lets it in again; shows with the next run.
+  ///
+  /// - Parameters:
+  ///   - name: The path below Inbox, or at least eight digits of the SHA-256 of the bytes.
+  ///   - isExcluded: Whether it is out of the count from now on.
+  ///   - reason: Why; kept in the audit trail, and shown in the receipt.
+  /// - Returns: What was changed.
+  /// - Throws: `RunnerFailure` when the name fits no submission or several, when it is so already,
+  ///   or when a run is on.
+  public func setExcluded(
+    _ name: String, _ isExcluded: Bool, reason: String
+  ) throws -> ExclusionReport {
+    try holdingLease(command: request.command, ifHeld: { _, other in throw Runner.busy(other) }) {
+      store in
+      let arrival = try submission(name, store)
+      let isOut = Excluded(try store.exclusions()).reason(arrival) != nil
+      guard isOut != isExcluded else {
+        throw RunnerFailure(
+          .data,
+          cause:
+            "'\(Printable.line(arrival.path))' is \(isOut ? "excluded" : "not excluded") already",
+          mend: "see the reason with: parindex audit")
+      }
+      try store.record(
+        Exclusion(
+          path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded, reason: reason),
+        audit: Audit(
+          who: request.actor, verb: isExcluded ? "exclude" : "readmit", reason: reason, at: clock())
+      )
+      return ExclusionReport(
+        path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded, next: "parindex run")
+    }
+  }
+
+  private func submission(_ name: String, _ store: CheckpointStore) throws -> Arrival {
+    let fitting = try store.arrivals().filter {
+      BytewiseKey($0.path, "") == BytewiseKey(name, "")
+        || name.utf8.count >= 8 && $0.sha256.hasPrefix(name)
+    }
+    guard let arrival = fitting.last, Set(fitting.map(\.path)).count == 1 else {
+      throw RunnerFailure(
+        .data,
+        cause: fitting.isEmpty
+          ? "no submission is called '\(Printable.line(name))'"
+          : "several submissions fit '\(Printable.line(name))': "
+            + fitting.map { Printable.line($0.path) }.joined(separator: ", "),
+        mend: "name its path below Inbox, or the start of its sha256 from the receipt")
+    }
+    return arrival
+  }
+
+  /// Copies the database into a backup and proves the copy by opening it.
+  ///
+  /// - Parameter target: The file; nil for one named by the time, in `backups` beside the database.
+  /// - Returns: The file.
+  /// - Throws: `RunnerFailure` when the copy cannot be made or is damaged.
+  public func backUp(to target: String?) throws -> String {
+    try Runner.mapped {
+      let folder = pipeline.settings.checkpointsPath + "/backups"
+      let file: String
+      if let target {
+        file = target
+      } else {
+        try DurableFolder.makeFolder(folder)
+        let digits = Moment.text(clock(), offset: pipeline.settings.utcOffsetSeconds)
+          .filter(\.isNumber)
+        // dd mm yyyy hhmmss, turned so that names sort by time.
+        let parts = Array(digits)
+        let stamp = String(parts[4..<8] + parts[2..<4] + parts[0..<2]) + "-" + String(parts[8...])
+        file = "\(folder)/\(pipeline.round.id)-\(stamp).sqlite"
+      }
+      try openStore().backUp(
+        to: file,
+        audit: Audit(who: request.actor, verb: "backup", reason: request.reason, at: clock()))
+      return file
+    }
+  }
+
+  /// The failure of coming second.
+  static func busy(_ other: LeaseHolder) -> RunnerFailure {
+    RunnerFailure(
+      .busy,
+      cause: "a run is on: '\(Printable.line(other.command))', process \(other.pid), since "
+        + Moment.text(other.since),
+      mend: "wait for it to end, or look at it with: parindex status")
+  }
+}

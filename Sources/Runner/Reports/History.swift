@@ -1,0 +1,119 @@
+internal import Checkpoints
+public import Domain
+
+/// A run with what it did.
+public struct RunLog: Sendable, Codable {
+  /// One try of a stage at a partition.
+  public struct Attempt: Sendable, Codable {
+    /// The stage and the partition.
+    public let stage: StageName, partition: String
+    /// How it ended, and why if it failed.
+    public let state: String, message: String?
+    /// The SHA-256 of its output; nil unless it succeeded.
+    public let outputHash: String?
+  }
+
+  /// The run as the history lists it.
+  public let run: StatusReport.RunLine
+  /// The version of the program.
+  public let codeVersion: String
+  /// How many partitions of each stage succeeded and did not.
+  public let succeeded: [String: Int], failed: [String: Int]
+  /// The generations it published.
+  public let generations: [Int]
+  /// Its attempts, in order; empty in a listing.
+  public let attempts: [Attempt]
+}
+
+/// The audit trail, and whether its chain holds.
+public struct AuditReport: Sendable, Codable {
+  /// A change that a person or the runner made.
+  public struct Entry: Sendable, Codable {
+    /// The place in the chain, and when it was, as `dd/mm/yyyy hh:mm:ss`.
+    public let sequence: Int64, at: String
+    /// Who did what to what, and why.
+    public let who: String, verb: String, subject: String, reason: String
+    /// The row's hash.
+    public let hash: String
+  }
+
+  /// The rows, the oldest first.
+  public let entries: [Entry]
+  /// The hash of the last row when the whole chain holds; nil when it is broken.
+  public let head: String?
+  /// Where and how the chain is broken; nil when it holds.
+  public let fault: String?
+}
+
+extension Runner {
+  /// The last runs with what they did, the newest first.
+  public func history(_ limit: Int) throws -> [RunLog] {
+    try Runner.mapped {
+      let store = try openStore()
+      return try store.runs(limit: limit).map { try log($0, store, stage: nil, lists: false) }
+    }
+  }
+
+  /// One run with its attempts.
+  ///
+  /// - Parameters:
+  ///   - number: The run's number.
+  ///   - stage: The one stage to list; nil for all.
+  /// - Returns: The run.
+  /// - Throws: `RunnerFailure` when there is no such run.
+  public func log(_ number: Int64, stage: StageName?) throws -> RunLog {
+    try Runner.mapped {
+      let store = try openStore()
+      guard let run = try store.run(RunID(rawValue: number)) else {
+        throw RunnerFailure(
+          .data, cause: "there was no run \(number)", mend: "list them with: parindex history")
+      }
+      return try log(run, store, stage: stage, lists: true)
+    }
+  }
+
+  private func log(
+    _ run: Run, _ store: CheckpointStore, stage: StageName?, lists: Bool
+  ) throws -> RunLog {
+    let attempts = try store.attempts(run: run.id).filter { stage == nil || $0.stage == stage }
+    func counts(_ isWanted: (Attempt) -> Bool) -> [String: Int] {
+      Dictionary(grouping: attempts.filter(isWanted), by: \.stage.rawValue).mapValues(\.count)
+    }
+    return RunLog(
+      run: StatusReport.RunLine(run, offset: pipeline.settings.utcOffsetSeconds),
+      codeVersion: run.codeVersion, succeeded: counts { $0.state == .succeeded },
+      failed: counts { $0.state != .succeeded },
+      generations: try store.publications(round: pipeline.round.id).filter { $0.run == run.id }
+        .map(\.generation).reversed(),
+      attempts: !lists
+        ? []
+        : attempts.map {
+          RunLog.Attempt(
+            stage: $0.stage, partition: $0.partition, state: $0.state.rawValue,
+            message: $0.message.isEmpty ? nil : $0.message, outputHash: $0.outputHash)
+        })
+  }
+
+  /// The audit trail, its chain verified as a whole.
+  ///
+  /// - Parameter sequence: The row after which to list.
+  /// - Returns: The rows, and whether the chain holds.
+  /// - Throws: `RunnerFailure` when the database cannot be read.
+  public func audit(after sequence: Int64 = 0) throws -> AuditReport {
+    try Runner.mapped {
+      let store = try openStore()
+      let entries = try store.auditEntries(after: sequence).map {
+        AuditReport.Entry(
+          sequence: $0.sequence,
+          at: Moment.text($0.audit.at, offset: pipeline.settings.utcOffsetSeconds),
+          who: $0.audit.who, verb: $0.audit.verb, subject: $0.subject, reason: $0.audit.reason,
+          hash: $0.hash)
+      }
+      switch try store.verifyAuditChain() {
+      case .intact(_, let head): return AuditReport(entries: entries, head: head, fault: nil)
+      case .broken(let row, let reason):
+        return AuditReport(entries: entries, head: nil, fault: "row \(row): \(reason)")
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+internal import Checkpoints
+internal import Digests
+internal import Domain
+
+/// Whether a publication is what its inputs give, byte for byte.
+public struct VerifyReport: Sendable, Codable, Hashable {
+  /// The generation.
+  public let generation: Int
+  /// The SHA-256 of its manifest.
+  public let manifest: String
+  /// How many original files it was made again from, and how many files it holds.
+  public let originals: Int, files: Int
+  /// What in Outbox differs from what was published, a line a file.
+  public let outboxFaults: [String]
+  /// What the rebuilding gave otherwise than the manifest says, a line a file.
+  public let rebuildFaults: [String]
+  /// The stages whose version is another now, as `stage: then → now`; they explain differences.
+  public let versionChanges: [String]
+
+  /// Whether every byte is as it was published, and can be made again.
+  public var isGood: Bool { outboxFaults.isEmpty && rebuildFaults.isEmpty }
+}
+
+extension Runner {
+  /// Makes a publication again from the archived bytes and the archived definition, in memory and
+  /// through all stages, and compares it with its manifest and with Outbox.
+  ///
+  /// - Parameter asked: The generation; nil for the latest.
+  /// - Returns: What differs.
+  /// - Throws: `RunnerFailure` when there is no such generation, or what it rests on is damaged.
+  public func verify(_ asked: Int?) throws -> VerifyReport {
+    try Runner.mapped {
+      let store = try openStore()
+      let id = pipeline.round.id
+      let publications = try store.publications(round: id)
+      guard
+        let publication = publications.first(where: {
+          $0.state == .visible && (asked == nil || $0.generation == asked)
+        })
+      else { throw Runner.noGeneration(asked) }
+      guard let basis = try store.basis(round: id, generation: publication.generation),
+        let definition = try store.definition(basis.definition)
+      else {
+        throw RunnerFailure(
+          .data, cause: "generation \(publication.generation) has no archived definition",
+          mend: "publish anew with: parindex rerun --from publish --reason '…'")
+      }
+      let outbox = Outbox(root: pipeline.settings.outboxPath, round: id)
+      let shown = try publishedManifest(publication, outbox)
+      var original = self
+      original.pipeline = Pipeline(
+        round: try CanonicalJSON.decode(Round.self, from: definition),
+        settings: pipeline.settings, directory: pipeline.directory, files: pipeline.files,
+        fingerprint: pipeline.fingerprint)
+      original.request = RunRequest(command: "verify", looksAtInbox: false, rerunFrom: .ingest)
+      let arrivals = try store.arrivals(through: basis.lastArrival)
+      let (files, manifest) = try original.rebuilt(
+        publication, arrivals, basis, store, balance: shown.manifest.balance)
+      return VerifyReport(
+        generation: publication.generation, manifest: publication.manifestHash,
+        originals: Set(arrivals.map(\.sha256)).count, files: files.count,
+        outboxFaults: GenerationCheck(outbox: outbox).faults(
+          of: publication.generation, manifest: shown.bytes),
+        rebuildFaults: try differences(files, manifest, shown.manifest, publication),
+        versionChanges: versionChanges(shown.manifest, manifest))
+    }
+  }
+
+  /// The manifest of a publication, from Outbox, proved by the digest in the database.
+  private func publishedManifest(
+    _ publication: Publication, _ outbox: Outbox
+  ) throws -> (bytes: [UInt8], manifest: Manifest) {
+    let path = outbox.generation(publication.generation) + "/manifest.json"
+    guard case .bytes(let bytes) = InboxFile.read(path),
+      Digests.sha256(bytes).description == publication.manifestHash
+    else {
+      throw RunnerFailure(
+        .io, cause: "'\(path)' is missing or is not the manifest that was published",
+        mend: "make the latest generation whole again with: parindex retry; restore an older one "
+          + "from a backup of Outbox")
+    }
+    return (bytes, try CanonicalJSON.decode(Manifest.self, from: bytes))
+  }
+
+  private func rebuilt(
+    _ publication: Publication, _ arrivals: [Arrival], _ basis: Basis, _ store: CheckpointStore,
+    balance: Balance
+  ) throws -> (files: [PublishedFile], manifest: Manifest) {
+    let session = try RunSession(
+      runner: self, store: store, run: nil, lastExclusion: basis.lastExclusion)
+    try session.advance(arrivals)
+    let receipts = try session.settle(arrivals)
+    try session.score(receipts)
+    let pass = session.publishPass(try session.rank(), receipts, balance)
+    let files = try pass.files().map {
+      PublishedFile(
+        path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)
+    }
+    let manifest = try pass.manifest(
+      publication.generation, try store.publications(round: pipeline.round.id),
+      try pass.fingerprint(), files: files)
+    return (files, try CanonicalJSON.decode(Manifest.self, from: manifest.bytes))
+  }
+
+  private func differences(
+    _ files: [PublishedFile], _ rebuilt: Manifest, _ shown: Manifest, _ publication: Publication
+  ) throws -> [String] {
+    let made = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let published = Dictionary(
+      shown.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var faults: [String] = []
+    for path in Set(made.keys).union(published.keys).sorted() where made[path] != published[path] {
+      faults.append(
+        made[path] == nil
+          ? "\(path) is not made any more"
+          : published[path] == nil ? "\(path) was not published" : "\(path) comes out otherwise")
+    }
+    if faults.isEmpty,
+      try Digests.sha256(rebuilt.file().bytes).description != publication.manifestHash
+    {
+      faults.append("manifest.json comes out otherwise")
+    }
+    return faults
+  }
+
+  private func versionChanges(_ shown: Manifest, _ now: Manifest) -> [String] {
+    StageName.allCases.compactMap { stage in
+      let (then, now) = (shown.stages[stage] ?? 0, now.stages[stage] ?? 0)
+      return then == now ? nil : "\(stage.rawValue): \(then) → \(now)"
+    }
+  }
+
+  /// The failure of asking for a generation that is not there.
+  static func noGeneration(_ asked: Int?) -> RunnerFailure {
+    RunnerFailure(
+      .data,
+      cause: asked.map { "generation \($0) was not published" } ?? "nothing was published yet",
+      mend: "list the runs and their generations with: parindex history")
+  }
+}

@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Runner
+
+/// Lists the audit trail and verifies its chain.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "List who changed what, when and why, and verify that no row was altered.",
+    discussion: "Ends with exit code 74 when the chain is broken.")
+
+  @OptionGroup var options: PipelineOptions
+
+  @Option(name: .long, help: "List only the rows after this one.")
+  var after: Int64 = 0
+
+  @Flag(name: .long, help: "Only verify the chain.")
+  var verify = false
+
+  func run() throws {
+    let report = try Runner(pipeline: try options.load(), observer: Silence()).audit(after: after)
+    if options.json {
+      try Console.print(json: report)
+    } else {
+      if !verify {
+        for entry in report.entries {
+          let reason = entry.reason.isEmpty ? "" : ": \(entry.reason)"
+          Console.print(
+            Printable.line(
+              "\(entry.sequence)  \(entry.at)  \(entry.who)  \(entry.verb)  \(entry.subject)\(reason)"
+            ))
+        }
+      }
+      if let head = report.head { Console.print("the chain holds; its head is \(head)") }
+    }
+    if let fault = report.fault {
+      throw RunnerFailure(
+        .io, cause: "the audit chain is broken at \(fault)",
+        mend: "set the database aside untouched and restore the last backup")
+    }
+  }
+}
+
+/// Takes a submission out of the count.
+struct ExcludeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exclude",
+    abstract: "Take a submission out of the count; what was accepted before it counts again.")
+
+  @OptionGroup var change: ExclusionOptions
+
+  func run() throws { try change.apply(isExcluded: true) }
+}
+
+/// Lets a submission count again.
+struct ReadmitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readmit", abstract: "Let a submission count again that was excluded.")
+
+  @OptionGroup var change: ExclusionOptions
+
+  func run() throws { try change.apply(isExcluded: false) }
+}
+
+/// Which submission, and why.
+struct ExclusionOptions: ParsableArguments {
+  @OptionGroup var options: PipelineOptions
+
+  @Argument(help: "The path below Inbox, or the start of the sha256 from the receipt.")
+  var submission: String
+
+  @Option(name: .long, help: "Why; kept in the audit trail and shown in the receipt.")
+  var reason: String
+
+  func validate() throws {
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--reason must say why")
+    }
+  }
+
+  func apply(isExcluded: Bool) throws {
+    var request = RunRequest(command: isExcluded ? "exclude" : "readmit")
+    request.actor = NSUserName()
+    let report = try Runner(pipeline: try options.load(), request: request, observer: Silence())
+      .setExcluded(submission, isExcluded, reason: reason)
+    if options.json {
+      try Console.print(json: report)
+    } else {
+      Console.print(
+        "\(Printable.line(report.path)) \(isExcluded ? "is out of the count" : "counts again"); "
+          + "to publish that: \(report.next)")
+    }
+  }
+}
+
+/// Copies the database and proves the copy.
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the checkpoint database into one file, and prove the copy by opening it.")
+
+  @OptionGroup var options: PipelineOptions
+
+  @Option(name: .long, help: "The file; without it, one named by the time in Checkpoints/backups.")
+  var to: String?
+
+  func run() throws {
+    var request = RunRequest(command: "backup", reason: "backup")
+    request.actor = NSUserName()
+    let file = try Runner(pipeline: try options.load(), request: request, observer: Silence())
+      .backUp(to: to)
+    if options.json { try Console.print(json: ["file": file]) } else { Console.print(file) }
+  }
+}

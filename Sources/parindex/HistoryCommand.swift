@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Domain
+internal import Runner
+
+/// Lists the runs.
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "List the runs: when, what, how they ended, what they made.")
+
+  @OptionGroup var options: PipelineOptions
+
+  @Option(name: .short, help: "How many.")
+  var number = 20
+
+  func run() throws {
+    let runs = try Runner(pipeline: try options.load(), observer: Silence())
+      .history(max(1, number))
+    if options.json {
+      try Console.print(json: runs)
+      return
+    }
+    for run in runs { Console.print(run.line) }
+    if runs.isEmpty { Console.print("nothing ran yet") }
+  }
+}
+
+/// Shows one run.
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Show a run: every partition it made, and what failed.")
+
+  @OptionGroup var options: PipelineOptions
+
+  @Argument(help: "The run's number, as history lists it.")
+  var number: Int64
+
+  @Argument(help: "Only this stage.")
+  var stage: String?
+
+  func run() throws {
+    let only = try stage.map { name in
+      guard let stage = StageName(rawValue: name) else {
+        throw ValidationError("'\(name)' is no stage")
+      }
+      return stage
+    }
+    let log = try Runner(pipeline: try options.load(), observer: Silence())
+      .log(number, stage: only)
+    if options.json {
+      try Console.print(json: log)
+      return
+    }
+    Console.print(log.line)
+    Console.print("program version \(log.codeVersion)")
+    for attempt in log.attempts {
+      let message = attempt.message.map { ": \(Printable.line($0))" } ?? ""
+      Console.print(
+        "  \(Table.padded(attempt.stage.rawValue, 10)) \(Table.padded(attempt.state, 10)) "
+          + "\(Printable.line(attempt.partition))\(message)")
+    }
+  }
+}
+
+extension RunLog {
+  /// The run on one line, and its cause on another.
+  fileprivate var line: String {
+    let code = run.exitCode.map { ", exit code \($0)" } ?? ""
+    let made = StageName.allCases.compactMap { stage in
+      succeeded[stage.rawValue].map { "\(stage.rawValue) \($0)" }
+    }
+    let broken = StageName.allCases.compactMap { stage in
+      failed[stage.rawValue].map { "\(stage.rawValue) \($0)" }
+    }
+    let generation = generations.map { "generation \($0)" }
+    let parts = [
+      made.isEmpty ? "made nothing anew" : "made " + made.joined(separator: ", "),
+      broken.isEmpty ? "" : "failed " + broken.joined(separator: ", "),
+      generation.joined(separator: ", "),
+    ].filter { !$0.isEmpty }
+    let cause = run.cause.map { "\n     \(Printable.line($0))" } ?? ""
+    return "\(run.run)  \(run.started) – \(run.ended ?? "now")  \(Printable.line(run.command)): "
+      + "\(run.state)\(code); \(parts.joined(separator: "; "))\(cause)"
+  }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Runner
+
+/// Puts the last good backup in the place of a damaged database.
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Set a damaged database aside untouched and go on from the last good backup.",
+    discussion: """
+      Refuses a database that is whole. Lists the files that came after the backup: those that \
+      still lie in Inbox are taken again by the next run, the others are lost.
+      """)
+
+  @OptionGroup var options: PipelineOptions
+
+  func run() throws {
+    var request = RunRequest(command: "restore")
+    request.actor = NSUserName()
+    let report = try Runner(pipeline: try options.load(), request: request, observer: Silence())
+      .restore()
+    if options.json {
+      try Console.print(json: report)
+      return
+    }
+    Console.print("damaged: \(Printable.line(report.damage))")
+    Console.print("set aside untouched: \(report.setAside)")
+    Console.print("restored from: \(report.backup ?? "nothing; there is no good backup")")
+    let lost = report.unknown.filter { !$0.isInInbox }
+    Console.print(
+      "came after the backup: \(report.unknown.count) files, of which \(lost.count) are lost")
+    for file in lost { Console.print("  lost: \(Printable.line(file.path))") }
+    Console.print("to go on: parindex run")
+  }
+}
