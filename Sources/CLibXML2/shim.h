@@ -8,3 +8,11 @@
 #include <libxml/encoding.h>
 #include <libxml/dict.h>
 #include <libxml/xmlerror.h>
+
+/* Some of libxml2's faults go to stderr by themselves; Swift cannot write the variadic function that
+   keeps them from it. The setting holds for the calling thread. */
+static inline void CLibXML2IgnoreError(void *context, const char *message, ...) {
+  (void)context;
+  (void)message;
+}
+static inline void CLibXML2KeepSilent(void) { xmlSetGenericErrorFunc(NULL, CLibXML2IgnoreError); }

@@ -7,6 +7,7 @@ struct XMLPushParser: ~Copyable {
 
   init?(limits: Limits, sink: EventSink, isRecovering: Bool, isLatin1: Bool) {
     guard LibXML2.isReady else { return nil }
+    CLibXML2KeepSilent()
     let machine = UnsafeMutablePointer<XMLSpreadsheetMachine>.allocate(capacity: 1)
     var handler = LibXML2.handler()
     guard let context = xmlCreatePushParserCtxt(&handler, machine, nil, 0, nil) else {

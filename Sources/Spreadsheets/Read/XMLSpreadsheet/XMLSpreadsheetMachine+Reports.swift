@@ -88,7 +88,7 @@ extension XMLSpreadsheetMachine {
   private mutating func mark(_ code: Diagnostic.Code) {
     switch current {
     case .cell, .data, .run, .surplus: mending = mending ?? code
-    default: pendingMending = code
+    default: pendingMending = pendingMending ?? code
     }
   }
 
