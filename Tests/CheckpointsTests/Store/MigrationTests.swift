@@ -11,6 +11,8 @@ struct MigrationTests {
     "002-Archive.swift": "48f606a6e1009d9bbeeb662f1de3ebe82ff623a0316a516c6ba88a03b74193a2",
     "003-Publications.swift": "031b34d2fb13d994e3f5d89b21a962eacf43b16ba1909987e49c36ef46148927",
     "004-Views.swift": "cb995fc07119b17be75b900ca93d7f9e7a54e710d0a127e8b3d12919c4ac551b",
+    "005-Occurrences.swift": "bc1c2d8896ad54f3d46ecd980950f6bc8d3abde8dec50c32573f7345422aad13",
+    "006-Operators.swift": "6b2edb5c5681ea1d1f1f0c5b1b2de96ba1dffa8e403ac2aefbae15c8844fc9a5",
   ]
 
   static let folder = Project.root + "/Sources/Checkpoints/Migrations"
@@ -44,7 +46,8 @@ struct MigrationTests {
       "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     #expect(
       applied.split(separator: "\n").map(String.init) == [
-        "001-history", "002-archive", "003-publications", "004-views",
+        "001-history", "002-archive", "003-publications", "004-views", "005-occurrences",
+        "006-operators",
       ])
   }
 }
