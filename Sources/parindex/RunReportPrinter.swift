@@ -101,8 +101,8 @@ final class ProgressLine: RunObserver {
   func progress(_ stage: StageName, done: Int, of total: Int) {
     if isTerminal {
       isShown.withLock { $0 = true }
-      FileHandle.standardError.write(
-        Data("\r\u{1B}[K\(stage.rawValue) \(done)/\(total)".utf8))
+      try? FileHandle.standardError.write(
+        contentsOf: Data("\r\u{1B}[K\(stage.rawValue) \(done)/\(total)".utf8))
     } else if done == total {
       Console.error("\(stage.rawValue): \(done) of \(total)")
     }
@@ -116,7 +116,9 @@ final class ProgressLine: RunObserver {
   /// Clears the line.
   func end() {
     isShown.withLock { shown in
-      if shown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      if shown {
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
+      }
       shown = false
     }
   }

@@ -10,12 +10,12 @@ import Testing
 struct RestoreTests {
   @Test func aDamagedDatabaseIsSetAsideAndMadeGoodFromBackupAndInbox() throws {
     let round = try WorkedRound()
-    let bytes = try OddFilesTests.workbook(round)
+    let (folder, bytes) = try OddFilesTests.workbook(round)
     func drop(_ name: String, _ extra: String) throws {
       let text = String(decoding: bytes, as: UTF8.self)
       try round.drop([
         OutputFile(
-          path: "HD-SO-SYT/\(name)",
+          path: folder + name,
           bytes: Array(
             text.replacingOccurrences(of: "</Workbook>", with: "<!--\(extra)--></Workbook>").utf8))
       ])
@@ -28,7 +28,7 @@ struct RestoreTests {
     try drop("two.xml", "2")
     try drop("three.xml", "3")
     try round.run(at: 1_706_020_000)
-    try FileManager.default.removeItem(atPath: round.inbox + "/HD-SO-SYT/three.xml")
+    try FileManager.default.removeItem(atPath: round.inbox + "/\(folder)three.xml")
     let published = try round.folder.files(below: "Outbox/haiduong-2023")
 
     let database = try round.pipeline().databasePath
@@ -43,7 +43,7 @@ struct RestoreTests {
     #expect(report.backup == backup)
     #expect(
       try Data(contentsOf: URL(filePath: report.setAside + "/haiduong-2023.sqlite")) == content)
-    #expect(report.unknown.map(\.path) == ["HD-SO-SYT/three.xml", "HD-SO-SYT/two.xml"])
+    #expect(report.unknown.map(\.path) == [folder + "three.xml", folder + "two.xml"])
     #expect(report.unknown.map(\.isInInbox) == [false, true])
     let after = try round.run(at: 1_706_050_000)
     #expect(after.balance.isBalanced && after.balance.seen == 2)
