@@ -37,6 +37,16 @@ struct Outbox {
     }
   }
 
+  /// Takes away the receipts that a run which died had not yet moved to their names.
+  func sweepReceipts() throws {
+    for place in [receipts, root + "/_status"] {
+      let names = (FileManager.default.enumerator(atPath: place)?.allObjects as? [String]) ?? []
+      for name in names where (name as NSString).lastPathComponent.hasPrefix(".staged-") {
+        try removeItem(place + "/" + name)
+      }
+    }
+  }
+
   private func removeItem(_ path: String) throws {
     do {
       try FileManager.default.removeItem(atPath: path)

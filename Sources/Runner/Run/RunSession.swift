@@ -159,6 +159,7 @@ final class RunSession {
 
   /// Writes the receipts that are due.
   func writeReceipts(_ receipts: [Receipt]) throws {
+    try outbox.sweepReceipts()
     let written = try receiptPass().write(receipts, to: outbox)
     runner.observer.progress(.publish, done: written, of: written)
   }
