@@ -6,7 +6,7 @@ final class PartFeeding {
   private var isFirst = true
   /// Whether the part is in UTF-8, as it says or by saying nothing.
   private var isUTF8 = false
-  private var characters = WholeCharacters()
+  private var gate = UTF8Gate()
   private var isInvalid = false
   private var silent = 0
 
@@ -41,7 +41,11 @@ final class PartFeeding {
   }
 
   private func feedUTF8(_ chunk: UnsafeRawBufferPointer) -> Bool {
-    if let isTaken = characters.pass(chunk, { parser.feed($0) }) { return isTaken }
+    switch gate.pass(chunk, isReplacing: false, { parser.feed($0) }) {
+    case .passed: return true
+    case .ended: return false
+    case .invalid: break
+    }
     machine.isFinished = true
     isInvalid = true
     report(.encodingUnknown, line: machine.line, found: "bytes that are not UTF-8")
