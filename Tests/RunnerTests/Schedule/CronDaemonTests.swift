@@ -13,12 +13,7 @@ struct CronDaemonTests {
     }
     defer { daemon.stop() }
     let round = try WorkedRound()
-    let yaml = round.definition + "/pipeline.yaml"
-    let text = try String(contentsOfFile: yaml, encoding: .utf8)
-    let everyMinute = text.replacing(
-      /schedule:\n( {2}- .*\n)+/, with: "schedule: [\"* * * * *\"]\n")
-    try #require(everyMinute != text)
-    try everyMinute.write(toFile: yaml, atomically: true, encoding: .utf8)
+    try round.scheduleEveryMinute()
 
     func schedule(_ verb: String...) throws -> Program.Result {
       try parindex.run(["schedule"] + verb + ["--system"], in: round.folder.path)
@@ -38,28 +33,5 @@ struct CronDaemonTests {
     #expect(past.output.contains(" ran, run 1: due"))
     #expect(
       FileManager.default.fileExists(atPath: round.outbox + "/haiduong-2023/latest/index.html"))
-  }
-}
-
-/// The cron daemon: the one that is on, or one started for the test.
-private struct CronDaemon {
-  private let own: Process?
-
-  init?() {
-    guard getuid() == 0, FileManager.default.isExecutableFile(atPath: "/usr/sbin/cron") else {
-      return nil
-    }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/sbin/cron")
-    process.arguments = ["-f"]
-    guard (try? process.run()) != nil else { return nil }
-    usleep(500_000)
-    // Another daemon that is on keeps this one from starting, and serves as well.
-    own = process.isRunning ? process : nil
-  }
-
-  func stop() {
-    // A daemon started from here may have the polite signals blocked.
-    if let own { kill(own.processIdentifier, SIGKILL) }
   }
 }
