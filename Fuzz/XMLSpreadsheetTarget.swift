@@ -1,17 +1,14 @@
 internal import Glibc
 
-/// What libFuzzer calls with bytes of its making: nothing may stop the program, and what is read
-/// must not depend on where the chunks end.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzXMLSpreadsheet(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = UnsafeRawBufferPointer(start: start, count: count)
+/// A workbook of XML Spreadsheet 2003: what is read must not depend on where the chunks end.
+func fuzzXMLSpreadsheet(_ bytes: UnsafeRawBufferPointer) {
   var limits = Limits.standard
   limits.diagnostics = 200
   for recovery in [RecoveryPolicy.keepAndMark, .refuse] {
     let whole = Digest.reading(bytes, limits, recovery, pieceSize: .max)
-    let inPieces = Digest.reading(bytes, limits, recovery, pieceSize: 1 + count % 7)
+    let inPieces = Digest.reading(bytes, limits, recovery, pieceSize: 1 + bytes.count % 7)
     if whole != inPieces {
-      for size in [Int.max, 1 + count % 7] {
+      for size in [Int.max, 1 + bytes.count % 7] {
         print(Log.reading(bytes, limits, recovery, pieceSize: size))
       }
       fflush(nil)
@@ -19,7 +16,6 @@ public func fuzzXMLSpreadsheet(_ start: UnsafePointer<UInt8>?, _ count: Int) -> 
     }
   }
   _ = Completeness.check(bytes)
-  return 0
 }
 
 /// Everything that a visitor is given, as one number.
@@ -44,8 +40,12 @@ private struct Digest: SpreadsheetVisitor, Equatable {
 
   mutating func merge(_ range: MergedRange) { hasher.combine(range) }
   mutating func diagnostic(_ diagnostic: Diagnostic) {
-    // Where no sheet was seen, what broke first depends on how far libxml2 looks ahead.
-    if hasSheet { hasher.combine(diagnostic) }
+    // Where several things are broken, which is named depends on how far libxml2 looks ahead.
+    if diagnostic.code == .notWellFormed {
+      hasher.combine(diagnostic.code)
+    } else if hasSheet {
+      hasher.combine(diagnostic)
+    }
   }
 
   static func reading(

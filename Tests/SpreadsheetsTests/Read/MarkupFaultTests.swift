@@ -143,6 +143,23 @@ import Testing
     #expect(reading.faults == ["content-after-end"])
   }
 
+  @Test(arguments: ["", "x", "\u{0}", "</Workbook>"])
+  func aSecondWorkbookMakesTheFileUntrustworthy(between: String) {
+    let one = Reading.book(table: Reading.row("a"))
+    let reading = Reading(one + between + Reading.book(table: Reading.row("b"), head: ""))
+    #expect(reading.cells == "A1 a")
+    #expect(reading.faults == ["cells-after-end"])
+    #expect(Diagnostic.Code.cellsAfterEnd.severity == .error)
+  }
+
+  @Test func tagsCutOffAtTheEndLeaveTheOthersOpen() {
+    // Behind a comment without an end libxml2 keeps tags back, and gives them when the file ends.
+    let reading = Reading(
+      "<Workbook>\u{EA}<!--\u{0}" + String(repeating: "<Cell/>\u{EA}\u{0}", count: 9))
+    #expect(reading.cells.isEmpty)
+    #expect(!reading.faults.isEmpty)
+  }
+
   @Test func commentsAndBlanksMayFollowTheEnd() {
     let reading = Reading(Reading.book(table: Reading.row("a")) + "\r\n<!-- x -->\n<?x y?>\n")
     #expect(reading.faults.isEmpty)

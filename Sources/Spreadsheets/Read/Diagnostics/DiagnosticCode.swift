@@ -92,6 +92,7 @@ extension Diagnostic {
     case legacyTextSuspected = "legacy-text-suspected"
     case declarationMalformed = "declaration-malformed"
     case contentAfterEnd = "content-after-end"
+    case cellsAfterEnd = "cells-after-end"
     case namespaceMissing = "namespace-missing"
     case namespaceMisspelt = "namespace-misspelt"
     case namespaceUndeclared = "namespace-undeclared"
@@ -122,7 +123,7 @@ extension Diagnostic.Code {
       .pdfFile, .imageFile, .notASpreadsheet:
       .notASpreadsheet
     case .incompleteFile, .notWellFormed, .encodingUnknown, .archiveDamaged, .partMissing,
-      .sharedStringMissing:
+      .sharedStringMissing, .cellsAfterEnd:
       .incomplete
     case .doctype, .fileTooLarge, .textTooLong, .nestingTooDeep, .tooManyAttributes,
       .tooManyNames, .noProgress, .tooManySheets, .tooManyCells, .tooManyDiagnostics,

@@ -5,6 +5,11 @@ extension Wording {
       "The file ends before its content does. Copy it once more, or save the workbook again.",
       "Tệp bị cắt cụt, thiếu phần cuối. Hãy chép lại hoặc lưu lại sổ tính.",
       expected: "the end tag of the workbook"),
+    .cellsAfterEnd: Wording(
+      "The file goes on after the end of its workbook, with cells that were not read; save it again.",
+      "Tệp còn dữ liệu bảng tính nằm sau phần kết thúc của sổ tính, các ô đó không được đọc; "
+        + "hãy lưu lại tệp.",
+      expected: "one workbook, and nothing after its end tag"),
     .notWellFormed: Wording(
       "The markup is broken here; nothing after this place was read. Save the workbook again "
         + "from Excel or LibreOffice.",

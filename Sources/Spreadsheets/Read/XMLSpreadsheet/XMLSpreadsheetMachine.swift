@@ -21,6 +21,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   private let stack: UnsafeMutablePointer<Element>
   private var depth = 0
+  /// How many open elements began when there was no more of the file, and count for nothing.
+  private var cutOff = 0
 
   /// Whether the root is a workbook.
   var isSpreadsheet = false
@@ -93,7 +95,11 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   mutating func startElement(_ local: Name?, namespace: Name?, _ attributes: Attributes) {
     isHeard = true
-    if isStopped || isFinishing { return }
+    if isStopped { return }
+    if isFinishing {
+      cutOff += 1
+      return
+    }
     guard depth < limits.depth else {
       return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
     }
@@ -123,7 +129,11 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   mutating func endElement() {
     isHeard = true
-    if isStopped { return }
+    if isStopped || depth == 0 { return }
+    if cutOff > 0 {
+      cutOff -= 1
+      return
+    }
     if strayText.count > 0 { reportStrayOutsideCell() }
     let element = stack[depth]
     depth -= 1

@@ -11,6 +11,8 @@ struct XMLSpreadsheetReading {
     case complete
     case halted
     case trailing(line: Int)
+    /// Behind the end there are more cells, which were not read.
+    case continued(line: Int)
     case incomplete(line: Int)
     case fault(XMLFault)
   }
@@ -34,6 +36,14 @@ struct XMLSpreadsheetReading {
         pass = try read(source, isRecovering: true)
       }
     }
+    if case .trailing(let line) = pass.ending {
+      var search = TailSearch()
+      try source.forEachChunk { chunk in
+        search.take(chunk)
+        return !search.holdsContent
+      }
+      if search.holdsContent { pass.ending = .continued(line: line) }
+    }
     report(pass, kind)
     return pass.isSpreadsheet ? .xmlSpreadsheet2003 : kind
   }
@@ -48,6 +58,8 @@ struct XMLSpreadsheetReading {
     case .complete, .halted: break
     case .trailing(let line):
       report(.contentAfterEnd, line: line, found: "content after the root element")
+    case .continued(let line):
+      report(.cellsAfterEnd, line: line, found: "more of a workbook after the root element")
     case .incomplete(let line):
       report(
         pass.isSpreadsheet || kind == .xmlSpreadsheet2003 ? .incompleteFile : .notASpreadsheet,
