@@ -41,8 +41,8 @@ private struct Digest: SpreadsheetVisitor, Equatable {
   mutating func merge(_ range: MergedRange) { hasher.combine(range) }
   mutating func diagnostic(_ diagnostic: Diagnostic) {
     // Where several things are broken, which is named depends on how far libxml2 looks ahead.
-    if diagnostic.code == .notWellFormed {
-      hasher.combine(diagnostic.code)
+    if diagnostic.code.category == .incomplete {
+      hasher.combine(diagnostic.code.category)
     } else if hasSheet {
       hasher.combine(diagnostic)
     }

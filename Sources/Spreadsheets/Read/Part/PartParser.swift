@@ -7,6 +7,7 @@ struct PartParser: ~Copyable {
 
   init?(_ machine: PartMachine) {
     guard LibXML2.isReady else { return nil }
+    CLibXML2KeepSilent()
     var handler = Self.handler()
     let opaque = Unmanaged.passUnretained(machine).toOpaque()
     guard let context = xmlCreatePushParserCtxt(&handler, opaque, nil, 0, nil) else { return nil }

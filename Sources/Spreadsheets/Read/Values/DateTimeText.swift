@@ -7,19 +7,7 @@ enum DateTimeText {
   static func bounds(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     let trimmed = PlainText.trimmed(bytes)
     var scan = Scan(bytes: bytes, position: trimmed.lowerBound, end: trimmed.upperBound)
-    guard let year = scan.number(digits: 4...4), scan.skip("-"),
-      let month = scan.number(digits: 2...2), scan.skip("-"),
-      let day = scan.number(digits: 2...2), isDay(day, month: month, year: year)
-    else { return nil }
-    if scan.position == scan.end { return trimmed }
-    guard scan.skip("T"), scan.number(digits: 2...5) != nil, scan.skip(":"),
-      let minute = scan.number(digits: 2...2), minute < 60, scan.skip(":"),
-      let second = scan.number(digits: 2...2), second < 60
-    else { return nil }
-    if scan.skip("."), scan.number(digits: 1...9) == nil { return nil }
-    let end = scan.position
-    _ = scan.skip("Z")
-    return scan.position == scan.end ? trimmed.lowerBound..<end : nil
+    return scan.moment(isTimeAlone: false).map { _ in trimmed.lowerBound..<scan.valueEnd }
   }
 
   private static func isDay(_ day: Int, month: Int, year: Int) -> Bool {
@@ -37,14 +25,45 @@ enum DateTimeText {
     let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
     let end: Int
+    /// Where the value ends, in front of a `Z`.
+    var valueEnd = 0
 
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    /// A date, with or without a time, or a time alone; nil for anything else.
+    mutating func moment(isTimeAlone: Bool) -> CellMoment? {
+      var (year, month, day) = (1899, 12, 31)
+      if !isTimeAlone {
+        guard let statedYear = number(digits: 4...4), skip("-"),
+          let statedMonth = number(digits: 2...2), skip("-"),
+          let statedDay = number(digits: 2...2),
+          isDay(statedDay, month: statedMonth, year: statedYear)
+        else { return nil }
+        (year, month, day) = (statedYear, statedMonth, statedDay)
+        valueEnd = position
+        if position == end { return CellMoment(year: year, month: month, day: day) }
+      }
+      guard skip("T") || isTimeAlone, let hour = number(digits: 2...5), skip(":"),
+        let minute = number(digits: 2...2), minute < 60, skip(":"),
+        let second = number(digits: 2...2), second < 60, let fraction = fraction()
+      else { return nil }
+      valueEnd = position
+      _ = skip("Z")
+      guard position == end else { return nil }
+      let time = ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
+      // Rounding may reach midnight.
+      if time == CellMoment.millisecondsADay, hour < 24 {
+        let next = CellMoment.epochDay(year: year, month: month, day: day) + 1
+        return CellMoment(epochDay: next, milliseconds: 0)
+      }
+      return CellMoment(year: year, month: month, day: day, milliseconds: time)
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
       guard position < end, bytes[position] == UInt8(ascii: character) else { return false }
       position += 1
       return true
     }
 
-    mutating func number(digits: ClosedRange<Int>) -> Int? {
+    private mutating func number(digits: ClosedRange<Int>) -> Int? {
       var value = 0
       var count = 0
       while position < end, count < digits.upperBound {
@@ -56,6 +75,14 @@ enum DateTimeText {
       }
       return digits.contains(count) ? value : nil
     }
+
+    /// The milliseconds after a second's point, rounded half up; 0 without a point.
+    private mutating func fraction() -> Int? {
+      guard skip(".") else { return 0 }
+      let start = position
+      guard number(digits: 1...9) != nil else { return nil }
+      return milliseconds(fraction: bytes[start..<position])
+    }
   }
 }
 
@@ -64,38 +91,20 @@ extension DateTimeText {
   ///
   /// - Returns: Nil for anything that is not ISO 8601.
   static func moment(_ bytes: UnsafeBufferPointer<UInt8>) -> CellMoment? {
-    let text = String(decoding: bytes[PlainText.trimmed(bytes)], as: UTF8.self)
-    if !text.contains("-"), text.contains(":") {
-      let dated = "1899-12-31T" + (text.hasPrefix("T") ? String(text.dropFirst()) : text)
-      return moment(dated)
-    }
-    return moment(text)
+    let trimmed = PlainText.trimmed(bytes)
+    let text = bytes[trimmed]
+    var scan = Scan(bytes: bytes, position: trimmed.lowerBound, end: trimmed.upperBound)
+    return scan.moment(
+      isTimeAlone: !text.contains(UInt8(ascii: "-")) && text.contains(UInt8(ascii: ":")))
   }
 
-  private static func moment(_ text: String) -> CellMoment? {
-    var text = text
-    let parts = text.withUTF8 { bytes in
-      bounds(bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
-    }?.split { "-T:.".contains($0) }.map(String.init)
-    guard let parts, parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    else { return nil }
-    guard parts.count >= 6, let hour = Int(parts[3]), let minute = Int(parts[4]),
-      let second = Int(parts[5])
-    else { return CellMoment(year: year, month: month, day: day) }
-    let fraction = parts.count > 6 ? milliseconds(fraction: parts[6]) : 0
-    let time = ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
-    // Rounding may reach midnight.
-    if time == CellMoment.millisecondsADay, hour < 24 {
-      let next = CellMoment.epochDay(year: year, month: month, day: day) + 1
-      return CellMoment(epochDay: next, milliseconds: 0)
+  /// The digits after a second's point as milliseconds, rounded half up.
+  static func milliseconds(fraction digits: some Collection<UInt8>) -> Int {
+    var tenths = 0
+    for place in 0..<4 {
+      let digit = digits.dropFirst(place).first.map { Int($0) - 0x30 } ?? 0
+      tenths = tenths * 10 + digit
     }
-    return CellMoment(year: year, month: month, day: day, milliseconds: time)
-  }
-
-  /// The digits after a second's point, rounded half up.
-  static func milliseconds(fraction: String) -> Int {
-    let digits = (fraction + "0000").prefix(4)
-    return ((Int(digits) ?? 0) + 5) / 10
+    return (tenths + 5) / 10
   }
 }

@@ -46,6 +46,6 @@ enum DurationText {
     guard let first = pieces.first, first.count <= 9, let whole = Int(first) else { return nil }
     if pieces.count == 1 { return whole * unit }
     guard unit == 1_000, pieces.count == 2 else { return nil }
-    return whole * unit + DateTimeText.milliseconds(fraction: String(pieces[1]))
+    return whole * unit + DateTimeText.milliseconds(fraction: pieces[1].utf8)
   }
 }
