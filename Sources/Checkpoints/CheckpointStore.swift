@@ -81,6 +81,11 @@ public final class CheckpointStore: Sendable {
     try queue.vacuum(into: target)
   }
 
+  /// Rewrites the database without what was freed in it.
+  func vacuumInPlace() throws {
+    try queue.vacuum()
+  }
+
   private static func configuration(patience: Double) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)

@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("004-views", migrate: views)
     migrator.registerMigration("005-occurrences", migrate: occurrences)
     migrator.registerMigration("006-operators", migrate: operators)
+    migrator.registerMigration("007-closing", migrate: closing)
     return migrator
   }
 

@@ -113,4 +113,6 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case reasonMissing = "reason-missing"
   /// A person took the submission out of the count.
   case excluded
+  /// The submission came after the round was frozen.
+  case afterFreeze = "after-freeze"
 }

@@ -14,7 +14,9 @@ struct IndexPage {
       ["factHTML": .html(Markup($0))]
     }
     return Template.index.render(
-      Template.shell.merging(Template.notice(round)).merging([
+      Template.shell.merging(Template.notice(round)).merging(
+        Template.edition(pages.edition, up: "")
+      ).merging([
         "titleHTML": .html(Markup(round.title.vi)),
         "headingHTML": .html(Markup(round.title)),
         "issuerHTML": .html(Markup(round.issuer)),

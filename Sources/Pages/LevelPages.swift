@@ -30,14 +30,14 @@ struct LevelPages: Sendable {
     case leaf(Criterion, Stencil<LeafSlot>)
   }
 
-  init(round: Round, level: String) {
+  init(round: Round, edition: Edition, level: String) {
     let set =
       round.criteria[level] ?? CriteriaSet(level: level, citation: round.citation, nodes: [])
     self.set = set
     bar = AreaBar(areas: set.areas)
     names = Dictionary(
       set.nodes.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    page = Stencil(.unit, LevelPages.fixed(round, level))
+    page = Stencil(.unit, LevelPages.fixed(round, edition, level))
     areas = set.areas.map { area in
       (area, Stencil(.areaRow, ["code": .text(area.code), "name": .text(area.name)]))
     }
@@ -52,8 +52,10 @@ struct LevelPages: Sendable {
     }
   }
 
-  private static func fixed(_ round: Round, _ level: String) -> Fields {
-    Template.shell.merging(Template.notice(round)).merging([
+  private static func fixed(_ round: Round, _ edition: Edition, _ level: String) -> Fields {
+    Template.shell.merging(Template.notice(round)).merging(
+      Template.edition(edition, up: "../")
+    ).merging([
       "roundHTML": .html(Markup(round.title)),
       "levelHTML": .html(Markup(round.level(level)?.name ?? Bilingual(both: level))),
     ])

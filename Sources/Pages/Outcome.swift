@@ -6,6 +6,8 @@ struct Outcome {
 
   init(_ receipt: Receipt) { self.receipt = receipt }
 
+  private var isAfterFreeze: Bool { receipt.findings.contains { $0.code == .afterFreeze } }
+
   var sentence: Bilingual {
     let other = receipt.other ?? "–"
     let revision = receipt.revision.map(String.init) ?? "–"
@@ -18,6 +20,12 @@ struct Outcome {
       return Bilingual(
         vi: "Tệp được chấp nhận là bản số \(revision), sau đó được thay bằng \(other).",
         en: "The file was accepted as revision \(revision) and then replaced by \(other).")
+    case .suspended where isAfterFreeze:
+      return Bilingual(
+        vi: "Tệp đến sau khi đợt đánh giá đã chốt số liệu: không được dùng để tính điểm, chỉ được "
+          + "tính trong một lần đính chính.",
+        en: "The file came after the round was frozen: it does not count now, and counts only in a "
+          + "correction.")
     case .suspended:
       return Bilingual(
         vi: "Tệp tạm dừng, chưa được dùng để tính điểm.",
@@ -38,6 +46,12 @@ struct Outcome {
 
   var next: Bilingual? {
     switch receipt.disposition {
+    case .suspended where isAfterFreeze:
+      Bilingual(
+        vi: "Tệp đã được lưu. Nếu cần đính chính kết quả, đề nghị liên hệ Tổ thư ký; không cần nộp "
+          + "lại tệp.",
+        en: "The file is kept. If the result has to be corrected, ask the secretariat; there is no "
+          + "need to hand the file in again.")
     case .suspended:
       Bilingual(
         vi: "Đề nghị sửa các lỗi nêu dưới đây rồi lưu tệp vào cùng thư mục. Bản đã được chấp nhận "

@@ -6,13 +6,19 @@ internal import Synchronization
 /// What is the same for every unit of a level is made once, on first use, from any thread.
 public final class RoundPages: Sendable {
   let round: Round
+  let edition: Edition
   let shown: Shown
   private let units: [String: Unit]
   private let levels = Mutex<[String: LevelPages]>([:])
 
   /// Creates the pages of a round.
-  public init(round: Round) {
+  ///
+  /// - Parameters:
+  ///   - round: The round.
+  ///   - edition: What the generation is that they belong to; receipts belong to none.
+  public init(round: Round, edition: Edition = .provisional) {
     self.round = round
+    self.edition = edition
     shown = Shown(policies: round.policies)
     units = Dictionary(round.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -41,6 +47,15 @@ public final class RoundPages: Sendable {
     Array(UnitPage(pages: self, score: score, standings: standings).markup.html.utf8)
   }
 
+  /// What a correction moved.
+  ///
+  /// - Parameter moves: The units that moved, in roster order.
+  /// - Returns: Where the page lies in a generation, and HTML in UTF-8.
+  public func correction(_ moves: [UnitMove]) -> (path: String, bytes: [UInt8]) {
+    let page = CorrectionPage(pages: self, moves: moves)
+    return (CorrectionPage.path, Array(page.markup.html.utf8))
+  }
+
   /// The receipt of one file.
   ///
   /// - Parameters:
@@ -57,7 +72,7 @@ public final class RoundPages: Sendable {
   func level(_ code: String) -> LevelPages {
     levels.withLock { levels in
       if let known = levels[code] { return known }
-      let made = LevelPages(round: round, level: code)
+      let made = LevelPages(round: round, edition: edition, level: code)
       levels[code] = made
       return made
     }

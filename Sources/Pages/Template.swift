@@ -2,11 +2,11 @@ internal import Mustache
 
 /// The page templates, compiled once, on first use.
 enum Template: String, CaseIterable, Sendable {
-  case top, bottom, notice
+  case top, bottom, notice, edition
   case index, group, method
   case rankedRow, unrankedRow
   case unit, areaRow, branchRow, leafRow, surveyGroups, sourceCell, missing, extras, sources
-  case receipt
+  case receipt, correction
 
   /// The template filled in.
   func render(_ fields: Fields) -> Markup {
@@ -41,6 +41,8 @@ enum Template: String, CaseIterable, Sendable {
     case .extras: PackageResources.extras_mustache
     case .sources: PackageResources.sources_mustache
     case .receipt: PackageResources.receipt_mustache
+    case .edition: PackageResources.edition_mustache
+    case .correction: PackageResources.correction_mustache
     }
   }
 

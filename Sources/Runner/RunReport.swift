@@ -40,10 +40,16 @@ public struct RunReport: Sendable, Codable {
   public let findings: [String: Int]
   /// How many units are ranked and how many are not.
   public let ranked: Int, unranked: Int
+  /// How many files came after the round was frozen and do not count.
+  public let lateFiles: Int
   /// The generation that `latest` leads to.
   public let generation: Int
   /// Whether this run made that generation.
   public let isNewGeneration: Bool
+  /// What that generation is.
+  public let edition: Edition
+  /// The units that this run's correction moved.
+  public let moves: [UnitMove]
   /// The path of the standings page.
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.

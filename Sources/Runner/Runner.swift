@@ -59,8 +59,10 @@ public struct Runner: Sendable {
       try session.score(receipts)
       let standings = try session.rank()
       let balance = session.balance(of: receipts)
-      try session.writeReceipts(receipts)
+      // A correction that is refused or fails must not have told anybody that a late file counts.
+      if request.publishing == nil { try session.writeReceipts(receipts) }
       let published = try session.publish(standings, receipts, balance)
+      if request.publishing != nil { try session.writeReceipts(receipts) }
       return session.report(standings, receipts, balance, published)
     }
   }
@@ -77,7 +79,16 @@ public struct Runner: Sendable {
     try session.score(receipts)
     let standings = try session.rank()
     try session.planPublication(standings, receipts)
-    return session.ledger.lines()
+    guard let freeze = session.state.freeze else { return session.ledger.lines() }
+    let late = session.late(receipts)
+    return session.ledger.lines().map { line in
+      guard line.stage == .publish, line.partition == pipeline.round.id else { return line }
+      return PlanLine(
+        stage: line.stage, partition: line.partition, runs: line.runs,
+        reason: line.reason + "; the round is frozen since "
+          + Moment.text(freeze.at, offset: pipeline.settings.utcOffsetSeconds)
+          + ", \(late) files that came later do not count")
+    }
   }
 
   /// Opens the pipeline's database, creating it when this is the first run.
@@ -158,6 +169,8 @@ public struct RunRequest: Sendable {
   public var reason: String
   /// Who asks, for the audit trail.
   public var actor: String
+  /// The official publication that is asked for; nil for an ordinary run.
+  public var publishing: PublishRequest?
   /// How many threads work; nil for the pipeline's own number or one a core.
   public var workers: Int?
   /// How long a file must stay the same, in seconds; nil for the pipeline's own number.
@@ -166,8 +179,8 @@ public struct RunRequest: Sendable {
   /// Creates an ordinary run.
   public init(
     command: String = "run", looksAtInbox: Bool = true, rerunFrom: StageName? = nil,
-    rerunUnit: String? = nil, reason: String = "", actor: String = "runner", workers: Int? = nil,
-    settleSeconds: Int? = nil
+    rerunUnit: String? = nil, reason: String = "", actor: String = "runner",
+    publishing: PublishRequest? = nil, workers: Int? = nil, settleSeconds: Int? = nil
   ) {
     self.command = command
     self.looksAtInbox = looksAtInbox
@@ -175,6 +188,7 @@ public struct RunRequest: Sendable {
     self.rerunUnit = rerunUnit
     self.reason = reason
     self.actor = actor
+    self.publishing = publishing
     self.workers = workers
     self.settleSeconds = settleSeconds
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Compares two generations.
@@ -24,17 +25,20 @@ struct DiffCommand: ParsableCommand {
     }
     Console.print(
       "generation \(from) → \(to): \(diff.moves.count) units moved, \(diff.unmoved) did not")
-    for move in diff.moves {
-      Console.print("\(move.name) (\(move.unit)): \(text(move.from)) → \(text(move.to))")
-      for leaf in move.leaves {
-        Console.print("    \(leaf.leaf): \(leaf.from ?? "–") → \(leaf.to ?? "–")")
-      }
-      for file in move.newFiles { Console.print("    counts now: \(Printable.line(file))") }
-      for file in move.goneFiles { Console.print("    counts no more: \(Printable.line(file))") }
-    }
+    for move in diff.moves { move.lines.forEach(Console.print) }
+  }
+}
+
+extension UnitMove {
+  /// The move as lines for people.
+  var lines: [String] {
+    ["\(name) (\(unit)): \(UnitMove.text(from)) → \(UnitMove.text(to))"]
+      + leaves.map { "    \($0.leaf): \($0.from ?? "–") → \($0.to ?? "–")" }
+      + newFiles.map { "    counts now: \(Printable.line($0))" }
+      + goneFiles.map { "    counts no more: \(Printable.line($0))" }
   }
 
-  private func text(_ place: GenerationDiff.Place) -> String {
+  private static func text(_ place: Place) -> String {
     guard let rank = place.rank else { return "not ranked" }
     return "rank \(rank), \(place.shownIndex ?? "–") %, \(place.band ?? "no class")"
   }

@@ -18,9 +18,9 @@ struct ParIndex: ParsableCommand {
       RunCommand.self, PlanCommand.self, StatusCommand.self, RetryCommand.self,
       RerunCommand.self, TickCommand.self, ScheduleCommand.self, ExplainCommand.self,
       HistoryCommand.self, LogCommand.self, DiffCommand.self, VerifyCommand.self,
-      AuditCommand.self, ExcludeCommand.self, ReadmitCommand.self, BackupCommand.self,
-      RestoreCommand.self,
-      CheckCommand.self, TemplateCommand.self,
+      AuditCommand.self, ExcludeCommand.self, ReadmitCommand.self, FreezeCommand.self,
+      UnfreezeCommand.self, PublishCommand.self, BackupCommand.self, RestoreCommand.self,
+      CollectCommand.self, CheckCommand.self, TemplateCommand.self,
       CellsCommand.self, SampleCommand.self,
     ])
 

@@ -54,7 +54,10 @@ struct EffortOptions: ParsableArguments {
     var request = request
     request.workers = workers
     request.settleSeconds = settle
-    request.actor = NSUserName()
+    request.actor = EffortOptions.person
     return request
   }
+
+  /// Who the audit trail names.
+  static var person: String { NSUserName() }
 }

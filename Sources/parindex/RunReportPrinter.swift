@@ -71,11 +71,30 @@ struct RunReportPrinter {
     }
 
     private var ending: [String] {
-      [
-        "generation \(report.generation)\(report.isNewGeneration ? "" : " (unchanged)")",
-        "standings: \(report.standings)",
+      let edition = report.edition.isOfficial ? ", \(report.edition.sentence)" : ""
+      var lines = [
+        "generation \(report.generation)\(edition)\(report.isNewGeneration ? "" : " (unchanged)")"
       ]
+      if report.lateFiles > 0 {
+        lines.append("came after the freeze and do not count: \(report.lateFiles) files")
+      }
+      if report.edition.isOfficial, !report.isNewGeneration {
+        lines.append(
+          "the round is final; a late file counts only in: parindex publish --correction")
+      }
+      if report.edition.kind == .correction, report.isNewGeneration {
+        lines.append("units that stand otherwise: \(report.moves.count)")
+      }
+      return lines + ["standings: \(report.standings)"]
     }
+  }
+}
+
+extension Edition {
+  /// What it is, for a terminal.
+  fileprivate var sentence: String {
+    kind.rawValue + (decision.isEmpty ? "" : " under \(Printable.line(decision))")
+      + (corrects.map { ", corrects generation \($0)" } ?? "")
   }
 }
 

@@ -33,6 +33,12 @@ struct ScheduleCommand: ParsableCommand {
       program: program, folder: FileManager.default.currentDirectoryPath, pipeline: pipeline)
   }
 
+  /// The line that wakes the runner.
+  struct InstalledLine: Encodable {
+    let line: String
+    let isInstalled: Bool, hasChanged: Bool
+  }
+
   struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write the one line that wakes the runner; doing so again changes nothing.")
@@ -62,21 +68,34 @@ struct ScheduleCommand: ParsableCommand {
       let wake = ScheduleCommand.wake(pipeline)
       if systemd {
         let texts = wake.systemd
+        if options.json {
+          try Console.print(json: ["service": texts.service, "timer": texts.timer])
+          return
+        }
         Console.print("# /etc/systemd/system/parindex-\(wake.round).service\n\(texts.service)")
         Console.print("# /etc/systemd/system/parindex-\(wake.round).timer\n\(texts.timer)")
         return
       }
       if print {
-        Console.print(
-          try wake.crontab(
-            user: place.system ? place.user ?? NSUserName() : nil, minutes: "*/\(every)"))
+        let line = try wake.crontab(
+          user: place.system ? place.user ?? NSUserName() : nil, minutes: "*/\(every)")
+        if options.json {
+          try Console.print(json: InstalledLine(line: line, isInstalled: false, hasChanged: false))
+        } else {
+          Console.print(line)
+        }
         return
       }
       var request = RunRequest(command: "schedule install")
       request.actor = NSUserName()
       try Runner(pipeline: pipeline, request: request, observer: Silence()).beginSchedule()
       let (line, hasChanged) = try place.crontab(pipeline).install(minutes: "*/\(every)")
-      Console.print("\(hasChanged ? "installed" : "already there"): \(line)")
+      if options.json {
+        try Console.print(
+          json: InstalledLine(line: line, isInstalled: true, hasChanged: hasChanged))
+      } else {
+        Console.print("\(hasChanged ? "installed" : "already there"): \(line)")
+      }
     }
   }
 
@@ -89,7 +108,11 @@ struct ScheduleCommand: ParsableCommand {
 
     func run() throws {
       let wasThere = try place.crontab(try options.load()).remove()
-      Console.print(wasThere ? "removed" : "there was no line of this pipeline")
+      if options.json {
+        try Console.print(json: ["removed": wasThere])
+      } else {
+        Console.print(wasThere ? "removed" : "there was no line of this pipeline")
+      }
     }
   }
 
@@ -163,7 +186,11 @@ struct ScheduleCommand: ParsableCommand {
       request.actor = NSUserName()
       try Runner(pipeline: try options.load(), request: request, observer: Silence())
         .trustClock(reason: reason)
-      Console.print("what is due counts from now on")
+      if options.json {
+        try Console.print(json: ["trusted": true])
+      } else {
+        Console.print("what is due counts from now on")
+      }
     }
   }
 }

@@ -8,7 +8,8 @@ struct StatusCommand: ParsableCommand {
     abstract: "Show what ran, what failed, and which units are missing, late or suspended.",
     discussion: """
       For a monitor: ends with the exit code of the last run, with 70 when its process died, and \
-      with 74 when a due time passed without a tick or the machine's clock is not believed.
+      with 74 when a due time passed without a tick, the machine's clock is not believed, or the \
+      nightly backup failed or is overdue.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -20,13 +21,16 @@ struct StatusCommand: ParsableCommand {
     if let code = report.runs.first?.exitCode, code != 0 { throw ExitCode(code) }
     if report.runs.first?.state == "abandoned" { throw ExitCode(70) }
     if report.schedule.isOverdue || report.schedule.suspicion != nil { throw ExitCode(74) }
+    if report.backup?.needsAttention == true { throw ExitCode(74) }
   }
 
   private func show(_ report: StatusReport) {
     Console.print("published: \(report.generation.map { "generation \($0)" } ?? "nothing yet")")
+    show(report.closing)
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
     if let running = report.running { Console.print("running now: \(Printable.line(running))") }
     show(report.schedule)
+    if let backup = report.backup { show(backup) }
     Console.print("last runs:")
     for run in report.runs {
       let code = run.exitCode.map { ", exit code \($0)" } ?? ""
@@ -40,8 +44,35 @@ struct StatusCommand: ParsableCommand {
       report.attention.map {
         "\($0.what): \(Printable.line($0.path)) (\($0.errors) errors, \($0.warnings) warnings)"
       })
+    list(
+      "files that came after the freeze and do not count", report.closing.lateFiles)
     list("units without a self-assessment", report.withoutSelfAssessment)
     list("units without an appraisal", report.withoutAppraisal)
+  }
+
+  private func show(_ closing: StatusReport.ClosingLine) {
+    if let since = closing.frozenSince {
+      Console.print("frozen since \(since): \(Printable.line(closing.reason ?? "–"))")
+    }
+    if let official = closing.official {
+      let decision = closing.decision.flatMap { $0.isEmpty ? nil : " under \(Printable.line($0))" }
+      Console.print("official: generation \(official), \(closing.kind ?? "–")\(decision ?? "")")
+    }
+    if closing.isUnfinished {
+      Console.print("AN OFFICIAL GENERATION IS NOT SHOWN YET; to finish it: parindex retry")
+    }
+  }
+
+  private func show(_ backup: StatusReport.BackupLine) {
+    if let fault = backup.fault {
+      Console.print(
+        "BACKUP FAILED \(backup.last ?? "–"): \(Printable.line(fault)); mend that, then: "
+          + "parindex backup")
+    } else if backup.isOverdue {
+      Console.print("BACKUP OVERDUE: the last one is of \(backup.last ?? "–"): parindex backup")
+    } else {
+      Console.print("last nightly backup: \(backup.last ?? "none yet")")
+    }
   }
 
   private func show(_ schedule: StatusReport.ScheduleLine) {

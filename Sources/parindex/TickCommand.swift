@@ -43,6 +43,7 @@ struct TickCommand: ParsableCommand {
       "due \(Moment.text($0.dueAt, offset: offset)): \($0.decision) (\($0.reason))"
     }
     if !report.note.isEmpty { lines.append(report.note) }
+    if let backup = report.backup { lines.append("backup \(backup)") }
     if let run = report.run { lines += RunReportPrinter.Lines(run).all + ["exit code 0"] }
     if log == nil, !options.json {
       if lines.isEmpty { lines = ["nothing is due"] }

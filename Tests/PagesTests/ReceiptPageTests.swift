@@ -43,6 +43,20 @@ struct ReceiptPageTests {
     #expect(!page.contains("<12>") && !page.contains("<phiếu>"))
   }
 
+  @Test func aFileAfterTheFreezeIsKeptAndNeedsNoMending() throws {
+    let words = Bilingual(vi: "Đến sau khi chốt.", en: "After the freeze.")
+    let page = try ReceiptPageTests.page(
+      .suspended,
+      [
+        Finding(
+          code: .afterFreeze, severity: .error, found: "", message: words, expected: words,
+          mend: words)
+      ], counts: false)
+    #expect(page.contains("Tệp đến sau khi đợt đánh giá đã chốt số liệu"))
+    #expect(page.contains("không cần nộp lại tệp"))
+    #expect(!page.contains("Đề nghị sửa các lỗi"))
+  }
+
   @Test func timesAreThoseOfTheRoundsZone() throws {
     let page = try ReceiptPageTests.page(.accepted)
     #expect(page.contains("23:59") && page.contains("10/01/2024"), "not 16:59 of UTC")

@@ -33,7 +33,8 @@ extension CheckpointStore {
 
   /// Records what a publication is made from, in the transaction that intends it.
   func insertBasis(
-    round: String, generation: Int, _ definition: ArchivedDefinition, _ db: Database
+    round: String, generation: Int, _ definition: ArchivedDefinition, lastExclusion: Int64?,
+    _ db: Database
   ) throws {
     try db.execute(
       sql: """
@@ -45,8 +46,8 @@ extension CheckpointStore {
       sql: """
         INSERT INTO basis (round, generation, definition_sha256, last_arrival, last_exclusion)
         VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM arrival),
-          (SELECT coalesce(max(id), 0) FROM exclusion))
-        """, arguments: [round, generation, definition.sha256])
+          coalesce(?, (SELECT coalesce(max(id), 0) FROM exclusion)))
+        """, arguments: [round, generation, definition.sha256, lastExclusion])
   }
 
   /// The arrivals that a publication knew, in the order of revisions.

@@ -11,12 +11,14 @@ extension CheckpointStore {
   ///   - manifestHash: The SHA-256 of the manifest.
   ///   - citing: The attempts whose outputs it is made of.
   ///   - definition: The definition it is made by, to be archived.
+  ///   - edition: What it is, and what it lets in.
   ///   - run: The run.
   ///   - audit: Who publishes, and why.
   /// - Throws: A failure of kind `defect` when the generation has another manifest.
   public func intend(
     round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
-    definition: ArchivedDefinition? = nil, run: RunID? = nil, audit: Audit
+    definition: ArchivedDefinition? = nil, edition: IntendedEdition? = nil, run: RunID? = nil,
+    audit: Audit
   ) throws(StoreFailure) {
     try write("intend generation \(generation)") { db in
       if let known = try self.publications(db, round: round, generation: generation).first {
@@ -40,8 +42,11 @@ extension CheckpointStore {
         try cite.execute(arguments: [round, generation, attempt.rawValue])
       }
       if let definition {
-        try self.insertBasis(round: round, generation: generation, definition, db)
+        try self.insertBasis(
+          round: round, generation: generation, definition,
+          lastExclusion: edition?.lastExclusion, db)
       }
+      if let edition { try self.insert(edition, round: round, generation: generation, db) }
       try AuditTable.append(
         audit, subject: "\(round) generation \(generation) intended",
         body: try AuditTable.json([manifestHash]), db)

@@ -8,6 +8,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public let round: String
   /// The generation's number, from 1.
   public let generation: Int
+  /// What the generation is; nil in one that was made before there were editions.
+  public let edition: Edition?
   /// The SHA-256 of the manifest before; nil for the first generation.
   public let previous: String?
   /// The program's version of each stage, by stage.

@@ -24,13 +24,28 @@ struct Outbox {
   /// A generation's folder.
   func generation(_ number: Int) -> String { "\(folder)/generations/\(number)" }
 
+  /// What an interrupted publication left of a generation.
+  private var unfinished: [String] {
+    let generations = folder + "/generations"
+    return ((try? FileManager.default.contentsOfDirectory(atPath: generations)) ?? []).sorted()
+      .filter { $0.hasPrefix(".") }.map { generations + "/" + $0 }
+  }
+
+  /// The receipts that a run which died had not yet moved to their names.
+  private var unfinishedReceipts: [String] {
+    [receipts, root + "/_status"].flatMap { place in
+      let names = (FileManager.default.enumerator(atPath: place)?.allObjects as? [String]) ?? []
+      return names.sorted().filter { ($0 as NSString).lastPathComponent.hasPrefix(".staged-") }
+        .map { place + "/" + $0 }
+    }
+  }
+
+  /// What runs that died left, of generations and receipts.
+  var leftovers: [String] { unfinished + unfinishedReceipts }
+
   /// Takes away what an interrupted publication left.
   func sweep() throws {
-    let generations = folder + "/generations"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: generations)) ?? []
-    where name.hasPrefix(".") {
-      try removeItem(generations + "/" + name)
-    }
+    for path in unfinished { try removeItem(path) }
     let next = folder + "/.latest"
     if (try? FileManager.default.destinationOfSymbolicLink(atPath: next)) != nil {
       try removeItem(next)
@@ -39,12 +54,7 @@ struct Outbox {
 
   /// Takes away the receipts that a run which died had not yet moved to their names.
   func sweepReceipts() throws {
-    for place in [receipts, root + "/_status"] {
-      let names = (FileManager.default.enumerator(atPath: place)?.allObjects as? [String]) ?? []
-      for name in names where (name as NSString).lastPathComponent.hasPrefix(".staged-") {
-        try removeItem(place + "/" + name)
-      }
-    }
+    for path in unfinishedReceipts { try removeItem(path) }
   }
 
   private func removeItem(_ path: String) throws {

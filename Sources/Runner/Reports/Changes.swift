@@ -43,11 +43,20 @@ extension Runner {
           who: request.actor, verb: isExcluded ? "exclude" : "readmit", reason: reason, at: clock())
       )
       return ExclusionReport(
-        path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded, next: "parindex run")
+        path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded,
+        next: Runner.showing(try RoundState(store, round: pipeline.round.id)))
     }
   }
 
-  private func submission(_ name: String, _ store: CheckpointStore) throws -> Arrival {
+  /// What makes an exclusion or readmission show: a freeze holds it back.
+  private static func showing(_ state: RoundState) -> String {
+    if state.official != nil { return "parindex publish --correction --reason '…'" }
+    if state.freeze != nil { return "parindex unfreeze --reason '…', then: parindex run" }
+    return "parindex run"
+  }
+
+  /// The submission that a person named by its path below Inbox or the start of its digest.
+  func submission(_ name: String, _ store: CheckpointStore) throws -> Arrival {
     let fitting = try store.arrivals().filter {
       BytewiseKey($0.path, "") == BytewiseKey(name, "")
         || name.utf8.count >= 8 && $0.sha256.hasPrefix(name)
@@ -62,33 +71,6 @@ extension Runner {
         mend: "name its path below Inbox, or the start of its sha256 from the receipt")
     }
     return arrival
-  }
-
-  /// Copies the database into a backup and proves the copy by opening it.
-  ///
-  /// - Parameter target: The file; nil for one named by the time, in `backups` beside the database.
-  /// - Returns: The file.
-  /// - Throws: `RunnerFailure` when the copy cannot be made or is damaged.
-  public func backUp(to target: String?) throws -> String {
-    try Runner.mapped {
-      let folder = pipeline.settings.checkpointsPath + "/backups"
-      let file: String
-      if let target {
-        file = target
-      } else {
-        try DurableFolder.makeFolder(folder)
-        let digits = Moment.text(clock(), offset: pipeline.settings.utcOffsetSeconds)
-          .filter(\.isNumber)
-        // dd mm yyyy hhmmss, turned so that names sort by time.
-        let parts = Array(digits)
-        let stamp = String(parts[4..<8] + parts[2..<4] + parts[0..<2]) + "-" + String(parts[8...])
-        file = "\(folder)/\(pipeline.round.id)-\(stamp).sqlite"
-      }
-      try openStore().backUp(
-        to: file,
-        audit: Audit(who: request.actor, verb: "backup", reason: request.reason, at: clock()))
-      return file
-    }
   }
 
   /// The failure of coming second.

@@ -19,6 +19,8 @@ struct HealthSignals: Codable {
   let withoutSelfAssessment: Int, withoutAppraisal: Int, ranked: Int
   /// The next due time in the pipeline's zone, and whether one passed without a tick.
   let nextDue: String?, isOverdue: Bool
+  /// When the last nightly backup was, and whether somebody must look after it.
+  let lastBackup: String?, doesBackupFail: Bool
 
   /// Summarises the state of a round.
   init(round: String, at: Instant, decision: String, status: StatusReport) {
@@ -35,6 +37,8 @@ struct HealthSignals: Codable {
     ranked = status.ranked
     nextDue = status.schedule.next
     isOverdue = status.schedule.isOverdue
+    lastBackup = status.backup?.last
+    doesBackupFail = status.backup?.needsAttention ?? false
   }
 
   /// The values in the text format that Prometheus's node exporter collects from files.
@@ -54,6 +58,10 @@ struct HealthSignals: Codable {
       ),
       ("parindex_units_ranked", "Units that are ranked.", Int64(ranked)),
       ("parindex_overdue", "Whether a due time passed without a tick.", isOverdue ? 1 : 0),
+      (
+        "parindex_backup_fails", "Whether the nightly backup failed or is overdue.",
+        doesBackupFail ? 1 : 0
+      ),
     ]
     return gauges.map { name, help, value in
       "# HELP \(name) \(help)\n# TYPE \(name) gauge\n\(name){round=\"\(round)\"} \(value)\n"

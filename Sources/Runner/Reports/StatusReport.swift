@@ -42,8 +42,37 @@ public struct StatusReport: Sendable, Codable {
     public let errors: Int, warnings: Int
   }
 
+  /// How far the round is closed.
+  public struct ClosingLine: Sendable, Codable {
+    /// Since when it is frozen, as `dd/mm/yyyy hh:mm:ss`, and why; nil while it is open.
+    public let frozenSince: String?, reason: String?
+    /// The files that came later and do not count.
+    public let lateFiles: [String]
+    /// The official generation in force, what it is and by which decision; nil before there is one.
+    public let official: Int?, kind: String?, decision: String?
+    /// Whether a run has still to show an official generation that was begun.
+    public let isUnfinished: Bool
+  }
+
+  /// The last backup that a tick made, or tried to.
+  public struct BackupLine: Sendable, Codable {
+    /// When it was, as `dd/mm/yyyy hh:mm:ss`; nil before the first.
+    public let last: String?
+    /// The file, or why it could not be made.
+    public let file: String?, fault: String?
+    /// Whether the last one is older than two days although ticks come.
+    public let isOverdue: Bool
+
+    /// Whether somebody must look after it.
+    public var needsAttention: Bool { fault != nil || isOverdue }
+  }
+
   /// The last runs, newest first.
   public let runs: [RunLine]
+  /// How far the round is closed.
+  public let closing: ClosingLine
+  /// The last nightly backup; nil when `pipeline.yaml` asks for none.
+  public let backup: BackupLine?
   /// The schedule's state.
   public let schedule: ScheduleLine
   /// The process that runs now, in words; nil when none does.
@@ -69,9 +98,10 @@ extension Runner {
       let store = try openStore()
       let ledger = try Ledger(store: store, run: nil)
       let offset = pipeline.settings.utcOffsetSeconds
+      let state = try RoundState(store, round: pipeline.round.id)
+      let out = try OutOfCount(store, state, utcOffset: offset)
       let receipts = try ReceiptPass(
-        round: pipeline.round, ledger: ledger, workers: .ofThisMachine,
-        excluded: Excluded(try store.exclusions())
+        round: pipeline.round, ledger: ledger, workers: .ofThisMachine, out: out
       ).settle(try store.arrivals())
       let counting = Set(receipts.filter(\.counts).compactMap(\.subject))
       let standings = RankPass.groups(of: pipeline.round).compactMap {
@@ -83,12 +113,14 @@ extension Runner {
       }
       return StatusReport(
         runs: try store.runs(limit: 5).map { StatusReport.RunLine($0, offset: offset) },
-        schedule: try scheduleLine(store), running: try running(store),
+        closing: closingLine(state, receipts.map(\.arrival).filter(out.late.contains)),
+        backup: try backupLine(store), schedule: try scheduleLine(store),
+        running: try running(store),
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
         generation: try store.latestVisible(round: pipeline.round.id)?.generation,
-        attention: attention(receipts, ledger),
+        attention: attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
         withoutSelfAssessment: units(without: .selfAssessment, counting),
         withoutAppraisal: units(without: .appraisal, counting),
         ranked: standings.reduce(0) { $0 + $1.ranked.count },
@@ -121,6 +153,31 @@ extension Runner {
       },
       suspicion: clock.flatMap { $0.suspicion.isEmpty ? nil : $0.suspicion },
       isOverdue: undecided.map { self.clock().seconds - $0.dueAt.seconds > 900 } ?? false)
+  }
+
+  private func closingLine(
+    _ state: RoundState, _ late: [Arrival]
+  ) -> StatusReport.ClosingLine {
+    StatusReport.ClosingLine(
+      frozenSince: state.freeze.map {
+        Moment.text($0.at, offset: pipeline.settings.utcOffsetSeconds)
+      }, reason: state.freeze?.reason, lateFiles: late.map(\.path),
+      official: state.official?.publication.generation,
+      kind: state.official?.edition.kind.rawValue, decision: state.official?.edition.decision,
+      isUnfinished: state.unfinished != nil)
+  }
+
+  private func backupLine(_ store: CheckpointStore) throws -> StatusReport.BackupLine? {
+    guard pipeline.settings.backupsKept != nil else { return nil }
+    let last = try store.nightlyBackup()
+    let clock = try store.scheduleClock()
+    let age = last.flatMap { last in clock.map { $0.tickedAt.seconds - last.triedAt.seconds } }
+    return StatusReport.BackupLine(
+      last: last.map {
+        Moment.text($0.triedAt, offset: pipeline.settings.utcOffsetSeconds)
+      }, file: last.flatMap { $0.file.isEmpty ? nil : $0.file },
+      fault: last.flatMap { $0.fault.isEmpty ? nil : $0.fault },
+      isOverdue: age.map { $0 > 2 * 86_400 } ?? false)
   }
 
   private func units(without form: Form, _ counting: Set<Subject>) -> [String] {

@@ -40,22 +40,14 @@ extension Runner {
       else { throw Runner.noGeneration(asked) }
       guard let basis = try store.basis(round: id, generation: publication.generation),
         let definition = try store.definition(basis.definition)
-      else {
-        throw RunnerFailure(
-          .data, cause: "generation \(publication.generation) has no archived definition",
-          mend: "publish anew with: parindex rerun --from publish --reason '…'")
-      }
+      else { throw Runner.noDefinition(publication.generation) }
       let outbox = Outbox(root: pipeline.settings.outboxPath, round: id)
       let shown = try publishedManifest(publication, outbox)
-      var original = self
-      original.pipeline = Pipeline(
-        round: try CanonicalJSON.decode(Round.self, from: definition),
-        settings: pipeline.settings, directory: pipeline.directory, files: pipeline.files,
-        fingerprint: pipeline.fingerprint)
-      original.request = RunRequest(command: "verify", looksAtInbox: false, rerunFrom: .ingest)
       let arrivals = try store.arrivals(through: basis.lastArrival)
-      let (files, manifest) = try original.rebuilt(
-        publication, arrivals, basis, store, balance: shown.manifest.balance)
+      let pass = try rebuilding(
+        publication, basis, definition, store, balance: shown.manifest.balance,
+        RunRequest(command: "verify", looksAtInbox: false, rerunFrom: .ingest))
+      let (files, manifest) = try rebuilt(publication, pass, store)
       return VerifyReport(
         generation: publication.generation, manifest: publication.manifestHash,
         originals: Set(arrivals.map(\.sha256)).count, files: files.count,
@@ -82,16 +74,51 @@ extension Runner {
     return (bytes, try CanonicalJSON.decode(Manifest.self, from: bytes))
   }
 
-  private func rebuilt(
-    _ publication: Publication, _ arrivals: [Arrival], _ basis: Basis, _ store: CheckpointStore,
-    balance: Balance
-  ) throws -> (files: [PublishedFile], manifest: Manifest) {
+  /// Makes the standings of a publication again, as far as what it rests on has no checkpoint or
+  /// the request says so.
+  private func rebuilding(
+    _ publication: Publication, _ basis: Basis, _ definition: [UInt8], _ store: CheckpointStore,
+    balance: Balance, _ request: RunRequest
+  ) throws -> PublishPass {
+    var original = self
+    original.pipeline = Pipeline(
+      round: try CanonicalJSON.decode(Round.self, from: definition),
+      settings: pipeline.settings, directory: pipeline.directory, files: pipeline.files,
+      fingerprint: pipeline.fingerprint)
+    original.request = request
+    let edition = try store.editions(round: publication.round)[publication.generation]
     let session = try RunSession(
-      runner: self, store: store, run: nil, lastExclusion: basis.lastExclusion)
+      runner: original, store: store, run: nil, made: (basis: basis, edition: edition))
+    let arrivals = try store.arrivals(through: basis.lastArrival)
     try session.advance(arrivals)
     let receipts = try session.settle(arrivals)
     try session.score(receipts)
-    let pass = session.publishPass(try session.rank(), receipts, balance)
+    return session.publishPass(try session.rank(), receipts, balance)
+  }
+
+  /// Makes what was officially published again, to put it back.
+  func rebuilding(
+    _ official: RoundState.Official, _ store: CheckpointStore, _ balance: Balance
+  ) throws -> PublishPass {
+    let publication = official.publication
+    guard
+      let basis = try store.basis(round: publication.round, generation: publication.generation),
+      let definition = try store.definition(basis.definition)
+    else { throw Runner.noDefinition(publication.generation) }
+    return try rebuilding(
+      publication, basis, definition, store, balance: balance,
+      RunRequest(command: request.command, looksAtInbox: false, workers: request.workers))
+  }
+
+  private static func noDefinition(_ generation: Int) -> RunnerFailure {
+    RunnerFailure(
+      .data, cause: "generation \(generation) has no archived definition",
+      mend: "publish anew with: parindex rerun --from publish --reason '…'")
+  }
+
+  private func rebuilt(
+    _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore
+  ) throws -> (files: [PublishedFile], manifest: Manifest) {
     let files = try pass.files().map {
       PublishedFile(
         path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)

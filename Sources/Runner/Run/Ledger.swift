@@ -101,6 +101,13 @@ final class Ledger: Sendable {
     }
   }
 
+  /// Notes in the plan that a partition is left as it is, whatever changed.
+  func hold(_ stage: StageName, _ partition: String, reason: String) {
+    state.withLock {
+      $0.lines.append(PlanLine(stage: stage, partition: partition, runs: false, reason: reason))
+    }
+  }
+
   /// What is known of a partition.
   func entry(_ stage: StageName, _ partition: String) -> Entry? {
     state.withLock { $0.entries[Key(stage: stage, partition: partition)] }

@@ -26,12 +26,18 @@ struct PublishPass {
   let now: Instant
   /// Who the audit trail names.
   let actor: String
+  /// What is published, by what was asked and how far the round is.
+  let publishing: Publishing
 
   /// What came of it.
   struct Outcome {
     let generation: Int
     let isNew: Bool
+    var moves: [UnitMove] = []
   }
+
+  private var edition: Edition { publishing.edition }
+  private var stage: Publish { Publish(round: round, edition: edition) }
 
   /// What a generation depends on.
   func fingerprint() throws -> Fingerprint {
@@ -47,7 +53,7 @@ struct PublishPass {
       Digests.sha256(lines.joined(separator: "\n")).description
     }
     return Fingerprint(
-      .publish, version: Publish.version, settings: try settingsDigest(Publish(round: round)),
+      .publish, version: Publish.version, settings: try settingsDigest(stage),
       inputs: [
         "standings": digest(standingHashes), "scores": digest(scores), "receipts": digest(files),
       ])
@@ -61,7 +67,10 @@ struct PublishPass {
         cause: "the balance of files does not add up: \(balance.seen) seen",
         mend: "report this with the output of: parindex status --json")
     }
+    try checkNothingIsForgotten()
     let fingerprint = try fingerprint()
+    let moves = try moves()
+    if edition.kind == .correction { try checkCorrects(moves) }
     let last = try store.publications(round: round.id).first
     if case .reuse(let entry) = ledger.verdict(.publish, round.id, fingerprint),
       let last, last.state == .visible
@@ -76,7 +85,9 @@ struct PublishPass {
       // Somebody changed or removed what was published: the same bytes are made again.
       return try make(last.generation, fingerprint, expecting: last.manifestHash)
     }
-    return try make(nil, fingerprint, expecting: nil)
+    var outcome = try make(nil, fingerprint, expecting: nil)
+    outcome.moves = moves
+    return outcome
   }
 
   private func make(
@@ -120,11 +131,7 @@ struct PublishPass {
         mend: "restore it from a backup of Outbox, or publish anew with: "
           + "parindex rerun --from publish --reason 'generation lost'")
     }
-    try store.intend(
-      round: round.id, generation: generation, manifestHash: digest,
-      citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
-      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), run: ledger.run,
-      audit: Audit(who: actor, verb: "publish", reason: "what is published changed", at: now))
+    try intend(generation, manifestHash: digest)
     #if PARINDEX_FAULTS
       try BrokenPublication.act(self, .visibleFirst, generation)
       try BrokenPublication.act(self, .shownFirst, generation)
@@ -142,9 +149,29 @@ struct PublishPass {
     return Outcome(generation: generation, isNew: number == nil)
   }
 
+  private func intend(_ generation: Int, manifestHash: String) throws {
+    let intended: IntendedEdition? =
+      switch publishing {
+      case .ordinary(let lastExclusion):
+        IntendedEdition(.provisional, lastExclusion: lastExclusion)
+      case .official(let intended): intended
+      case .held, .again: nil
+      }
+    let (verb, reason) =
+      switch edition.kind {
+      case .provisional: ("publish", "what is published changed")
+      case .official: ("publish --final", edition.decision)
+      case .correction: ("publish --correction", edition.reason)
+      }
+    try store.intend(
+      round: round.id, generation: generation, manifestHash: manifestHash,
+      citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
+      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), edition: intended,
+      run: ledger.run, audit: Audit(who: actor, verb: verb, reason: reason, at: now))
+  }
+
   /// The overview, the data files and every unit's page.
   func files() throws -> [OutputFile] {
-    let stage = Publish(round: round)
     var scores: [String: UnitScore] = [:]
     for chunk in round.units.chunks(of: 256) {
       let decoded = try workers.map(Array(chunk)) { unit in
@@ -152,7 +179,9 @@ struct PublishPass {
       }
       for score in decoded { scores[score.unit] = score }
     }
-    return stage.run(Publish.Input(standings: standings, scores: scores, balance: balance))
+    return stage.run(
+      Publish.Input(
+        standings: standings, scores: scores, balance: balance, moves: try moves()))
   }
 
   /// The manifest of a generation that holds files.
@@ -162,7 +191,8 @@ struct PublishPass {
   ) throws -> OutputFile {
     let previous = publications.first { $0.state == .visible && $0.generation < generation }
     return try Manifest(
-      round: round.id, generation: generation, previous: previous?.manifestHash,
+      round: round.id, generation: generation, edition: edition,
+      previous: previous?.manifestHash,
       stages: [
         .ingest: Ingest.version, .normalize: Normalize.version, .validate: Validate.version,
         .score: Score.version, .rank: Rank.version, .publish: Publish.version,

@@ -11,8 +11,8 @@ struct ReceiptPass {
   let ledger: Ledger
   /// The threads.
   let workers: Workers
-  /// The submissions that a person took out of the count.
-  var excluded = Excluded([])
+  /// Which files are out of the count.
+  let out: OutOfCount
 
   /// The partition of publish that writes the receipt of a file.
   static func partition(path: String, sha256: String) -> String { "receipts/\(path)/\(sha256)" }
@@ -27,10 +27,11 @@ struct ReceiptPass {
         arrival: arrival,
         submission: ValidatedSubmission(
           subject: summary.subject,
-          isAccepted: summary.isAccepted && excluded.reason(arrival) == nil,
+          isAccepted: summary.isAccepted && out.excluded.reason(arrival) == nil,
           isLate: summary.isLate,
           findings: []),
-        contentHash: ledger.entry(.normalize, arrival.sha256)?.outputHash ?? "")
+        contentHash: ledger.entry(.normalize, arrival.sha256)?.outputHash ?? "",
+        isAfterFreeze: out.late.contains(arrival))
     }
     return Supersession.receipts(candidates)
   }
@@ -84,13 +85,16 @@ struct ReceiptPass {
     let place = [
       receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
       receipt.revision.map(String.init) ?? "-", receipt.other ?? "-",
-      excluded.reason(receipt.arrival) ?? "",
+      out.excluded.reason(receipt.arrival) ?? "",
     ].joined(separator: " ")
+    let late = out.late.findings(receipt.arrival)
     let fingerprint = Fingerprint(
       .publish, version: Publish.version, settings: settings,
       inputs: [
         "records": ledger.entry(.validate, judged)?.outputHash ?? "",
-        "receipts": Digests.sha256("\(receipt.arrival.path)\n\(place)").description,
+        "receipts": Digests.sha256(
+          "\(receipt.arrival.path)\n\(place)" + late.map { "\n\($0.message.vi)" }.joined()
+        ).description,
       ])
     let partition = ReceiptPass.partition(
       path: receipt.arrival.path, sha256: receipt.arrival.sha256)
@@ -103,7 +107,7 @@ struct ReceiptPass {
       ValidatedSubmission.self, from: ledger.body(.validate, judged))
     let files = stage.receipt(
       receipt.with(
-        findings: excluded.findings(receipt.arrival) + submission.findings))
+        findings: late + out.excluded.findings(receipt.arrival) + submission.findings))
     let listing = files.map {
       PublishedFile(
         path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)

@@ -81,10 +81,8 @@ extension Runner {
 
   /// The newest backup that opens and is whole; their names sort by time.
   private func lastGoodBackup() -> String? {
-    let folder = pipeline.settings.checkpointsPath + "/backups"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasPrefix(pipeline.round.id + "-") && $0.hasSuffix(".sqlite") }
-      .sorted(by: >).map { folder + "/" + $0 }
+    let backups = Backups(pipeline)
+    return backups.names.map { backups.folder + "/" + $0 }
       .first { (try? CheckpointStore.drill($0)) != nil }
   }
 

@@ -10,8 +10,10 @@ final class RunSession {
   let ledger: Ledger
   let chain: FileChain
   private let run: RunID?
-  /// The last exclusion that matters; nil for all.
-  private let lastExclusion: Int64?
+  /// How far the round is.
+  let state: RoundState
+  private let publishing: Publishing
+  private let out: OutOfCount
   private let workers: Workers
   private let outbox: Outbox
   private var waiting: [WaitingFile] = []
@@ -21,8 +23,34 @@ final class RunSession {
   private var settings: RunSettings { runner.pipeline.settings }
 
   /// Opens a session; without `run` nothing is written.
-  init(runner: Runner, store: CheckpointStore, run: RunID?, lastExclusion: Int64? = nil) throws {
-    self.lastExclusion = lastExclusion
+  ///
+  /// - Parameters:
+  ///   - runner: The round and how it is run.
+  ///   - store: The database.
+  ///   - run: The run that writes.
+  ///   - made: What a publication went by that is made again; nil for what holds now.
+  /// - Throws: `RunnerFailure` when what was asked for cannot be done.
+  init(
+    runner: Runner, store: CheckpointStore, run: RunID?,
+    made: (basis: Basis, edition: PublishedEdition?)? = nil
+  ) throws {
+    let offset = runner.pipeline.settings.utcOffsetSeconds
+    state = try RoundState(store, round: runner.pipeline.round.id)
+    if let made {
+      publishing = .again(made.edition?.edition ?? .provisional)
+      out = try OutOfCount(store, basis: made.basis, edition: made.edition, utcOffset: offset)
+    } else {
+      let now = try OutOfCount(store, state, utcOffset: offset)
+      publishing = try runner.publishing(store, state, now)
+      out =
+        switch publishing {
+        case .official(let intended)
+        where intended.edition.kind == .correction
+          && state.unfinished == nil:
+          try now.correcting(store, admitting: intended.admitting)
+        default: now
+        }
+    }
     self.runner = runner
     self.store = store
     self.run = run
@@ -105,7 +133,8 @@ final class RunSession {
   func advance(_ arrivals: [Arrival]) throws {
     var leading: [String: [Arrival]] = [:]
     var seen: Set<String> = []
-    for arrival in arrivals.sorted() where seen.insert(FileChain.partition(arrival)).inserted {
+    for arrival in out.late.ordered(arrivals)
+    where seen.insert(FileChain.partition(arrival)).inserted {
       leading[arrival.sha256, default: []].append(arrival)
     }
     let works = leading.sorted { $0.key < $1.key }.map {
@@ -119,18 +148,16 @@ final class RunSession {
       runner.observer.progress(.validate, done: done, of: works.count)
     }
     let surveys = works.flatMap(\.arrivals).filter { $0.folder == InboxFolder.survey }
-    try SurveyPass(chain: chain).run(surveys)
+    try SurveyPass(chain: chain, late: out.late).run(surveys)
   }
 
-  private func receiptPass() throws -> ReceiptPass {
-    ReceiptPass(
-      round: round, ledger: ledger, workers: workers,
-      excluded: Excluded(try store.exclusions(through: lastExclusion)))
+  private var receiptPass: ReceiptPass {
+    ReceiptPass(round: round, ledger: ledger, workers: workers, out: out)
   }
 
   /// Decides every file's disposition and which revisions count.
   func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
-    try receiptPass().settle(arrivals)
+    try receiptPass.settle(arrivals)
   }
 
   /// Scores every unit.
@@ -160,7 +187,7 @@ final class RunSession {
   /// Writes the receipts that are due.
   func writeReceipts(_ receipts: [Receipt]) throws {
     try outbox.sweepReceipts()
-    let written = try receiptPass().write(receipts, to: outbox)
+    let written = try receiptPass.write(receipts, to: outbox)
     runner.observer.progress(.publish, done: written, of: written)
   }
 
@@ -168,11 +195,23 @@ final class RunSession {
   func publish(
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
   ) throws -> PublishPass.Outcome {
-    try publishPass(standings, receipts, balance).run()
+    let pass = publishPass(standings, receipts, balance)
+    guard case .held(let official) = publishing else { return try pass.run() }
+    ledger.hold(.publish, round.id, reason: RunSession.held(official))
+    return try pass.keep(official) { try self.runner.rebuilding(official, self.store, $0) }
+  }
+
+  private static func held(_ official: RoundState.Official) -> String {
+    "the round is final (generation \(official.publication.generation)); only a correction "
+      + "publishes"
   }
 
   /// Notes what would be published.
   func planPublication(_ standings: [GroupStandings], _ receipts: [Receipt]) throws {
+    if case .held(let official) = publishing {
+      ledger.hold(.publish, round.id, reason: RunSession.held(official))
+      return
+    }
     let pass = publishPass(standings, receipts, balance(of: receipts))
     _ = ledger.verdict(.publish, round.id, try pass.fingerprint())
   }
@@ -183,7 +222,7 @@ final class RunSession {
     PublishPass(
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
       receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
-      actor: runner.request.actor)
+      actor: runner.request.actor, publishing: publishing)
   }
 
   /// What the run did.
@@ -213,9 +252,17 @@ final class RunSession {
       balance: balance, waiting: waiting, findings: findings,
       ranked: standings.reduce(0) { $0 + $1.ranked.count },
       unranked: standings.reduce(0) { $0 + $1.unranked.count },
+      lateFiles: late(receipts),
       generation: published.generation, isNewGeneration: published.isNew,
+      edition: publishing.edition, moves: published.moves,
       standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
   }
+
+  /// The files that the last look found not ready.
+  var waitingFiles: [WaitingFile] { waiting }
+
+  /// How many files came after the round was frozen and do not count.
+  func late(_ receipts: [Receipt]) -> Int { receipts.count { out.late.contains($0.arrival) } }
 
   private func leaders(_ standings: [GroupStandings]) -> [RunReport.Leader] {
     let names = Dictionary(

@@ -6,11 +6,13 @@ internal import Synchronization
 struct SurveyPass {
   /// The file stages.
   let chain: FileChain
+  /// The files that came after the round was frozen: judged last, and before no other.
+  let late: LateFiles
 
   /// Judges all survey files; a corrected batch is judged without its own earlier revision.
   func run(_ arrivals: [Arrival]) throws {
     var counting: [(subject: Subject, source: FileChain.RespondentSource)] = []
-    for arrival in arrivals.sorted() {
+    for arrival in late.ordered(arrivals) {
       let own = subject(of: arrival)
       let earlier = counting.filter { $0.subject != own }.map(\.source)
       if let made = try chain.judge(
@@ -18,6 +20,7 @@ struct SurveyPass {
       {
         try chain.ledger.record([made])
       }
+      if late.contains(arrival) { continue }
       let partition = FileChain.partition(arrival)
       guard let entry = chain.ledger.entry(.validate, partition),
         let summary = SubmissionSummary(entry.summary), summary.isAccepted,

@@ -42,7 +42,8 @@ public struct Crontab: Sendable {
       let line = try wake.crontab(user: user, minutes: minutes)
       let has = try? String(contentsOfFile: systemFile, encoding: .utf8)
       if has != line + "\n" { try replaceSystemFile(line + "\n") }
-      return (line, has != line + "\n")
+      let wasElsewhere = try removeEarlierFile()
+      return (line, wasElsewhere || has != line + "\n")
     }
   }
 
@@ -60,25 +61,39 @@ public struct Crontab: Sendable {
       try write(text)
       return true
     case .system:
-      guard FileManager.default.fileExists(atPath: systemFile) else { return false }
-      do {
-        try FileManager.default.removeItem(atPath: systemFile)
-      } catch {
-        throw Crontab.failure("'\(systemFile)' cannot be removed")
-      }
-      return true
+      let wasElsewhere = try removeEarlierFile()
+      return try removeOwn(systemFile) || wasElsewhere
     }
   }
 
   private var systemFile: String {
     guard case .system(let folder, _) = place else { return "" }
-    return "\(folder)/parindex-\(wake.round)"
+    return "\(folder)/\(wake.systemName)"
+  }
+
+  /// Removes the file of a name that holds only the round's, as earlier versions wrote it.
+  private func removeEarlierFile() throws -> Bool {
+    guard case .system(let folder, _) = place else { return false }
+    return try removeOwn("\(folder)/parindex-\(wake.round)")
+  }
+
+  /// Removes a file if all its lines are this pipeline's: another's of the same round stays.
+  private func removeOwn(_ file: String) throws -> Bool {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8), !text.isEmpty,
+      Crontab.lines(text, without: wake.mark).isEmpty
+    else { return false }
+    do {
+      try FileManager.default.removeItem(atPath: file)
+    } catch {
+      throw Crontab.failure("'\(file)' cannot be removed")
+    }
+    return true
   }
 
   private func replaceSystemFile(_ text: String) throws {
     guard case .system(let folder, _) = place else { return }
     try DurableFolder(root: folder).replace(
-      OutputFile(path: "parindex-\(wake.round)", bytes: Array(text.utf8)))
+      OutputFile(path: wake.systemName, bytes: Array(text.utf8)))
     try DurableFolder.syncFolder(folder)
   }
 

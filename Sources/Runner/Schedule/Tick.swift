@@ -19,6 +19,8 @@ public struct TickReport: Sendable, Codable {
   public let note: String
   /// What the run did; nil when none began.
   public let run: RunReport?
+  /// The day's backup, as its file or why it could not be made; nil when none was due.
+  public var backup: String?
 }
 
 extension Runner {
@@ -82,13 +84,23 @@ extension Runner {
       let recorded = try store.recordTick(
         machine.scheduleClock(decidedThrough: machine.now, suspicion: ""), decisions)
       let started = recorded.last { $0.decision == .started }
-      let report = try started.map { try run(store, for: $0) }
+      let report: RunReport?
+      let backup: NightlyBackup?
+      do {
+        report = try started.map { try run(store, for: $0) }
+        backup = started == nil ? nil : makeNightlyBackup(store)
+      } catch {
+        // A night that failed needs its backup no less.
+        _ = makeNightlyBackup(store)
+        throw error
+      }
       return TickReport(
         decisions: recorded.map {
           TickReport.Decision(
             dueAt: $0.dueAt, decision: $0 == started ? "ran" : $0.decision.rawValue,
             reason: $0.reason)
-        }, note: "", run: report)
+        }, note: "", run: report,
+        backup: backup.map { $0.file.isEmpty ? "failed: \($0.fault)" : $0.file })
     }
   }
 

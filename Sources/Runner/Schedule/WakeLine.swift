@@ -1,3 +1,4 @@
+internal import Digests
 internal import Domain
 internal import Foundation
 
@@ -32,6 +33,17 @@ public struct WakeLine: Hashable, Sendable {
 
   /// What marks the line as this pipeline's.
   public var mark: String { "# parindex \(round) \(definition)" }
+
+  /// The name of its file in a folder like `/etc/cron.d`: of its own for every pipeline, and of
+  /// letters, digits and hyphens alone, since cron passes other names over.
+  public var systemName: String {
+    let name = String(
+      round.unicodeScalars.map { scalar in
+        let isPlain = scalar.isASCII && scalar.properties.isAlphabetic
+        return isPlain || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
+      })
+    return "parindex-\(name)-\(Digests.sha256(mark).description.prefix(8))"
+  }
 
   /// The line of a crontab.
   ///

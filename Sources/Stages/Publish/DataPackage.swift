@@ -1,4 +1,5 @@
 internal import Domain
+internal import Pages
 
 /// `data/datapackage.json`: what the tables hold, as Frictionless Data Package v1 has it.
 struct DataPackage {
@@ -58,13 +59,15 @@ struct DataPackage {
   }
 
   let round: Round
+  let edition: Edition
 
   var bytes: [UInt8] {
     let notice = round.notice.map { "\n\n\($0.vi)\n\n\($0.en)" } ?? ""
     return PublishedJSON.bytes(
       Descriptor(
         name: DataPackage.name(round.id), title: "\(round.title.vi) / \(round.title.en)",
-        description: "\(round.issuer.vi) / \(round.issuer.en)." + notice,
+        description: "\(round.issuer.vi) / \(round.issuer.en).\n\n\(edition.sentence.vi)\n\n"
+          + edition.sentence.en + notice,
         sources: [Source(title: round.citation)], resources: resources))
   }
 
@@ -91,6 +94,19 @@ struct DataPackage {
         path: DataPackage.below(StandingsJSON.path),
         title: "Bảng xếp hạng (JSON) / Standings (JSON)", format: "json",
         mediatype: "application/json", schema: nil),
+    ] + correction
+  }
+
+  private var correction: [Resource] {
+    guard edition.kind == .correction else { return [] }
+    return [
+      table(
+        "correction", CorrectionTable.path, CorrectionTable.fields,
+        Bilingual(vi: "Danh sách thay đổi của đính chính", en: "What the correction changed"),
+        primaryKey: ["unit"],
+        foreignKeys: [
+          ForeignKey(fields: ["unit"], reference: .init(resource: "standings", fields: ["unit"]))
+        ])
     ]
   }
 

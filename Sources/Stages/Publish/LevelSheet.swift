@@ -1,4 +1,5 @@
 internal import Domain
+internal import Pages
 internal import Spreadsheets
 
 /// One level's sheet: all of its groups in one table, so that it can be sorted and filtered.
@@ -37,6 +38,7 @@ struct LevelSheet {
     var rows = [
       RowDocument([CellDocument(.string(round.title.vi), style: title)]),
       RowDocument([CellDocument(.string("\(round.issuer.vi) – \(round.citation)"))]),
+      RowDocument([CellDocument(.string(workbook.edition.sentence.vi))]),
     ]
     if let text = round.notice {
       rows.append(

@@ -6,17 +6,19 @@ public struct Publish: Stage {
   /// The stage's name.
   public static let name = StageName.publish
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 2
+  public static let version = 3
 
   /// The round.
   public let round: Round
   /// Seconds east of UTC in which receipts show times; Vietnam's legal time unless stated.
   public let utcOffset: Int
+  /// What the generation is; receipts belong to none, and leave it as it is.
+  public let edition: Edition
 
-  // Made from the round alone, hence no part of the fingerprint.
+  // Made from the round and the edition alone, hence no part of the fingerprint.
   private let pages: RoundPages
 
-  private enum CodingKeys: String, CodingKey { case round, utcOffset }
+  private enum CodingKeys: String, CodingKey { case round, utcOffset, edition }
 
   /// Everything that is published.
   public struct Input: Sendable {
@@ -26,20 +28,27 @@ public struct Publish: Stage {
     public let scores: [String: UnitScore]
     /// The balance of files.
     public let balance: Balance
+    /// The units that a correction moved, in roster order; empty for other editions.
+    public let moves: [UnitMove]
 
     /// Creates an input.
-    public init(standings: [GroupStandings], scores: [String: UnitScore], balance: Balance) {
+    public init(
+      standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
+      moves: [UnitMove] = []
+    ) {
       self.standings = standings
       self.scores = scores
       self.balance = balance
+      self.moves = moves
     }
   }
 
   /// Creates the stage.
-  public init(round: Round, utcOffset: Int = 7 * 3_600) {
+  public init(round: Round, utcOffset: Int = 7 * 3_600, edition: Edition = .provisional) {
     self.round = round
     self.utcOffset = utcOffset
-    pages = RoundPages(round: round)
+    self.edition = edition
+    pages = RoundPages(round: round, edition: edition)
   }
 
   /// Makes the files of a generation but its manifest, sorted by path.
@@ -65,16 +74,35 @@ public struct Publish: Stage {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(
       standings: input.standings, scores: input.scores, balance: input.balance)
-    let workbook = StandingsWorkbook(round: round, standings: input.standings, rows: rows)
-    let json = StandingsJSON(round: round, input: input, rows: rows)
-    return [
+    let workbook = StandingsWorkbook(
+      round: round, edition: edition, standings: input.standings, rows: rows)
+    let json = StandingsJSON(round: round, edition: edition, input: input, rows: rows)
+    let table = StandingsTable(round: round, edition: edition, rows: rows)
+    let files = [
       OutputFile(path: CriteriaTable.path, bytes: CriteriaTable(round: round).bytes),
-      OutputFile(path: DataPackage.path, bytes: DataPackage(round: round).bytes),
-      OutputFile(path: StandingsTable.path, bytes: StandingsTable(round: round, rows: rows).bytes),
+      OutputFile(
+        path: DataPackage.path, bytes: DataPackage(round: round, edition: edition).bytes),
+      OutputFile(path: StandingsTable.path, bytes: table.bytes),
       OutputFile(path: StandingsJSON.path, bytes: json.bytes),
       OutputFile(path: "index.html", bytes: index),
       OutputFile(path: StandingsWorkbook.path, bytes: workbook.bytes),
-    ].sorted { $0.path < $1.path }
+    ]
+    return (files + correctionFiles(input.moves)).sorted { $0.path < $1.path }
+  }
+
+  /// What a correction moved, for people and programs; nothing for other editions.
+  private func correctionFiles(_ moves: [UnitMove]) -> [OutputFile] {
+    guard edition.kind == .correction else { return [] }
+    let page = pages.correction(moves)
+    return [
+      OutputFile(path: page.path, bytes: page.bytes),
+      OutputFile(path: CorrectionTable.path, bytes: CorrectionTable(moves: moves).bytes),
+      OutputFile(
+        path: CorrectionJSON.path,
+        bytes: CorrectionJSON(
+          edition: edition, moves: moves, unmoved: round.units.count - moves.count
+        ).bytes),
+    ]
   }
 
   /// Where the table of points lies in a generation.

@@ -48,10 +48,12 @@ struct StandingsJSON: Encodable {
   }
 
   private let round: About
+  private let edition: Edition
   private let balance: Balance
   private let groups: [Group]
 
-  init(round: Round, input: Publish.Input, rows: [StandingRow]) {
+  init(round: Round, edition: Edition, input: Publish.Input, rows: [StandingRow]) {
+    self.edition = edition
     self.round = About(
       id: round.id, title: round.title, issuer: round.issuer, citation: round.citation,
       year: round.year, notice: round.notice, ties: round.policies.ties,

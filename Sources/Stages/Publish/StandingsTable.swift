@@ -35,9 +35,16 @@ struct StandingsTable {
     TableField(
       "not_ranked_because_en", .string, "Lý do không xếp hạng (tiếng Anh)",
       "Why the unit is not ranked, in English"),
+    TableField(
+      "edition", .string,
+      "Loại công bố: provisional (tạm thời), final (chính thức), correction (đính chính)",
+      "What is published: provisional, final, correction", isRequired: true),
+    TableField(
+      "decision", .string, "Quyết định công bố", "The decision by which it is published"),
   ]
 
   let round: Round
+  let edition: Edition
   let rows: [StandingRow]
 
   var bytes: [UInt8] {
@@ -57,6 +64,7 @@ struct StandingsTable {
       row.score?.maximum.description, row.score?.selfAssessed?.description,
       row.score?.appraised.map(policies.shown), row.score?.surveyed.map(policies.shown),
       row.reason?.vi, row.reason?.en,
+      edition.kind.rawValue, edition.decision,
     ]
   }
 }

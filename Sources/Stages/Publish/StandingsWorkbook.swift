@@ -6,6 +6,7 @@ struct StandingsWorkbook {
   static let path = "standings.xml"
 
   let round: Round
+  let edition: Edition
   let standings: [GroupStandings]
   let rows: [StandingRow]
 

@@ -14,18 +14,27 @@ public enum Supersession {
     public let submission: ValidatedSubmission
     /// The digest of the normalized content; equal digests say the same.
     public let contentHash: String
+    /// Whether it came after the round was frozen: it is judged after all that may count, so that
+    /// no day of arrival entered later puts it before one of them.
+    public let isAfterFreeze: Bool
 
     /// Creates a candidate.
-    public init(arrival: Arrival, submission: ValidatedSubmission, contentHash: String) {
+    public init(
+      arrival: Arrival, submission: ValidatedSubmission, contentHash: String,
+      isAfterFreeze: Bool = false
+    ) {
       self.arrival = arrival
       self.submission = submission
       self.contentHash = contentHash
+      self.isAfterFreeze = isAfterFreeze
     }
   }
 
-  /// The receipts of all files, in the order of arrival.
+  /// The receipts of all files, in the order of arrival, those after a freeze last.
   public static func receipts(_ candidates: [Candidate]) -> [Receipt] {
-    let ordered = candidates.sorted { $0.arrival < $1.arrival }
+    let ordered = candidates.sorted {
+      $0.isAfterFreeze == $1.isAfterFreeze ? $0.arrival < $1.arrival : $1.isAfterFreeze
+    }
     var places: [Place] = []
     var counting: [Subject: Int] = [:]
     var revisions: [Subject: Int] = [:]
@@ -38,9 +47,9 @@ public enum Supersession {
         continue
       }
       firsts[bytes] = position
-      guard candidate.submission.isAccepted, let subject = candidate.submission.subject else {
-        continue
-      }
+      guard !candidate.isAfterFreeze, candidate.submission.isAccepted,
+        let subject = candidate.submission.subject
+      else { continue }
       if let current = counting[subject] {
         guard ordered[current].contentHash != candidate.contentHash else {
           places[position] = Place(disposition: .unchanged, other: current)

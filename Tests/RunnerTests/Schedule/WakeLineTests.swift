@@ -64,11 +64,39 @@ struct WakeLineTests {
       wake: try WakeLineTests.wake(), place: .system(folder: folder.path, user: "parindex"))
     #expect(try own.install().hasChanged)
     #expect(try own.install().hasChanged == false)
-    let text = try String(
-      contentsOfFile: folder.path + "/parindex-haiduong-2023", encoding: .utf8)
+    let name = try #require(try folder.files(below: "").keys.first)
+    #expect(name.wholeMatch(of: /parindex-haiduong-2023-[0-9a-f]{8}/) != nil)
+    let text = try String(contentsOfFile: folder.path + "/" + name, encoding: .utf8)
     #expect(text.split(separator: "\n").count == 1)
     #expect(text.hasPrefix("*/5 * * * * parindex cd "))
     #expect(try own.remove())
     #expect(try own.remove() == false)
+  }
+
+  @Test func twoPipelinesOfOneRoundHaveTwoSystemFiles() throws {
+    let folder = try TemporaryFolder()
+    let (first, second) = (try WorkedRound(), try WorkedRound())
+    func crontab(_ round: WorkedRound) throws -> Crontab {
+      Crontab(
+        wake: WakeLine(
+          program: "/usr/bin/parindex", folder: round.folder.path, pipeline: try round.pipeline()),
+        place: .system(folder: folder.path, user: "parindex"))
+    }
+    _ = try crontab(first).install()
+    let one = try folder.files(below: "")
+    _ = try crontab(second).install()
+    #expect(try folder.files(below: "").count == 2)
+    #expect(try crontab(second).remove())
+    #expect(try folder.files(below: "") == one)
+
+    // A file of the name that earlier versions gave, of the first pipeline.
+    let text = try #require(one.values.first)
+    #expect(try crontab(first).remove())
+    try folder.write(Array(text), to: "parindex-haiduong-2023")
+    #expect(try crontab(second).remove() == false)
+    _ = try crontab(second).install()
+    #expect(try folder.files(below: "").count == 2, "the other pipeline's file stays")
+    #expect(try crontab(first).install().hasChanged)
+    #expect(try folder.files(below: "")["parindex-haiduong-2023"] == nil)
   }
 }

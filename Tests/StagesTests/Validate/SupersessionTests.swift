@@ -43,6 +43,30 @@ struct SupersessionTests {
       ])
   }
 
+  @Test func whatCameAfterTheFreezeChangesNoOtherReceipt() {
+    func candidate(_ path: String, _ bytes: String, at second: Int64, late: Bool = false)
+      -> Supersession.Candidate
+    {
+      Supersession.Candidate(
+        arrival: Arrival(
+          path: path, folder: "SO-A", sha256: bytes, size: 1, receivedAt: Instant(seconds: second),
+          look: 1),
+        submission: ValidatedSubmission(
+          subject: Subject(form: .selfAssessment, key: "SO-A"), isAccepted: true, isLate: false,
+          findings: []), contentHash: bytes, isAfterFreeze: late)
+    }
+    let frozen = [candidate("1", "a", at: 5), candidate("2", "b", at: 6)]
+    let before = Supersession.receipts(frozen)
+    // The register gives the late files days before all others.
+    let after = Supersession.receipts(
+      frozen + [
+        candidate("3", "b", at: 1, late: true), candidate("4", "c", at: 2, late: true),
+      ])
+    #expect(Array(after.prefix(2)) == before)
+    #expect(after.map(\.disposition) == [.accepted, .accepted, .duplicate, .suspended])
+    #expect(after.map(\.counts) == [false, true, false, false])
+  }
+
   @Test func tiesInOneSecondGoByLookThenDigest() {
     func candidate(_ sha256: String, look: Int) -> Supersession.Candidate {
       Supersession.Candidate(

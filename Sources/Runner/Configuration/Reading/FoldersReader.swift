@@ -7,14 +7,18 @@ struct FolderSettings {
   let checkpoints: String
   let settleSeconds: Int
   let workers: Int?
+  let backupsKept: Int?
 
-  /// Reads `folders`, `inbox` and `workers`; paths are relative to the definition's folder.
+  /// Reads `folders`, `inbox`, `workers` and `backup`; paths are relative to the definition's
+  /// folder.
   static func read(_ map: YAMLMapping, directory: String) -> FolderSettings? {
     let keys = ["inbox", "outbox", "checkpoints"]
     let folders = map["folders"]?.mapping("folders", required: keys)
     let inbox = map["inbox"]?.mapping("inbox", required: ["settle_seconds"])
     let settle = inbox?.integer("settle_seconds", in: 0...86_400)
     let workers = map["workers"] == nil ? nil : map.integer("workers", in: 1...1_024)
+    let backup = map["backup"]?.mapping("backup", required: ["keep"])
+    let keep = backup?.integer("keep", in: 1...3_660)
     guard let folders, let inboxPath = folders.text("inbox"),
       let outboxPath = folders.text("outbox"), let checkpoints = folders.text("checkpoints"),
       let settle
@@ -23,7 +27,7 @@ struct FolderSettings {
       inbox: path(inboxPath.value, below: directory),
       outbox: path(outboxPath.value, below: directory),
       checkpoints: path(checkpoints.value, below: directory), settleSeconds: settle.value,
-      workers: workers?.value)
+      workers: workers?.value, backupsKept: keep?.value)
   }
 
   private static func path(_ path: String, below directory: String) -> String {

@@ -24,6 +24,7 @@ struct RoundDocument {
   ]
   private static let optional = [
     "notice", "catch_up_minutes", "deadlines", "calendar", "survey", "workers",
+    "backup",
   ]
 
   /// Reads the file; nil, with faults, if there is not enough of it to go on.

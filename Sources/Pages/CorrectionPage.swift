@@ -1,0 +1,55 @@
+internal import Domain
+
+/// What a correction moved: every unit whose points, index, rank or class changed, and by which
+/// file.
+struct CorrectionPage {
+  /// Where the page lies in a generation.
+  static let path = "correction.html"
+
+  let pages: RoundPages
+  let moves: [UnitMove]
+
+  private var round: Round { pages.round }
+
+  var markup: Markup {
+    Template.correction.render(
+      Template.shell.merging(Template.notice(round)).merging(
+        Template.edition(pages.edition, up: "")
+      ).merging([
+        "titleHTML": .html(Markup("Đính chính – \(round.title.vi)")),
+        "issuerHTML": .html(Markup(round.issuer)),
+        "roundHTML": .html(Markup(round.title)),
+        "countHTML": .html(
+          Markup(
+            Bilingual(
+              vi: "\(moves.count) đơn vị có thay đổi; \(round.units.count - moves.count) đơn vị "
+                + "giữ nguyên.",
+              en: "\(moves.count) units changed; \(round.units.count - moves.count) did not."))),
+        "hasMoves": .flag(!moves.isEmpty),
+        "moves": .list(moves.map(row)),
+      ]))
+  }
+
+  private func row(_ move: UnitMove) -> Fields {
+    let unit = pages.unit(code: move.unit)
+    let level = unit.flatMap { round.level($0.level)?.name }
+    let group = unit.flatMap { round.groupNames[$0.group] } ?? level ?? Bilingual(both: "–")
+    func rank(_ place: UnitMove.Place) -> Fields.Value { .text(place.rank.map(String.init) ?? "–") }
+    func files(_ paths: [String]) -> Fields.Value { .list(paths.map { ["path": .text($0)] }) }
+    return [
+      "href": .text(FileNames.href(FileNames.unitPage(move.unit))),
+      "unit": .text(move.name),
+      "groupHTML": .html(Markup(group)),
+      "rankFrom": rank(move.from), "rankTo": rank(move.to),
+      "indexFrom": .text(move.from.shownIndex ?? "–"), "indexTo": .text(move.to.shownIndex ?? "–"),
+      "bandFrom": .text(move.from.band ?? "–"), "bandTo": .text(move.to.band ?? "–"),
+      "isOtherBand": .flag(move.from.band != move.to.band),
+      "leaves": .list(
+        move.leaves.map {
+          ["leaf": .text($0.leaf), "from": .text($0.from ?? "–"), "to": .text($0.to ?? "–")]
+        }),
+      "isPushed": .flag(move.isPushed),
+      "newFiles": files(move.newFiles), "goneFiles": files(move.goneFiles),
+    ]
+  }
+}

@@ -1,0 +1,54 @@
+public import Domain
+
+extension Edition {
+  /// What the generation is, in a sentence that every form of the standings has.
+  public var sentence: Bilingual {
+    switch kind {
+    case .provisional:
+      Bilingual(
+        vi: "Kết quả tạm thời, chưa phải là kết quả công bố chính thức.",
+        en: "Provisional figures, not the official result.")
+    case .official:
+      Bilingual(
+        vi: "Kết quả chính thức theo \(decision).", en: "Official result under \(decision).")
+    case .correction:
+      Bilingual(
+        vi: "Kết quả chính thức sau đính chính\(decision.isEmpty ? "" : " theo \(decision)")"
+          + "\(corrected.vi). Lý do đính chính: \(reason)",
+        en: "Official result as corrected\(decision.isEmpty ? "" : " under \(decision)")"
+          + "\(corrected.en). Reason: \(reason)")
+    }
+  }
+
+  /// Which publications a correction corrects.
+  private var corrected: Bilingual {
+    let final = finalGeneration.map(String.init) ?? "–"
+    guard let corrects, corrects != finalGeneration else {
+      return Bilingual(
+        vi: "; đính chính kết quả chính thức tại bản công bố số \(final)",
+        en: "; it corrects the official result of generation \(final)")
+    }
+    return Bilingual(
+      vi: "; đính chính kết quả chính thức tại bản công bố số \(final) và thay bản đính chính số "
+        + "\(corrects)",
+      en: "; it corrects the official result of generation \(final) and replaces the correction "
+        + "of generation \(corrects)")
+  }
+}
+
+extension Template {
+  /// What every page of a generation says about it.
+  ///
+  /// - Parameters:
+  ///   - edition: What the generation is.
+  ///   - up: The way from the page to the generation's folder.
+  /// - Returns: The values of the template `edition`.
+  static func edition(_ edition: Edition, up: String) -> Fields {
+    [
+      "editionBox": .text(edition.isOfficial ? "done" : "notice"),
+      "editionHTML": .html(Markup(edition.sentence)),
+      "isCorrection": .flag(edition.kind == .correction),
+      "correctionHref": .text(up + CorrectionPage.path),
+    ]
+  }
+}

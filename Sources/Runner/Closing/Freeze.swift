@@ -1,0 +1,81 @@
+internal import Checkpoints
+internal import Domain
+
+/// A round that was frozen or opened again, or would be.
+public struct FreezeReport: Sendable, Codable, Hashable {
+  /// Whether the round is frozen now, or would be.
+  public let isFrozen: Bool
+  /// Whether that is new; what is so already stays as it was.
+  public let hasChanged: Bool
+  /// Since when the freeze is in force, as `dd/mm/yyyy hh:mm:ss`, and why; nil without one.
+  public let since: String?, reason: String?
+  /// How many files are known that the freeze closes the count with, and how many of them count.
+  public let files: Int, counting: Int
+  /// How many files came after the freeze and count again when it ends.
+  public let lateFiles: Int
+  /// The files in Inbox that no run has taken yet: a freeze leaves them out of the count.
+  public let untaken: [String]
+}
+
+extension Runner {
+  /// Closes the set of files that count, or opens it again; shows with the next run.
+  ///
+  /// - Parameters:
+  ///   - isFrozen: Whether the round is frozen from now on.
+  ///   - reason: Why; kept in the audit trail.
+  ///   - isPlan: Whether it is only said what would be done.
+  /// - Returns: What was done.
+  /// - Throws: `RunnerFailure` when a final round is to be opened, or when a run is on.
+  public func setFrozen(
+    _ isFrozen: Bool, reason: String, isPlan: Bool = false
+  ) throws -> FreezeReport {
+    try holdingLease(command: request.command, ifHeld: { _, other in throw Runner.busy(other) }) {
+      store in
+      let before = try freezeReport(store, isFrozen: isFrozen)
+      let state = try RoundState(store, round: pipeline.round.id)
+      if !isFrozen, let official = state.official ?? state.unfinished {
+        throw RunnerFailure(
+          .data,
+          cause: "generation \(official.publication.generation) is final, so the round is not "
+            + "opened again",
+          mend: "let a late file count with: parindex publish --correction --reason '…'")
+      }
+      if isPlan || !before.hasChanged { return before }
+      let made = try store.close(
+        isFrozen: isFrozen,
+        audit: Audit(
+          who: request.actor, verb: isFrozen ? "freeze" : "unfreeze", reason: reason, at: clock()))
+      return before.with(
+        freeze: made.closing.flatMap { $0.isFrozen ? $0 : nil },
+        offset: pipeline.settings.utcOffsetSeconds)
+    }
+  }
+
+  private func freezeReport(_ store: CheckpointStore, isFrozen: Bool) throws -> FreezeReport {
+    var looking = self
+    looking.request = RunRequest(command: request.command, settleSeconds: 0)
+    let session = try RunSession(runner: looking, store: store, run: nil)
+    let known = try store.arrivals()
+    // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
+    let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
+    let keys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
+    let receipts = try session.settle(known)
+    return FreezeReport(
+      isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, since: nil,
+      reason: nil, files: known.count, counting: receipts.count(where: \.counts),
+      lateFiles: session.late(receipts),
+      untaken: seen.filter { !keys.contains(BytewiseKey($0.path, $0.sha256)) }.map(\.path).sorted()
+        + session.waitingFiles.map(\.path)
+    ).with(freeze: session.state.freeze, offset: pipeline.settings.utcOffsetSeconds)
+  }
+}
+
+extension FreezeReport {
+  /// The report with the freeze that is in force.
+  fileprivate func with(freeze: Closing?, offset: Int) -> FreezeReport {
+    FreezeReport(
+      isFrozen: isFrozen, hasChanged: hasChanged,
+      since: freeze.map { Moment.text($0.at, offset: offset) }, reason: freeze?.reason,
+      files: files, counting: counting, lateFiles: lateFiles, untaken: untaken)
+  }
+}

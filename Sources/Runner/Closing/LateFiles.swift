@@ -1,0 +1,77 @@
+internal import Checkpoints
+internal import Domain
+
+/// The files that came after the round was frozen and that no correction let in.
+struct LateFiles: Sendable {
+  private let inside: Set<BytewiseKey>
+  /// When the round was frozen, as receipts show it; nil while it is open.
+  private let frozenAt: String?
+
+  /// Names the files that may count in spite of the freeze; without one every file may.
+  private init(inside: Set<BytewiseKey>, frozenAt: String?) {
+    self.inside = inside
+    self.frozenAt = frozenAt
+  }
+
+  /// Reads which files may count.
+  ///
+  /// - Parameters:
+  ///   - store: The database.
+  ///   - freeze: The freeze in force; nil while the round is open.
+  ///   - admissions: The last admission that matters; nil for all.
+  ///   - utcOffset: Seconds east of UTC in which receipts show times.
+  /// - Throws: Why the database could not be read.
+  init(
+    _ store: CheckpointStore, freeze: Closing?, admissions: Int64? = nil, utcOffset: Int
+  ) throws {
+    guard let freeze else {
+      self.init(inside: [], frozenAt: nil)
+      return
+    }
+    let known = try store.arrivals(through: freeze.lastArrival).map {
+      BytewiseKey($0.path, $0.sha256)
+    }
+    let admitted = try store.admissions(through: admissions).map { BytewiseKey($0.path, $0.sha256) }
+    self.init(
+      inside: Set(known + admitted), frozenAt: Moment.text(freeze.at, offset: utcOffset))
+  }
+
+  /// These files without some that a correction lets in.
+  func admitting(_ arrivals: [Arrival]) -> LateFiles {
+    LateFiles(
+      inside: inside.union(arrivals.map { BytewiseKey($0.path, $0.sha256) }), frozenAt: frozenAt)
+  }
+
+  /// Whether a file came too late to count.
+  func contains(_ arrival: Arrival) -> Bool {
+    frozenAt != nil && !inside.contains(BytewiseKey(arrival.path, arrival.sha256))
+  }
+
+  /// The files in the order they are judged in: those that may count first, whatever day of
+  /// arrival was entered for the others.
+  func ordered(_ arrivals: [Arrival]) -> [Arrival] {
+    let sorted = arrivals.sorted()
+    guard frozenAt != nil else { return sorted }
+    return sorted.filter { !contains($0) } + sorted.filter(contains)
+  }
+
+  /// What the receipt of a late file says first.
+  func findings(_ arrival: Arrival) -> [Finding] {
+    guard let frozenAt, contains(arrival) else { return [] }
+    return [
+      Finding(
+        code: .afterFreeze, severity: .error, found: "",
+        message: Bilingual(
+          vi: "Tệp đến sau khi đợt đánh giá được chốt số liệu (\(frozenAt)); tệp chỉ được tính "
+            + "trong một lần đính chính kết quả.",
+          en: "The file came after the round was frozen (\(frozenAt)); it counts only in a "
+            + "correction of the result."),
+        expected: Bilingual(
+          vi: "Tệp đến trước khi chốt số liệu.", en: "A file that came before the freeze."),
+        mend: Bilingual(
+          vi: "Liên hệ Tổ thư ký nếu kết quả cần được đính chính; không cần nộp lại tệp này.",
+          en: "Ask the secretariat if the result has to be corrected; this file need not be handed "
+            + "in again."))
+    ]
+  }
+}

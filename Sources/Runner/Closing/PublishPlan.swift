@@ -1,0 +1,45 @@
+internal import Checkpoints
+public import Domain
+
+/// What an official publication would be.
+public struct PublishPlan: Sendable, Codable, Hashable {
+  /// What it would be.
+  public let edition: Edition
+  /// The generation it would be compared with: the one in force; nil before the first.
+  public let since: Int?
+  /// The units that would stand otherwise than in that generation.
+  public let moves: [UnitMove]
+  /// How many units would be ranked and how many not.
+  public let ranked: Int, unranked: Int
+  /// How many files that came after the freeze would still not count.
+  public let lateFiles: Int
+}
+
+extension Runner {
+  /// What the official publication that the request asks for would be; writes nothing.
+  ///
+  /// - Returns: What would be published, and what would move.
+  /// - Throws: `RunnerFailure` when it would be refused.
+  public func publishPlan() throws -> PublishPlan {
+    try Runner.mapped {
+      let store = try openStore()
+      let session = try RunSession(runner: self, store: store, run: nil)
+      let arrivals = try store.arrivals()
+      try session.advance(arrivals)
+      let receipts = try session.settle(arrivals)
+      try session.score(receipts)
+      let standings = try session.rank()
+      let pass = session.publishPass(standings, receipts, session.balance(of: receipts))
+      let edition = pass.publishing.edition
+      let since =
+        try edition.corrects ?? store.latestVisible(round: pipeline.round.id)?.generation
+      let moves = try since.map { try pass.moves(since: $0) } ?? []
+      if edition.kind == .correction { try pass.checkCorrects(moves) }
+      return PublishPlan(
+        edition: edition, since: since, moves: moves,
+        ranked: standings.reduce(0) { $0 + $1.ranked.count },
+        unranked: standings.reduce(0) { $0 + $1.unranked.count },
+        lateFiles: session.late(receipts))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Checkpoints
+internal import Domain
+
+/// Where every unit stands, in a generation or now, as far as it is compared.
+struct StandingsState {
+  private let places: [String: UnitMove.Place]
+  /// The digest of each unit's score.
+  private let hashes: [String: String]
+  private let body: (_ unit: String) throws -> [UInt8]?
+
+  /// Where the units stand in a generation, from what it cites.
+  init(_ store: CheckpointStore, round: Round, generation: Int) throws {
+    guard try store.publications(round: round.id).contains(where: { $0.generation == generation })
+    else { throw Runner.noGeneration(generation) }
+    let scores = try store.cited(round: round.id, generation: generation, stage: .score)
+    let ranks = try store.cited(round: round.id, generation: generation, stage: .rank)
+    let standings = try store.bodies(attempts: ranks.values.map(\.attempt)).values.map {
+      try CanonicalJSON.decode(GroupStandings.self, from: $0)
+    }
+    places = StandingsState.places(standings, round.policies)
+    hashes = scores.mapValues(\.outputHash)
+    body = { unit in
+      try scores[unit].flatMap { try store.bodies(attempts: [$0.attempt])[$0.attempt] }
+    }
+  }
+
+  /// Where the units stand by a run's own checkpoints.
+  init(_ ledger: Ledger, round: Round, standings: [GroupStandings]) {
+    places = StandingsState.places(standings, round.policies)
+    hashes = Dictionary(
+      round.units.compactMap { unit in
+        ledger.entry(.score, unit.code).map { (unit.code, $0.outputHash) }
+      }, uniquingKeysWith: { first, _ in first })
+    body = { unit in ledger.entry(.score, unit) == nil ? nil : try ledger.body(.score, unit) }
+  }
+
+  /// The units that stand otherwise in a later state, in roster order.
+  func moves(to after: StandingsState, _ round: Round) throws -> [UnitMove] {
+    try round.units.compactMap { try move(of: $0, to: after, round.policies) }
+  }
+
+  private func move(
+    of unit: Unit, to after: StandingsState, _ policies: Policies
+  ) throws -> UnitMove? {
+    let (from, to) = (places[unit.code], after.places[unit.code])
+    let isSameScore = hashes[unit.code] == after.hashes[unit.code]
+    if from == to && isSameScore { return nil }
+    let (old, new) =
+      isSameScore ? (nil, nil) : (try score(unit.code), try after.score(unit.code))
+    func points(_ score: UnitScore?) -> [String: Fraction?] {
+      Dictionary(
+        score?.leaves.map { ($0.leaf, $0.points) } ?? [], uniquingKeysWith: { first, _ in first })
+    }
+    let (oldPoints, newPoints) = (points(old), points(new))
+    let leaves = (new ?? old)?.leaves.map(\.leaf).filter {
+      (oldPoints[$0] ?? nil) != (newPoints[$0] ?? nil)
+    }
+    func contents(_ score: UnitScore?) -> Set<String> {
+      Set(score?.sources.map { "\($0.path) \($0.sha256)" } ?? [])
+    }
+    func only(_ score: UnitScore?, notIn other: UnitScore?) -> [String] {
+      let known = contents(other)
+      return (score?.sources ?? []).filter { !known.contains("\($0.path) \($0.sha256)") }
+        .map(\.path)
+    }
+    return UnitMove(
+      unit: unit.code, name: unit.name, from: from ?? .nowhere, to: to ?? .nowhere,
+      leaves: (leaves ?? []).map { leaf in
+        UnitMove.LeafMove(
+          leaf: leaf, from: (oldPoints[leaf] ?? nil).map(policies.shown),
+          to: (newPoints[leaf] ?? nil).map(policies.shown))
+      },
+      newFiles: only(new, notIn: old), goneFiles: only(old, notIn: new))
+  }
+
+  private func score(_ unit: String) throws -> UnitScore? {
+    try body(unit).map { try CanonicalJSON.decode(UnitScore.self, from: $0) }
+  }
+
+  private static func places(
+    _ standings: [GroupStandings], _ policies: Policies
+  ) -> [String: UnitMove.Place] {
+    var places: [String: UnitMove.Place] = [:]
+    for group in standings {
+      for standing in group.ranked {
+        places[standing.unit] = UnitMove.Place(
+          rank: standing.rank, index: standing.index, shownIndex: policies.shown(standing.index),
+          band: standing.band?.vi)
+      }
+      for unit in group.unranked {
+        places[unit.unit] = UnitMove.Place(
+          rank: nil, index: unit.index, shownIndex: unit.index.map(policies.shown), band: nil)
+      }
+    }
+    return places
+  }
+}

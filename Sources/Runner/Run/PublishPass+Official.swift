@@ -1,0 +1,96 @@
+internal import Checkpoints
+internal import Digests
+internal import Domain
+
+/// What a correction needs beside an ordinary publication, and what a final round does instead of
+/// one.
+extension PublishPass {
+  /// The units that a correction moves, from the generation in force before; none otherwise.
+  func moves() throws -> [UnitMove] {
+    guard let corrects = publishing.edition.corrects else { return [] }
+    return try moves(since: corrects)
+  }
+
+  /// The units that stand otherwise than in a generation.
+  func moves(since generation: Int) throws -> [UnitMove] {
+    try StandingsState(store, round: round, generation: generation).moves(
+      to: StandingsState(ledger, round: round, standings: standings), round)
+  }
+
+  /// Refuses to publish a draft over an official result that a database restored from an older
+  /// backup does not know.
+  func checkNothingIsForgotten() throws {
+    guard case .ordinary = publishing, let shown = outbox.shown(),
+      case .bytes(let bytes) = InboxFile.read(outbox.generation(shown) + "/manifest.json"),
+      let edition = try? CanonicalJSON.decode(Manifest.self, from: bytes).edition,
+      edition.isOfficial
+    else { return }
+    throw RunnerFailure(
+      .data, stage: "publish",
+      cause: "Outbox shows generation \(shown), \(edition.kind.rawValue) under "
+        + "'\(Printable.line(edition.decision))', which the database does not know: it was "
+        + "restored from before",
+      mend: "parindex freeze --reason '…', then make it official again: "
+        + "parindex publish --final --decision '…'")
+  }
+
+  /// Refuses a correction that would change nothing.
+  func checkCorrects(_ moves: [UnitMove]) throws {
+    let corrects = publishing.edition.corrects ?? 0
+    let now = Digests.sha256(try CanonicalJSON.encode(round)).description
+    let then = try store.basis(round: round.id, generation: corrects)?.definition
+    guard moves.isEmpty, now == then else { return }
+    throw RunnerFailure(
+      .data, cause: "nothing differs from generation \(corrects), so there is nothing to correct",
+      mend: "name the late files with --submission; status lists them")
+  }
+
+  /// Looks after the generation of a final round: it is put back byte for byte if somebody changed
+  /// it, and nothing else is published.
+  ///
+  /// - Parameters:
+  ///   - official: The generation.
+  ///   - rebuilt: Makes what was published again, with this balance of files.
+  /// - Returns: The generation.
+  /// - Throws: `RunnerFailure` when it cannot be put back.
+  func keep(
+    _ official: RoundState.Official, rebuilt: (Balance) throws -> PublishPass
+  ) throws -> Outcome {
+    let publication = official.publication
+    let outcome = Outcome(generation: publication.generation, isNew: false)
+    let bytes = try ledger.body(.publish, round.id)
+    guard Digests.sha256(bytes).description == publication.manifestHash else {
+      throw RunnerFailure(
+        .defect, stage: "publish",
+        cause: "the manifest of generation \(publication.generation) is not the one published last",
+        mend: "report this with the output of: parindex status --json")
+    }
+    let check = GenerationCheck(outbox: outbox)
+    guard check.faults(of: publication.generation, manifest: bytes).isEmpty else {
+      let manifest = try CanonicalJSON.decode(Manifest.self, from: bytes)
+      try rebuilt(manifest.balance).putBack(publication)
+      return outcome
+    }
+    if outbox.shown() != publication.generation { try outbox.show(publication.generation) }
+    return outcome
+  }
+
+  private func putBack(_ publication: Publication) throws {
+    try outbox.sweep()
+    let staged = try outbox.stage(publication.generation)
+    try staged.write(files())
+    let manifest = try manifest(
+      publication.generation, try store.publications(round: round.id), try fingerprint(),
+      files: staged.files)
+    guard Digests.sha256(manifest.bytes).description == publication.manifestHash else {
+      throw RunnerFailure(
+        .defect, stage: "publish",
+        cause: "generation \(publication.generation) cannot be made again byte for byte",
+        mend: "restore it from a backup of Outbox, or with the version of parindex that made it")
+    }
+    try DurableFolder(root: staged.folder).write([manifest])
+    try staged.seal()
+    try outbox.place(staged, as: publication.generation)
+    try outbox.show(publication.generation)
+  }
+}

@@ -1,0 +1,107 @@
+internal import Checkpoints
+internal import Domain
+internal import Foundation
+
+/// The backups of a pipeline: files named by their time beside the database.
+struct Backups {
+  /// The folder.
+  let folder: String
+  /// The round's short name, with which every backup begins.
+  let round: String
+  /// Seconds east of UTC in which they are named.
+  let utcOffset: Int
+
+  /// How the name of a backup ends that a tick made: only those are ever removed.
+  static let nightly = "-nightly.sqlite"
+
+  /// Names the backups of a pipeline.
+  init(_ pipeline: Pipeline) {
+    folder = pipeline.settings.checkpointsPath + "/backups"
+    round = pipeline.round.id
+    utcOffset = pipeline.settings.utcOffsetSeconds
+  }
+
+  /// The names of all backups, the newest first; their names sort by time.
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.hasPrefix(round + "-") && $0.hasSuffix(".sqlite") }.sorted(by: >)
+  }
+
+  /// The backups that ticks made beyond the newest ones, as paths.
+  func outdated(keeping count: Int) -> [String] {
+    names.filter { $0.hasSuffix(Backups.nightly) }.dropFirst(count).map { folder + "/" + $0 }
+  }
+
+  /// The path of a backup made at a moment.
+  func path(at moment: Instant, isNightly: Bool) -> String {
+    let stamp = stamp(moment)
+    return "\(folder)/\(round)-\(stamp.day)-\(stamp.time)"
+      + (isNightly ? Backups.nightly : ".sqlite")
+  }
+
+  /// Whether a tick made a backup on the day of a moment.
+  func hasNightly(onDayOf moment: Instant) -> Bool {
+    let start = "\(round)-\(stamp(moment).day)-"
+    return names.contains { $0.hasPrefix(start) && $0.hasSuffix(Backups.nightly) }
+  }
+
+  private func stamp(_ moment: Instant) -> (day: String, time: String) {
+    // dd mm yyyy hhmmss, turned so that names sort by time.
+    let parts = Array(Moment.text(moment, offset: utcOffset).filter(\.isNumber))
+    return (String(parts[4..<8] + parts[2..<4] + parts[0..<2]), String(parts[8...]))
+  }
+}
+
+extension Runner {
+  /// Copies the database into a backup and proves the copy by opening it.
+  ///
+  /// - Parameter target: The file; nil for one named by the time, in `backups` beside the database.
+  /// - Returns: The file.
+  /// - Throws: `RunnerFailure` when the copy cannot be made or is damaged.
+  public func backUp(to target: String?) throws -> String {
+    try Runner.mapped {
+      let backups = Backups(pipeline)
+      if target == nil { try DurableFolder.makeFolder(backups.folder) }
+      let file = target ?? backups.path(at: clock(), isNightly: false)
+      try openStore().backUp(
+        to: file,
+        audit: Audit(who: request.actor, verb: "backup", reason: request.reason, at: clock()))
+      return file
+    }
+  }
+
+  /// Makes the day's backup by the policy of `pipeline.yaml`, and removes those beyond the newest;
+  /// a failure is recorded for `status` and is none of the run's.
+  ///
+  /// - Parameter store: The database, held by this process.
+  /// - Returns: What came of it; nil when there is no policy or the day has its backup.
+  func makeNightlyBackup(_ store: CheckpointStore) -> NightlyBackup? {
+    guard let keep = pipeline.settings.backupsKept else { return nil }
+    let backups = Backups(pipeline)
+    let now = clock()
+    guard !backups.hasNightly(onDayOf: now) else { return nil }
+    let made: NightlyBackup
+    do {
+      let file = backups.path(at: now, isNightly: true)
+      try DurableFolder.makeFolder(backups.folder)
+      try store.backUp(
+        to: file,
+        audit: Audit(who: request.actor, verb: "backup", reason: "the day's backup", at: now))
+      made = NightlyBackup(triedAt: now, file: file, fault: "")
+      // Older ones go only when there is a newer one that was proved.
+      for old in backups.outdated(keeping: keep) {
+        try FileManager.default.removeItem(atPath: old)
+      }
+    } catch {
+      return record(
+        NightlyBackup(triedAt: now, file: "", fault: Runner.failure(from: error).cause), store)
+    }
+    return record(made, store)
+  }
+
+  private func record(_ backup: NightlyBackup, _ store: CheckpointStore) -> NightlyBackup {
+    // When not even this can be written, the age of the last one tells.
+    try? store.record(backup)
+    return backup
+  }
+}

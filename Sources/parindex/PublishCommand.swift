@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Domain
+internal import Runner
+
+/// Makes the official publication of a round, or corrects it.
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Make the official, final generation of a frozen round, or a correction of it.",
+    discussion: """
+      After --final, ordinary runs write receipts and publish no new standings. A --correction lets \
+      late files count that --submission names, and exclusions and readmissions made since; it \
+      lists every unit that it moves, and by which file, in the generation itself.
+      """)
+
+  @OptionGroup var options: PipelineOptions
+  @OptionGroup var effort: EffortOptions
+
+  @Flag(name: .long, help: "The official result of the frozen round.")
+  var final = false
+
+  @Flag(name: .long, help: "A correction of the official result.")
+  var correction = false
+
+  @Option(
+    name: .long,
+    help: "The decision it is published under, such as 'Quyết định số 336/QĐ-UBND'; shown there.")
+  var decision: String?
+
+  @Option(name: .long, help: "Why; a correction shows it.")
+  var reason: String?
+
+  @Option(
+    name: .long,
+    help: "A late file that counts from now on: its path below Inbox, or the start of its sha256.")
+  var submission: [String] = []
+
+  @Flag(name: .long, help: "Only say what would be published and what would move.")
+  var plan = false
+
+  func validate() throws {
+    guard final != correction else {
+      throw ValidationError("say either --final or --correction")
+    }
+    func isBlank(_ text: String?) -> Bool { !(text ?? "").contains { !$0.isWhitespace } }
+    if final, isBlank(decision) {
+      throw ValidationError("--final needs --decision: what makes the result official")
+    }
+    if correction, isBlank(reason) {
+      throw ValidationError("--correction needs --reason: why the result is corrected")
+    }
+    if final, !submission.isEmpty {
+      throw ValidationError("--submission is for a --correction")
+    }
+  }
+
+  func run() throws {
+    let decision = self.decision ?? ""
+    let request = effort.request(
+      RunRequest(
+        command: "publish \(final ? "--final" : "--correction")", looksAtInbox: false,
+        reason: reason ?? decision,
+        publishing: final
+          ? .final(decision: decision)
+          : .correction(reason: reason ?? "", decision: decision, submissions: submission)))
+    let pipeline = try options.load()
+    if plan || !options.json {
+      let plan = try Runner(pipeline: pipeline, request: request, observer: Silence())
+        .publishPlan()
+      if options.json { try Console.print(json: plan) } else { show(plan) }
+    }
+    if !plan { try RunReportPrinter(json: options.json).run(pipeline: pipeline, request: request) }
+  }
+
+  private func show(_ plan: PublishPlan) {
+    let name = plan.edition.kind.rawValue
+    Console.print(
+      "\(self.plan ? "would publish" : "publishes") a \(name) generation: \(plan.ranked) units "
+        + "ranked, \(plan.unranked) not ranked; \(plan.lateFiles) late files do not count")
+    guard let since = plan.since else { return }
+    Console.print("\(plan.moves.count) units stand otherwise than in generation \(since)")
+    for move in plan.moves { move.lines.forEach(Console.print) }
+  }
+}
