@@ -97,6 +97,9 @@ public final class CheckpointStore: Sendable {
           PRAGMA recursive_triggers = ON;
           PRAGMA cell_size_check = ON;
           """)
+      #if PARINDEX_FAULTS
+        if BrokenStore.noFsync.isOn { try db.execute(sql: "PRAGMA synchronous = OFF") }
+      #endif
     }
     return configuration
   }

@@ -76,7 +76,7 @@ extension Runner {
       if let target {
         file = target
       } else {
-        try DurableFolder.makeFolder(folder)
+        try DurableFolder.makeDurableFolder(folder)
         let digits = Moment.text(clock(), offset: pipeline.settings.utcOffsetSeconds)
           .filter(\.isNumber)
         // dd mm yyyy hhmmss, turned so that names sort by time.

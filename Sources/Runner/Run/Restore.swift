@@ -40,7 +40,7 @@ extension Runner {
       let backup = lastGoodBackup()
       let stamp = String(clock().seconds)
       let aside = pipeline.settings.checkpointsPath + "/damaged-\(stamp)"
-      try DurableFolder.makeFolder(aside)
+      try DurableFolder.makeDurableFolder(aside)
       // The log first: a database without its log is recognised, a log without its database too.
       for suffix in ["-wal", "-shm", ""]
       where FileManager.default.fileExists(atPath: database + suffix) {
