@@ -68,7 +68,11 @@ class Scenario:
     recovery: list
     # The Outbox and the ledger after the command and its recovery without a fault.
     golden: str = ""
+    # The Outbox after the command alone.
+    after: str = ""
     ledger: tuple = ()
+    # Seconds before the recovery: backups are named by the second.
+    pause: float = 0
     # How many runs the history must still tell of, whatever happens.
     history: int = 0
 

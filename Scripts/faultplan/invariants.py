@@ -1,6 +1,6 @@
 """The invariants I1 to I12: what a reader sees at the moment of a fault, and what must hold after
 the recovery."""
-import contextlib, hashlib, json, os, re, shutil, sqlite3, tempfile, zlib
+import contextlib, hashlib, json, os, re, shutil, sqlite3, tempfile, time, zlib
 
 from .bench import ROUND, tree
 
@@ -166,6 +166,7 @@ def after_recovery(bench, scenario, work, retry=False):
     commands = scenario.recovery
     if retry:
         commands = [["retry"] + scenario.recovery[-1][1:]]
+    time.sleep(scenario.pause)
     for number, command in enumerate(commands):
         clean = bench.run(work, command)
         # A mend that was done before the fault is refused, in words.
@@ -183,6 +184,8 @@ def after_recovery(bench, scenario, work, retry=False):
         faults.append(f"I10: {error}")
     backups = f"{work}/Checkpoints/backups"
     for name in sorted(os.listdir(backups)) if os.path.isdir(backups) else []:
+        if not name.endswith(".sqlite"):
+            continue
         with contextlib.closing(sqlite3.connect(f"{backups}/{name}")) as connection:
             try:
                 whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

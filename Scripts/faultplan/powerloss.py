@@ -224,7 +224,7 @@ def check(bench, scenario, left, is_end, recovered):
                 with open(f"{work}/{path}", "wb") as file:
                     file.write(content)
         faults = invariants.seen_by_readers(work)
-        if is_end and tree(f"{work}/Outbox") != scenario.golden:
+        if is_end and tree(f"{work}/Outbox") != scenario.after:
             faults.append("I4: the run had ended, and what it published is lost")
         known = meaning(work)
         if known in recovered:

@@ -1,5 +1,5 @@
 """The states of the round and the commands that the faults strike."""
-import contextlib, os, shutil, sqlite3
+import contextlib, os, shutil, sqlite3, time
 
 from . import invariants
 from .bench import EFFORT, ROUND, Scenario, small_round, tree
@@ -18,8 +18,10 @@ class Scenarios:
         if name not in self.made:
             scenario = getattr(self, name)(f"{self.folder}/{name}")
             with self.bench.copy(scenario.base) as work:
-                for command in [scenario.command] + scenario.recovery:
+                for number, command in enumerate([scenario.command] + scenario.recovery):
+                    time.sleep(scenario.pause if number == 1 else 0)
                     ended = self.bench.run(work, command)
+                    scenario.after = scenario.after or tree(f"{work}/Outbox")
                     if ended.returncode not in (0, 65):
                         raise SystemExit(f"{name}: {command} without a fault: {ended.stderr}")
                 scenario.golden = tree(f"{work}/Outbox")
@@ -101,8 +103,8 @@ class Scenarios:
 
     def backup(self, folder):
         """A backup of the database."""
-        return Scenario("backup", self.then("backup", folder), ["backup"],
-                        [["backup", "--to", "Checkpoints/backups/again.sqlite"], RUN], history=1)
+        return Scenario("backup", self.then("backup", folder), ["backup"], [["backup"], RUN],
+                        pause=1, history=1)
 
     def restore(self, folder):
         """A restore of a damaged database from a backup."""

@@ -77,6 +77,7 @@ extension Runner {
         file = target
       } else {
         try DurableFolder.makeDurableFolder(folder)
+        CheckpointStore.sweepUnfinished(in: folder, prefix: pipeline.round.id + "-")
         let digits = Moment.text(clock(), offset: pipeline.settings.utcOffsetSeconds)
           .filter(\.isNumber)
         // dd mm yyyy hhmmss, turned so that names sort by time.
