@@ -92,5 +92,6 @@ def cases(bench, points, name):
         room = sum(os.path.getsize(f"{base}/{file}") // 4096 * 4 + 4
                    for base, _, files in os.walk(f"{scenario.base}/Outbox") for file in files)
         for more in (4, 40, 80, 160, 240):
-            found.append(mounted(bench, scenario, f"{more} KiB left", FULL.format(size=room + more)))
+            found.append(mounted(bench, scenario, f"{more} KiB left",
+                                 FULL.format(size=room + more)))
     return found

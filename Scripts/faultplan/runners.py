@@ -21,8 +21,8 @@ def together(bench, scenario, seed, held):
             time.sleep(pause)
             command = [bench.program] + scenario.command
             if held:
-                command = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", f"{work}/../{number}.trace",
-                           "-e", "trace=syncfs", "-e", "inject=syncfs:delay_enter=1s"] + command
+                command = ["strace", "-f", "-qq", "--seccomp-bpf",
+                           "-o", f"{work}/../{number}.trace", "-e", "trace=syncfs", "-e", "inject=syncfs:delay_enter=1s"] + command
             process = subprocess.Popen(command, cwd=work, stdout=subprocess.PIPE,
                                        stderr=subprocess.PIPE, text=True, env=bench.environment)
             _, errors = process.communicate(timeout=120)
