@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// The checkpoint database of one pipeline: attempts and their outputs, the archived originals,
@@ -49,9 +50,22 @@ public final class CheckpointStore: Sendable {
       faults += try String.fetchAll(db, sql: Schema.rulesBroken)
       return faults
     }
+    if let unread = faults.first(where: Self.tellsOfUnreadablePage) {
+      throw StoreFailure(
+        .inputOutput, unread, at: "\(path) (integrity check)",
+        hint: "Check the disk that holds the database, then run again.")
+    }
     guard faults.isEmpty else {
       throw .corrupt(faults.joined(separator: "; "), at: "\(path) (integrity check)")
     }
+  }
+
+  /// Whether a line of the integrity check tells of a page that the disk did not give, which is no
+  /// damage: SQLite puts the code of the error into the line instead of failing.
+  private static func tellsOfUnreadablePage(_ line: String) -> Bool {
+    guard let code = line.range(of: "error code=") else { return false }
+    let number = Int32(line[code.upperBound...].prefix(while: \.isNumber)) ?? 0
+    return ResultCode(rawValue: number).primaryResultCode == .SQLITE_IOERR
   }
 
   /// Reads from one state of the database.
@@ -102,6 +116,9 @@ public final class CheckpointStore: Sendable {
           PRAGMA recursive_triggers = ON;
           PRAGMA cell_size_check = ON;
           """)
+      #if PARINDEX_FAULTS
+        if BrokenStore.noFsync.isOn { try db.execute(sql: "PRAGMA synchronous = OFF") }
+      #endif
     }
     return configuration
   }

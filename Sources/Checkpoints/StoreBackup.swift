@@ -16,8 +16,8 @@ extension CheckpointStore {
   public func backUp(to target: String, audit: Audit) throws(StoreFailure) {
     try record(audit, subject: target)
     let made = "\(target).new-\(getpid())"
-    unlink(made)
-    defer { unlink(made) }
+    Leftovers.remove(made)
+    defer { Leftovers.remove(made) }
     do {
       try vacuum(into: made)
     } catch {
@@ -38,7 +38,7 @@ extension CheckpointStore {
   /// - Throws: What is damaged.
   public static func drill(_ path: String) throws(StoreFailure) {
     let copy = "\(path).drill-\(getpid())"
-    defer { for suffix in ["", "-wal", "-shm"] { unlink(copy + suffix) } }
+    defer { Leftovers.remove(copy) }
     do {
       try FileManager.default.copyItem(atPath: path, toPath: copy)
     } catch {
@@ -50,6 +50,12 @@ extension CheckpointStore {
       throw .corrupt("row \(sequence) of the audit chain: \(reason)", at: path)
     }
     try store.close()
+  }
+
+  /// Where a backup waits, proved and durable, to take a database's place; while it is there the
+  /// database is not opened.
+  public static func placeOfRestored(_ path: String) -> String {
+    path + StoreCreation.restoredSuffix
   }
 
   private static func sync(_ path: String) throws(StoreFailure) {

@@ -11,8 +11,16 @@ enum StoreCreation {
   /// The smallest page SQLite knows; it takes a file of one byte for an empty one.
   private static let smallestDatabase = 512
 
+  /// How a backup is called, beside the database, that is about to take its place.
+  static let restoredSuffix = ".restored"
+
   static func createIfMissing(_ path: String) throws(StoreFailure) {
-    try sweep(path)
+    Leftovers.sweep(
+      folder(of: path), prefix: (path as NSString).lastPathComponent + ".new-")
+    // The database may be set aside already: a new one would bury its history.
+    guard size(path + restoredSuffix) == nil else {
+      throw .corrupt("a restore was interrupted", at: path)
+    }
     switch size(path) {
     case .some(0):
       throw .corrupt("the database file is empty", at: path)
@@ -31,15 +39,14 @@ enum StoreCreation {
     } catch {
       throw StoreFailure(error, path: made, during: "create")
     }
-    defer { unlink(made) }
+    defer { Leftovers.remove(made) }
     // Whoever comes second finds the first one's database, just as complete.
     guard link(made, path) == 0 || size(path) != nil else { throw failure("link", path) }
     try sync(folder(of: path))
   }
 
   private static func make(_ path: String) throws {
-    unlink(path)
-    unlink(path + "-journal")
+    Leftovers.remove(path)
     var configuration = Configuration()
     configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -48,20 +55,6 @@ enum StoreCreation {
     }
     try Schema.migrator.migrate(queue)
     try queue.close()
-  }
-
-  /// Takes away what creators left that were killed.
-  private static func sweep(_ path: String) throws(StoreFailure) {
-    let folder = folder(of: path)
-    let prefix = (path as NSString).lastPathComponent + ".new-"
-    // No folder, nothing to sweep.
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-    for name in names where name.hasPrefix(prefix) {
-      let creator = name.dropFirst(prefix.count).prefix { $0.isNumber }
-      if let pid = Int32(creator), kill(pid, 0) != 0, errno == ESRCH {
-        unlink("\(folder)/\(name)")
-      }
-    }
   }
 
   private static func createFolder(of path: String) throws(StoreFailure) {

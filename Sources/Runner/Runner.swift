@@ -94,7 +94,7 @@ public struct Runner: Sendable {
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
     let folder = pipeline.settings.checkpointsPath
-    try DurableFolder.makeFolder(folder)
+    try DurableFolder.makeDurableFolder(folder)
     return try Runner.mapped {
       try CheckpointStore(path: "\(folder)/\(pipeline.round.id).sqlite")
     }

@@ -31,6 +31,11 @@ extension CheckpointStore {
               + arrivals.map { "arrival \($0.arrival.path) \($0.arrival.sha256)" }), db)
       }
     }
+    #if PARINDEX_FAULTS
+      if BrokenStore.doneFirst.isOn {
+        try write("commit") { db in try BrokenStore.storeLeftOut(completed, db) }
+      }
+    #endif
   }
 
   private struct CommitStatements {
@@ -86,6 +91,12 @@ extension CheckpointStore {
       ])
       id = db.lastInsertedRowID
     }
+    #if PARINDEX_FAULTS
+      if BrokenStore.doneFirst.isOn {
+        try statements.current.execute(arguments: [stage, completed.partition, id])
+        return
+      }
+    #endif
     try statements.body.execute(arguments: [
       id, completed.body.isDeflated ? "json.z" : "json", completed.body.size,
       Data(completed.body.data),

@@ -6,17 +6,23 @@
   /// Publications that are broken on purpose, so that the fault runs show that they can fail; in
   /// no build but the one made with `-Xswiftc -DPARINDEX_FAULTS`.
   enum BrokenPublication: String {
+    /// Nothing is made durable; whether it lasts is left to the kernel.
+    case noFsync = "no-fsync"
+    /// A generation is written where readers look, and `latest` moves at once.
+    case inPlace = "in-place"
     /// `latest` moves before the generation is complete.
     case shownFirst = "shown-first"
     /// The database says "visible" before anything is in Outbox.
     case visibleFirst = "visible-first"
 
-    /// Does the harm, if the environment asks for it.
+    /// Whether the environment asks for this harm.
+    var isOn: Bool { ProcessInfo.processInfo.environment["PARINDEX_CONTROL"] == rawValue }
+
+    /// Does the harm to a publication that was intended, if the environment asks for it.
     static func act(_ pass: PublishPass, _ control: BrokenPublication, _ number: Int) throws {
-      guard ProcessInfo.processInfo.environment["PARINDEX_CONTROL"] == control.rawValue else {
-        return
-      }
+      guard control.isOn else { return }
       switch control {
+      case .noFsync, .inPlace: break
       case .shownFirst: try pass.outbox.show(number)
       case .visibleFirst:
         try pass.store.markVisible(

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Domain
+internal import Foundation
 
 #if canImport(Glibc)
   internal import Glibc
@@ -36,11 +37,20 @@ struct DurableFolder {
   /// One `syncfs` stands for an fsync of every file and folder; the descriptor is opened before the
   /// writes so that an error of any of them is reported here.
   static func withDurability(of folder: String, _ body: () throws -> Void) throws {
-    try makeFolder(folder)
+    try makeDurableFolder(folder)
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", folder) }
     defer { close(descriptor) }
     try body()
+    try syncAll(descriptor, folder)
+  }
+
+  /// Makes all of a file system durable, by a descriptor of a folder in it that was opened before
+  /// the writes.
+  static func syncAll(_ descriptor: Int32, _ folder: String) throws {
+    #if PARINDEX_FAULTS
+      if BrokenPublication.noFsync.isOn { return }
+    #endif
     guard syncfs(descriptor) == 0 else { throw failure("syncfs", folder) }
   }
 
@@ -58,8 +68,23 @@ struct DurableFolder {
     throw failure("mkdir", path)
   }
 
+  /// Creates a folder and its parents, each durable in the folder that holds it.
+  ///
+  /// The databases' syncs and the `syncfs` of Outbox keep what is below a folder, not its own name:
+  /// a power cut could take the whole history away and leave what was published from it.
+  static func makeDurableFolder(_ path: String) throws {
+    guard access(path, F_OK) != 0 else { return try makeFolder(path) }
+    let parent = (path as NSString).deletingLastPathComponent
+    if !parent.isEmpty { try makeDurableFolder(parent) }
+    try makeFolder(path)
+    try syncFolder(parent.isEmpty ? "." : parent)
+  }
+
   /// Makes a folder's own entries durable.
   static func syncFolder(_ path: String) throws {
+    #if PARINDEX_FAULTS
+      if BrokenPublication.noFsync.isOn { return }
+    #endif
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }

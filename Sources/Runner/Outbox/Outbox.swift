@@ -69,6 +69,13 @@ struct Outbox {
 
   /// Opens the place beside the generations where one is written, empty.
   func stage(_ number: Int) throws -> StagedGeneration {
+    #if PARINDEX_FAULTS
+      if BrokenPublication.inPlace.isOn {
+        let open = try StagedGeneration(folder: generation(number))
+        try show(number)
+        return open
+      }
+    #endif
     let staged = "\(folder)/generations/.\(number)"
     if FileManager.default.fileExists(atPath: staged) { try removeItem(staged) }
     return try StagedGeneration(folder: staged)
@@ -77,6 +84,9 @@ struct Outbox {
   /// Moves a staged generation, durable by now, to its number; a folder of that number that is
   /// already there was left by an interrupted run or is damaged, and is replaced.
   func place(_ staged: StagedGeneration, as number: Int) throws {
+    #if PARINDEX_FAULTS
+      if BrokenPublication.inPlace.isOn { return }
+    #endif
     let final = generation(number)
     if FileManager.default.fileExists(atPath: final) { try removeItem(final) }
     try DurableFolder.rename(staged.folder, to: final)

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Digests
 internal import Domain
 
@@ -19,7 +18,7 @@ final class StagedGeneration {
   /// error among them.
   init(folder: String) throws {
     self.folder = folder
-    try DurableFolder.makeFolder(folder)
+    try DurableFolder.makeDurableFolder(folder)
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DurableFolder.failure("open", folder) }
   }
@@ -37,6 +36,6 @@ final class StagedGeneration {
 
   /// Makes everything written durable, folders included: one `syncfs` for all the files.
   func seal() throws {
-    guard syncfs(descriptor) == 0 else { throw DurableFolder.failure("syncfs", folder) }
+    try DurableFolder.syncAll(descriptor, folder)
   }
 }

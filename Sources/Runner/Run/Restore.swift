@@ -31,41 +31,88 @@ extension Runner {
   /// - Throws: `RunnerFailure` when the database is whole, or a file cannot be moved.
   public func restore() throws -> RestoreReport {
     try Runner.mapped {
-      let database = pipeline.databasePath
-      guard let damage = damage(of: database) else {
+      do {
+        return try restoreDatabase()
+      } catch let failure as RunnerFailure where failure.kind == .io {
+        throw RunnerFailure(
+          .io, cause: failure.cause,
+          mend: "free space or check the disk, then: parindex restore")
+      }
+    }
+  }
+
+  private func restoreDatabase() throws -> RestoreReport {
+    let database = pipeline.databasePath
+    let staged = CheckpointStore.placeOfRestored(database)
+    let damage: String
+    let backup: String?
+    if FileManager.default.fileExists(atPath: staged) {
+      (damage, backup) = ("a restore was interrupted", staged)
+    } else {
+      CheckpointStore.sweepUnfinished(
+        in: Backups(pipeline).folder, prefix: pipeline.round.id + "-")
+      let last = try lastGoodBackup()
+      guard let found = try self.damage(of: database, hasBackup: last != nil) else {
         throw RunnerFailure(
           .data, cause: "'\(database)' is whole; there is nothing to restore",
           mend: "look for the trouble with: parindex status")
       }
-      let backup = lastGoodBackup()
-      let stamp = String(clock().seconds)
-      let aside = pipeline.settings.checkpointsPath + "/damaged-\(stamp)"
-      try DurableFolder.makeFolder(aside)
-      // The log first: a database without its log is recognised, a log without its database too.
-      for suffix in ["-wal", "-shm", ""]
-      where FileManager.default.fileExists(atPath: database + suffix) {
-        try DurableFolder.rename(
-          database + suffix, to: "\(aside)/\(pipeline.round.id).sqlite\(suffix)")
-      }
-      if let backup {
-        let made = database + ".restored"
-        try? FileManager.default.removeItem(atPath: made)
-        try FileManager.default.copyItem(atPath: backup, toPath: made)
-        try DurableFolder.syncFile(made)
-        try DurableFolder.rename(made, to: database)
-      }
-      try DurableFolder.syncFolder(aside)
-      try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
-      let store = try openStore()
-      try store.record(
-        Audit(who: request.actor, verb: "restore", reason: damage, at: clock()),
-        subject: backup ?? "a new database")
-      return RestoreReport(
-        damage: damage, setAside: aside, backup: backup, unknown: try unknown(to: store))
+      (damage, backup) = (found, last)
+      if let last { try stage(last, as: staged, because: found) }
     }
+    let aside = try setAside(database)
+    if backup != nil { try DurableFolder.rename(staged, to: database) }
+    try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
+    let store = try openStore()
+    if backup == nil { try store.record(note(damage), subject: "a new database") }
+    return RestoreReport(
+      damage: damage, setAside: aside, backup: backup, unknown: try unknown(to: store))
   }
 
-  private func damage(of path: String) -> String? {
+  private func note(_ damage: String) -> Audit {
+    Audit(who: request.actor, verb: "restore", reason: damage, at: clock())
+  }
+
+  /// Moves the damaged files into a folder of their own.
+  ///
+  /// The database goes first: its log alone is recognised as damage, a database without its log
+  /// might pass for an older state.
+  private func setAside(_ database: String) throws -> String {
+    let aside = pipeline.settings.checkpointsPath + "/damaged-\(clock().seconds)"
+    try DurableFolder.makeDurableFolder(aside)
+    for suffix in ["", "-wal", "-shm"]
+    where FileManager.default.fileExists(atPath: database + suffix) {
+      try DurableFolder.rename(
+        database + suffix, to: "\(aside)/\(pipeline.round.id).sqlite\(suffix)")
+      try DurableFolder.syncFolder(aside)
+      try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
+    }
+    return aside
+  }
+
+  /// Copies a backup beside the database's place and notes the restore in it; from the moment it
+  /// has its name there, an interrupted restore is gone on with and nothing else is done.
+  private func stage(_ backup: String, as staged: String, because damage: String) throws {
+    let made = "\(pipeline.databasePath).new-\(ProcessInfo.processInfo.processIdentifier)"
+    do {
+      try FileManager.default.copyItem(atPath: backup, toPath: made)
+    } catch {
+      throw RunnerFailure(
+        .io, cause: "'\(backup)' cannot be copied: \(error.localizedDescription)", mend: "")
+    }
+    let store = try CheckpointStore(path: made)
+    try store.record(note(damage), subject: backup)
+    try store.close()
+    try DurableFolder.syncFile(made)
+    try DurableFolder.rename(made, to: staged)
+    try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
+  }
+
+  /// What is wrong with the database; nil when it is whole, or not there and never was backed up.
+  private func damage(of path: String, hasBackup: Bool) throws -> String? {
+    if hasBackup, !FileManager.default.fileExists(atPath: path) {
+      return "the database file is gone"
+    }
     do {
       let store = try CheckpointStore(path: path)
       try store.integrityCheck()
@@ -75,15 +122,26 @@ extension Runner {
       try store.close()
       return nil
     } catch {
-      return error.kind == .corrupt ? error.what : nil
+      guard error.kind == .corrupt else { throw error }
+      return error.what
     }
   }
 
   /// The newest backup that opens and is whole; their names sort by time.
-  private func lastGoodBackup() -> String? {
+  ///
+  /// One that the disk does not let us read stops the restore: an older one would bury what only
+  /// the newest knows.
+  private func lastGoodBackup() throws -> String? {
     let backups = Backups(pipeline)
-    return backups.names.map { backups.folder + "/" + $0 }
-      .first { (try? CheckpointStore.drill($0)) != nil }
+    for name in backups.names {
+      do {
+        try CheckpointStore.drill("\(backups.folder)/\(name)")
+        return "\(backups.folder)/\(name)"
+      } catch {
+        guard error.kind == .corrupt else { throw error }
+      }
+    }
+    return nil
   }
 
   /// The files with receipts in Outbox that the database does not know.

@@ -1,0 +1,103 @@
+"""T10 and T11: ten runners at once, and leases whose holder is gone."""
+import contextlib, os, random, re, sqlite3, subprocess, threading, time
+
+from . import invariants
+from .bench import ROUND
+from .certificate import Case
+
+BUSY = re.compile(r"a run is on: '[^']+', process (\d+), since \S+ \S+")
+
+
+def together(bench, scenario, seed, held):
+    """Ten runners at once, at random offsets.
+
+    With `held`, whoever works takes a second at each syncfs, longer than all the others take to
+    come: then exactly one works. Without, a late one may find the first one gone.
+    """
+    def check():
+        chance, ended = random.Random(f"runners {seed}"), []
+
+        def start(number, pause):
+            time.sleep(pause)
+            command = [bench.program] + scenario.command
+            if held:
+                command = ["strace", "-f", "-qq", "--seccomp-bpf",
+                           "-o", f"{work}/../{number}.trace", "-e", "trace=syncfs", "-e", "inject=syncfs:delay_enter=1s"] + command
+            process = subprocess.Popen(command, cwd=work, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE, text=True, env=bench.environment)
+            _, errors = process.communicate(timeout=120)
+            ended.append((process.returncode, errors))
+        with bench.copy(scenario.base) as work:
+            threads = [threading.Thread(target=start, args=(n, chance.uniform(0, 0.3)))
+                       for n in range(10)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            faults = [f"I11: a runner ended with {code}: {errors[-200:]}"
+                      for code, errors in ended if code not in (0, 75)]
+            faults += [f"I11: who came second is not told of the run: {errors[-200:]}"
+                       for code, errors in ended if code == 75 and not BUSY.search(errors)]
+            worked = sum(1 for code, _ in ended if code == 0)
+            if worked == 0 or (held and worked != 1):
+                faults.append(f"I7: {worked} of ten runners worked")
+            with invariants.database(work) as connection:
+                runs = connection.execute("SELECT count(*) FROM run").fetchone()[0]
+            if runs != worked + scenario.history:
+                faults.append(f"I7: {worked} runners worked and the history tells of {runs} runs")
+            faults += invariants.seen_by_readers(work)
+            return faults + invariants.after_recovery(bench, scenario, work)
+    name = "held" if held else "free"
+    return Case("rounds of ten runners", f"{scenario.name}: ten runners, {name}, {seed}", check)
+
+
+def start_time(pid):
+    return int(open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[19])
+
+
+def holders():
+    """Doctored holders of the lease: name → (boot, pid, start), and whether it is to be believed.
+    """
+    boot = open("/proc/sys/kernel/random/boot_id").read().strip()
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    here, start = os.getpid(), start_time(os.getpid())
+    return {"the process is gone": (boot, gone.pid, start, False),
+            "the number is another process's now": (boot, here, start - 1, False),
+            "the machine started anew": ("0" * 8 + boot[8:], here, start, False),
+            "a container's process 1": (boot, 1, start_time(1) + 1, False),
+            "the holder lives": (boot, here, start, True)}
+
+
+def stale_leases(bench, scenario):
+    """A lease of a dead process is taken over within a second; that of a living one is not."""
+    def check(name, boot, pid, start, is_alive):
+        with bench.copy(scenario.base) as work:
+            path = f"{work}/Checkpoints/{ROUND}.sqlite"
+            with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("INSERT INTO lease VALUES (1, ?, ?, ?, 'run', 1700000000)",
+                                   (boot, pid, start))
+                connection.execute("INSERT INTO run (command, code_version, state, began_at)"
+                                   " VALUES ('run', 'fault run', 'running', 1700000000)")
+            began = time.monotonic()
+            ended = bench.run(work, scenario.command)
+            took = time.monotonic() - began
+            if is_alive:
+                faults = []
+                if ended.returncode != 75 or f"process {pid}," not in ended.stderr:
+                    faults.append(f"I7: a living holder: {ended.returncode} {ended.stderr[-200:]}")
+                with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+                    connection.execute("DELETE FROM lease")
+                return faults + invariants.after_recovery(bench, scenario, work)
+            faults = [] if ended.returncode == 0 else [
+                f"I7: not taken over: {ended.returncode} {ended.stderr[-200:]}"]
+            if took > 1 + bench.usual_seconds:
+                faults.append(f"I7: taken over after {took:.1f} s")
+            with invariants.database(work) as connection:
+                if not connection.execute("SELECT 1 FROM audit WHERE verb = 'take over the lease'"
+                                          ).fetchone():
+                    faults.append("I8: the audit chain does not tell of the take-over")
+            return faults + invariants.after_recovery(bench, scenario, work)
+    return [Case("stale leases", f"{scenario.name}: {name}",
+                 lambda name=name, holder=holder: check(name, *holder))
+            for name, holder in holders().items()]
