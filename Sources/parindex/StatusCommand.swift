@@ -18,13 +18,12 @@ struct StatusCommand: ParsableCommand {
     let runner = Runner(pipeline: try options.load(), observer: Silence())
     let report = try runner.status()
     if options.json { try Console.print(json: report) } else { show(report) }
-    if let code = report.runs.first?.exitCode, code != 0 { throw ExitCode(code) }
-    if report.runs.first?.state == "abandoned" { throw ExitCode(70) }
-    if report.schedule.isOverdue || report.schedule.suspicion != nil { throw ExitCode(74) }
-    if report.backup?.needsAttention == true { throw ExitCode(74) }
+    let code = report.verdict.exitCode
+    if code != 0 { throw ExitCode(code) }
   }
 
   private func show(_ report: StatusReport) {
+    Console.print(Printable.line(report.verdict.text))
     Console.print("published: \(report.generation.map { "generation \($0)" } ?? "nothing yet")")
     show(report.closing)
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")

@@ -53,6 +53,14 @@ public struct UnitScore: Hashable, Sendable, Codable {
 
   /// Whether every leaf has its points.
   public var isComplete: Bool { missing.isEmpty }
+
+  /// The score without its leaves, for what looks at all units at once.
+  public var withoutLeaves: UnitScore {
+    UnitScore(
+      unit: unit, leaves: [], branches: branches, extras: extras, achieved: achieved,
+      maximum: maximum, index: index, selfAssessed: selfAssessed, appraised: appraised,
+      surveyed: surveyed, missing: missing, unrankedReason: unrankedReason, sources: sources)
+  }
 }
 
 /// The points of one leaf and how they came about.

@@ -9,8 +9,10 @@ internal import Domain
 final class StagedGeneration {
   /// The folder it is written to, beside the generations.
   let folder: String
-  /// What was written so far.
-  private(set) var files: [PublishedFile] = []
+  /// What was written so far, sorted by path.
+  var files: [PublishedFile] { written.sorted { $0.path < $1.path } }
+
+  private var written: [PublishedFile] = []
 
   private let descriptor: Int32
 
@@ -28,14 +30,19 @@ final class StagedGeneration {
   /// Writes files and remembers their digests.
   func write(_ outputs: [OutputFile]) throws {
     try DurableFolder(root: folder).write(outputs)
-    files += outputs.map {
-      PublishedFile(
-        path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)
-    }
+    written += outputs.map(PublishedFile.init)
   }
 
   /// Makes everything written durable, folders included: one `syncfs` for all the files.
   func seal() throws {
     try DurableFolder.syncAll(descriptor, folder)
+  }
+}
+
+extension PublishedFile {
+  /// What a manifest says of a file.
+  init(_ file: OutputFile) {
+    self.init(
+      path: file.path, size: file.bytes.count, sha256: Digests.sha256(file.bytes).description)
   }
 }

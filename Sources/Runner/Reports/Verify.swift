@@ -119,10 +119,9 @@ extension Runner {
   private func rebuilt(
     _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore
   ) throws -> (files: [PublishedFile], manifest: Manifest) {
-    let files = try pass.files().map {
-      PublishedFile(
-        path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)
-    }
+    var files: [PublishedFile] = []
+    try pass.forEachFile { files += $0.map(PublishedFile.init) }
+    files.sort { $0.path < $1.path }
     let manifest = try pass.manifest(
       publication.generation, try store.publications(round: pipeline.round.id),
       try pass.fingerprint(), files: files)

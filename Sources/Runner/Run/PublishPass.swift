@@ -114,7 +114,7 @@ struct PublishPass {
       generation = max(generation, try outbox.highestGeneration(above: publications))
     }
     let staged = try outbox.stage(generation)
-    try staged.write(files())
+    try forEachFile(staged.write)
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
     if number == nil, let last = publications.first, last.state == .intended,
       last.manifestHash != Digests.sha256(manifest.bytes).description
@@ -170,18 +170,38 @@ struct PublishPass {
       run: ledger.run, audit: Audit(who: actor, verb: verb, reason: reason, at: now))
   }
 
-  /// The overview, the data files and every unit's page.
-  func files() throws -> [OutputFile] {
+  /// Makes the overview, the data files and every unit's page, a part of them at a time: no more
+  /// than a few units' leaves and pages are ever in memory.
+  ///
+  /// - Parameter take: Gets files as they are made, in the same order each time.
+  /// - Throws: What `take` throws, or what keeps a score from being read.
+  func forEachFile(_ take: ([OutputFile]) throws -> Void) throws {
+    let stage = stage
     var scores: [String: UnitScore] = [:]
-    for chunk in round.units.chunks(of: 256) {
-      let decoded = try workers.map(Array(chunk)) { unit in
-        try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, unit.code))
+    var points = stage.pointsHeading
+    for group in standings {
+      let units = group.ranked.map(\.unit) + group.unranked.map(\.unit)
+      for chunk in units.chunks(of: 128) {
+        let made = try workers.map(Array(chunk)) { [ledger] unit in
+          let score = try CanonicalJSON.decode(
+            UnitScore.self, from: ledger.body(.score, unit))
+          return (
+            score: score.withoutLeaves, points: stage.pointsRows(score),
+            page: stage.unitPage(score, standing: group)
+          )
+        }
+        for unit in made {
+          scores[unit.score.unit] = unit.score
+          points += unit.points
+        }
+        try take(made.map(\.page))
       }
-      for score in decoded { scores[score.unit] = score }
     }
-    return stage.run(
-      Publish.Input(
-        standings: standings, scores: scores, balance: balance, moves: try moves()))
+    try take([OutputFile(path: Publish.pointsPath, bytes: points)])
+    try take(
+      stage.commonFiles(
+        Publish.Input(
+          standings: standings, scores: scores, balance: balance, moves: try moves())))
   }
 
   /// The manifest of a generation that holds files.
