@@ -75,7 +75,9 @@ class Scenarios:
     def rerun(self, folder):
         """All stages but the first made anew."""
         command = ["rerun", "--from", "normalize", "--reason", "fault run"] + EFFORT
-        return Scenario("rerun", self.then("rerun", folder), command, [RUN], history=1)
+        before = self["published"]
+        return Scenario("rerun", self.then("rerun", folder), command, [RUN], history=1,
+                        also=((before.golden, before.ledger),))
 
     def exclude(self, folder):
         """A submission taken out of the count."""
