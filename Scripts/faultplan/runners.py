@@ -5,7 +5,7 @@ from . import invariants
 from .bench import ROUND
 from .certificate import Case
 
-BUSY = re.compile(r"a run is on: '[^']+', process (\d+), since \S+ \S+")
+BUSY = re.compile(r"(a run|run \d+) is on: '[^']+', process (\d+), since \S+ \S+")
 
 
 def together(bench, scenario, seed, held):
