@@ -71,6 +71,8 @@ class Scenario:
     # The Outbox after the command alone.
     after: str = ""
     ledger: tuple = ()
+    # Other Outboxes and ledgers that are right: of a command that a fault may rightly undo.
+    also: tuple = ()
     # Seconds before the recovery: backups are named by the second.
     pause: float = 0
     # How many runs the history must still tell of, whatever happens.
@@ -106,11 +108,16 @@ class Bench:
                               env=self.environment, timeout=120)
 
     def trace_command(self, work, options, arguments):
-        return (["strace", "-f", "-qq", "--seccomp-bpf", "-o", f"{work}/../trace"] + options
+        # Without --seccomp-bpf, under which strace 6.1 lets the signals it is to inject pass by.
+        return (["strace", "-f", "-qq", "-o", f"{work}/../trace"] + options
                 + [self.program] + arguments)
 
     def traced(self, work, options, arguments):
         """Runs the program under strace, whose output is then in `trace` beside the copy."""
-        return subprocess.run(
+        ended = subprocess.run(
             ["timeout", "-s", "KILL", "60"] + self.trace_command(work, options, arguments),
             cwd=work, capture_output=True, text=True, env=self.environment)
+        with open(f"{work}/../trace", errors="replace") as lines:
+            ended.struck = any("(INJECTED)" in line or "killed by SIGKILL" in line
+                               for line in lines)
+        return ended

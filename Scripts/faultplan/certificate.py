@@ -19,12 +19,14 @@ class Certificate:
         self.seconds, self.caught = collections.Counter(), {}
         self.violations = []
 
-    def drive(self, cases, jobs, until=None, quiet=False):
-        """Tries cases until there are no more or the time is up; gives back the violations."""
+    def drive(self, cases, jobs, until=None, quiet=False, enough=None):
+        """Tries cases until there are no more, the time is up or enough violations were found,
+        which are given back."""
         lock, source, found = threading.Lock(), iter(cases), []
 
         def work():
-            while until is None or time.monotonic() < until:
+            while ((until is None or time.monotonic() < until)
+                   and (enough is None or len(found) < enough)):
                 try:
                     with lock:
                         case = next(source, None)

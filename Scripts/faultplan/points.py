@@ -117,10 +117,10 @@ class Points:
 
     def kill(self, scenario, point):
         with self.bench.copy(scenario.base) as work:
-            self.bench.traced(work, [
+            ended = self.bench.traced(work, [
                 "-e", f"trace={point.call}",
                 "-e", f"inject={point.call}:signal=SIGKILL:when={point.number}"], scenario.command)
-            faults = seen(scenario, work)
+            faults = seen(scenario, work) + missed(ended)
             return faults + invariants.after_recovery(self.bench, scenario, work)
 
     def error(self, scenario, point, effect, forever):
@@ -129,7 +129,7 @@ class Points:
             ended = self.bench.traced(work, [
                 "-e", f"trace={point.call}",
                 "-e", f"inject={point.call}:error={effect}:when={when}"], scenario.command)
-            faults = seen(scenario, work)
+            faults = seen(scenario, work) + missed(ended)
             # Once no write succeeds, none to stderr does either.
             if not (forever and point.call == "write"):
                 faults += last_word(ended, point.is_outbox)
@@ -141,6 +141,11 @@ class Points:
 def seen(scenario, work):
     """What readers see; a restore begins with a database that knows nothing."""
     return invariants.seen_by_readers(work, knows=scenario.name != "restore")
+
+
+def missed(ended):
+    """A case without its fault shows nothing."""
+    return [] if ended.struck else ["the fault did not strike"]
 
 
 def last_word(ended, is_outbox=False):

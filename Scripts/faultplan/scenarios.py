@@ -62,6 +62,19 @@ class Scenarios:
         shutil.rmtree(other)
         return Scenario("second", folder, RUN, [RUN], history=1)
 
+    def shown(self, folder):
+        """A run after one that died when `latest` had moved and the database did not know yet."""
+        shutil.copytree(self["first"].base, folder)
+        with self.bench.copy(folder) as work:
+            self.bench.traced(work, ["-e", "trace=fsync"], RUN)
+            with open(f"{work}/../trace") as lines:
+                last = sum(" fsync(" in line for line in lines)
+        self.bench.traced(
+            folder, ["-e", "trace=fsync", "-e", f"inject=fsync:signal=SIGKILL:when={last}"], RUN)
+        if not os.path.lexists(f"{folder}/Outbox/{ROUND}/latest"):
+            raise SystemExit("shown: the run before did not get to move latest")
+        return Scenario("shown", folder, RUN, [RUN], history=1)
+
     def retry(self, folder):
         """A retry after the first publication found no room."""
         shutil.copytree(self["first"].base, folder)
@@ -75,7 +88,9 @@ class Scenarios:
     def rerun(self, folder):
         """All stages but the first made anew."""
         command = ["rerun", "--from", "normalize", "--reason", "fault run"] + EFFORT
-        return Scenario("rerun", self.then("rerun", folder), command, [RUN], history=1)
+        before = self["published"]
+        return Scenario("rerun", self.then("rerun", folder), command, [RUN], history=1,
+                        also=((before.golden, before.ledger),))
 
     def exclude(self, folder):
         """A submission taken out of the count."""

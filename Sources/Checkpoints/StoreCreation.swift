@@ -57,14 +57,17 @@ enum StoreCreation {
     try queue.close()
   }
 
+  /// Makes the folder's own name durable too, whoever made it and whether or not he got to that:
+  /// without it a power cut takes every commit.
   private static func createFolder(of path: String) throws(StoreFailure) {
     let folder = folder(of: path)
-    guard size(folder) == nil else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw failure("create", folder)
+    if size(folder) == nil {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw failure("create", folder)
+      }
     }
     try sync(self.folder(of: folder))
   }

@@ -37,7 +37,7 @@ public struct Runner: Sendable {
   public func run() throws -> RunReport {
     try holdingLease(
       command: request.command,
-      ifHeld: { _, other in throw Runner.busy(other) },
+      ifHeld: { throw Runner.busy($1, in: $0) },
       { store in try work(in: store, command: request.command) { _ in } })
   }
 

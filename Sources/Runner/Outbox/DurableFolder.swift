@@ -22,14 +22,30 @@ struct DurableFolder {
     }
   }
 
-  /// Replaces one file atomically: the old content or the new, never a mixture.
-  func replace(_ file: OutputFile) throws {
+  /// A file that is written beside its place and not yet moved there.
+  struct Staged {
+    /// Where it was written, and where it belongs.
+    let from: String, to: String
+
+    /// Moves it to its place, once its content is durable.
+    func move() throws { try DurableFolder.rename(from, to: to) }
+  }
+
+  /// Writes a file beside its place; the number tells those of one folder apart.
+  func stage(_ file: OutputFile, number: Int = 0) throws -> Staged {
     let path = root + "/" + file.path
     let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
     try DurableFolder.makeFolder(parent)
-    let staged = parent + "/.staged-" + String(getpid())
+    let staged = "\(parent)/.staged-\(getpid())-\(number)"
     try DurableFolder.write(file.bytes, to: staged)
-    try DurableFolder.rename(staged, to: path)
+    return Staged(from: staged, to: path)
+  }
+
+  /// Replaces one file: the old content or the new, never a mixture, also after a power cut.
+  func replace(_ file: OutputFile) throws {
+    let staged = try stage(file)
+    try DurableFolder.syncFile(staged.from)
+    try staged.move()
   }
 
   /// Makes all that was written below the folder durable, folders included.
@@ -102,6 +118,21 @@ struct DurableFolder {
   /// Moves a file or folder to its final name.
   static func rename(_ from: String, to path: String) throws {
     guard Glibc.rename(from, path) == 0 else { throw failure("rename", path) }
+  }
+
+  /// Lets two folders change places in one step; a file system that cannot do that gets two
+  /// renames, between which the second folder is absent.
+  static func exchange(_ one: String, _ other: String) throws {
+    if renameat2(AT_FDCWD, one, AT_FDCWD, other, UInt32(CLINUX_RENAME_EXCHANGE)) == 0 {
+      return
+    }
+    guard errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP else {
+      throw failure("exchange", other)
+    }
+    let aside = one + ".old"
+    try rename(other, to: aside)
+    try rename(one, to: other)
+    try rename(aside, to: one)
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws {

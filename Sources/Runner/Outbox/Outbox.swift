@@ -83,14 +83,22 @@ struct Outbox {
 
   /// Moves a staged generation, durable by now, to its number; a folder of that number that is
   /// already there was left by an interrupted run or is damaged, and is replaced.
+  ///
+  /// `latest` may lead to the old folder already, so the two change places in one step and the old
+  /// one goes only when readers have the new one.
   func place(_ staged: StagedGeneration, as number: Int) throws {
     #if PARINDEX_FAULTS
       if BrokenPublication.inPlace.isOn { return }
     #endif
     let final = generation(number)
-    if FileManager.default.fileExists(atPath: final) { try removeItem(final) }
-    try DurableFolder.rename(staged.folder, to: final)
+    let isThere = FileManager.default.fileExists(atPath: final)
+    if isThere {
+      try DurableFolder.exchange(staged.folder, final)
+    } else {
+      try DurableFolder.rename(staged.folder, to: final)
+    }
     try DurableFolder.syncFolder("\(folder)/generations")
+    if isThere { try removeItem(staged.folder) }
   }
 
   /// Moves `latest` to a generation, atomically.

@@ -25,7 +25,7 @@ extension Runner {
   public func setExcluded(
     _ name: String, _ isExcluded: Bool, reason: String
   ) throws -> ExclusionReport {
-    try holdingLease(command: request.command, ifHeld: { _, other in throw Runner.busy(other) }) {
+    try holdingLease(command: request.command, ifHeld: { throw Runner.busy($1, in: $0) }) {
       store in
       let arrival = try submission(name, store)
       let isOut = Excluded(try store.exclusions()).reason(arrival) != nil
@@ -74,10 +74,18 @@ extension Runner {
   }
 
   /// The failure of coming second.
-  static func busy(_ other: LeaseHolder) -> RunnerFailure {
-    RunnerFailure(
+  static func busy(_ other: LeaseHolder, in store: CheckpointStore) -> RunnerFailure {
+    // The holder may not have begun its run yet, and then the last one is another's.
+    let last = (try? store.runs(limit: 1))?.first
+    let run =
+      if let last, last.state == .running, last.beganAt >= other.since {
+        "run \(last.id.rawValue)"
+      } else {
+        "a run"
+      }
+    return RunnerFailure(
       .busy,
-      cause: "a run is on: '\(Printable.line(other.command))', process \(other.pid), since "
+      cause: "\(run) is on: '\(Printable.line(other.command))', process \(other.pid), since "
         + Moment.text(other.since),
       mend: "wait for it to end, or look at it with: parindex status")
   }

@@ -79,6 +79,7 @@ struct PublishPass {
       if entry.outputHash == last.manifestHash,
         GenerationCheck(outbox: outbox).faults(of: last.generation, manifest: manifest).isEmpty
       {
+        try outbox.sweep()
         if outbox.shown() != last.generation { try outbox.show(last.generation) }
         return Outcome(generation: last.generation, isNew: false)
       }

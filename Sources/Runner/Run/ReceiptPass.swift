@@ -58,11 +58,21 @@ struct ReceiptPass {
   private func write(_ due: [Pending], to outbox: Outbox) throws {
     guard var current = due.first else { return }
     do {
+      var staged: [(Pending, DurableFolder.Staged)] = []
+      // Contents before names: a name that lasts may not lead to bytes that a power cut took.
       try DurableFolder.withDurability(of: outbox.receipts) {
         let folder = DurableFolder(root: outbox.receipts)
         for pending in due {
           current = pending
-          for file in pending.files { try folder.replace(file) }
+          for file in pending.files {
+            staged.append((pending, try folder.stage(file, number: staged.count)))
+          }
+        }
+      }
+      try DurableFolder.withDurability(of: outbox.receipts) {
+        for (pending, file) in staged {
+          current = pending
+          try file.move()
         }
       }
     } catch let failure as RunnerFailure {
