@@ -29,7 +29,7 @@ extension Runner {
   public func setFrozen(
     _ isFrozen: Bool, reason: String, isPlan: Bool = false
   ) throws -> FreezeReport {
-    try holdingLease(command: request.command, ifHeld: { _, other in throw Runner.busy(other) }) {
+    try holdingLease(command: request.command, ifHeld: { throw Runner.busy($1, in: $0) }) {
       store in
       let before = try freezeReport(store, isFrozen: isFrozen)
       let state = try RoundState(store, round: pipeline.round.id)

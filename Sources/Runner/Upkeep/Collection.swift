@@ -37,7 +37,7 @@ extension Runner {
   public func collect(
     reason: String, isPlan: Bool, vacuums: Bool = false
   ) throws -> CollectionReport {
-    try holdingLease(command: request.command, ifHeld: { _, other in throw Runner.busy(other) }) {
+    try holdingLease(command: request.command, ifHeld: { throw Runner.busy($1, in: $0) }) {
       store in
       let before = try store.contents()
       let leftovers = Leftovers(pipeline)
