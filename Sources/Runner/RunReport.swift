@@ -74,6 +74,8 @@ public struct PlanLine: Sendable, Hashable, Codable {
   public let runs: Bool
   /// Why, in words.
   public let reason: String
+  /// What else holds for the partition, such as that the round is frozen; nil when nothing does.
+  public var note: String?
 }
 
 /// Hears of the work while it goes on.

@@ -80,14 +80,14 @@ public struct Runner: Sendable {
     let standings = try session.rank()
     try session.planPublication(standings, receipts)
     guard let freeze = session.state.freeze else { return session.ledger.lines() }
-    let late = session.late(receipts)
+    let since = Moment.text(freeze.at, offset: pipeline.settings.utcOffsetSeconds)
     return session.ledger.lines().map { line in
       guard line.stage == .publish, line.partition == pipeline.round.id else { return line }
-      return PlanLine(
-        stage: line.stage, partition: line.partition, runs: line.runs,
-        reason: line.reason + "; the round is frozen since "
-          + Moment.text(freeze.at, offset: pipeline.settings.utcOffsetSeconds)
-          + ", \(late) files that came later do not count")
+      var noted = line
+      noted.note =
+        "the round is frozen since \(since); \(session.late(receipts)) files that came later do "
+        + "not count"
+      return noted
     }
   }
 

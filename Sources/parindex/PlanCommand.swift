@@ -29,9 +29,11 @@ struct PlanCommand: ParsableCommand {
       Console.print(
         "\(Table.padded(stage.rawValue, 10)) \(Table.right(due.count, 7)) will run  "
           + "\(Table.right(own.count - due.count, 7)) will be reused")
-      for line in all ? own : due {
+      for line in own where all || line.runs || line.note != nil {
+        let note = line.note.map { "; \($0)" } ?? ""
         Console.print(
-          "  \(line.runs ? "run  " : "reuse") \(Printable.line(line.partition)): \(line.reason)")
+          "  \(line.runs ? "run  " : "reuse") \(Printable.line(line.partition)): "
+            + line.reason + note)
       }
     }
   }

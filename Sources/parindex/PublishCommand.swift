@@ -64,11 +64,10 @@ struct PublishCommand: ParsableCommand {
           ? .final(decision: decision)
           : .correction(reason: reason ?? "", decision: decision, submissions: submission)))
     let pipeline = try options.load()
-    if plan || !options.json {
-      let plan = try Runner(pipeline: pipeline, request: request, observer: Silence())
-        .publishPlan()
-      if options.json { try Console.print(json: plan) } else { show(plan) }
-    }
+    // Planned first in any case: what is refused shall not stand in the history as a failed run.
+    let planned = try Runner(pipeline: pipeline, request: request, observer: Silence())
+      .publishPlan()
+    if !options.json { show(planned) } else if plan { try Console.print(json: planned) }
     if !plan { try RunReportPrinter(json: options.json).run(pipeline: pipeline, request: request) }
   }
 
