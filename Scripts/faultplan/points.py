@@ -1,5 +1,5 @@
 """Kills and errors at single system calls: T1, T2, T6, T7 and the errors of T8."""
-import collections, dataclasses, re
+import collections, dataclasses, re, threading
 
 from . import invariants
 from .certificate import Case
@@ -74,8 +74,13 @@ class Points:
 
     def __init__(self, bench, scenarios):
         self.bench, self.scenarios, self.known = bench, scenarios, {}
+        self.lock = threading.RLock()
 
     def __getitem__(self, name):
+        with self.lock:
+            return self.get(name)
+
+    def get(self, name):
         if name not in self.known:
             self.known[name], elsewhere = points(self.bench, self.scenarios[name])
             if elsewhere:

@@ -8,7 +8,7 @@ from . import invariants
 from .bench import tree
 from .certificate import Case
 from .disk import Disk, File, Folder, Link
-from .points import CHANGING, OPENING, trace_list
+from .points import CHANGING, OPENING, seen, trace_list
 
 MODES = ["lost", "kept", "names", "bytes", "zeros", "random 1", "random 2", "random 3"]
 # Of these nothing but the owner and the time would change.
@@ -88,6 +88,8 @@ class Recording:
 
     def local(self, path):
         path = path.decode()
+        if path == self.work:
+            return ""
         return os.path.relpath(path, self.work) if path.startswith(self.work + "/") else None
 
     def act(self, disk, descriptors, name, arguments, result):
@@ -223,7 +225,7 @@ def check(bench, scenario, left, is_end, recovered):
             else:
                 with open(f"{work}/{path}", "wb") as file:
                     file.write(content)
-        faults = invariants.seen_by_readers(work)
+        faults = seen(scenario, work)
         if is_end and tree(f"{work}/Outbox") != scenario.after:
             faults.append("I4: the run had ended, and what it published is lost")
         known = meaning(work)

@@ -1,5 +1,5 @@
 """The states of the round and the commands that the faults strike."""
-import contextlib, os, shutil, sqlite3, time
+import contextlib, os, shutil, sqlite3, threading, time
 
 from . import invariants
 from .bench import EFFORT, ROUND, Scenario, small_round, tree
@@ -12,9 +12,13 @@ class Scenarios:
 
     def __init__(self, bench, program):
         self.bench, self.program, self.made = bench, program, {}
-        self.folder = f"{bench.base}/scenarios"
+        self.folder, self.lock = f"{bench.base}/scenarios", threading.RLock()
 
     def __getitem__(self, name):
+        with self.lock:
+            return self.get(name)
+
+    def get(self, name):
         if name not in self.made:
             scenario = getattr(self, name)(f"{self.folder}/{name}")
             with self.bench.copy(scenario.base) as work:

@@ -44,13 +44,13 @@ extension Runner {
   private func restoreDatabase() throws -> RestoreReport {
     let database = pipeline.databasePath
     let staged = CheckpointStore.placeOfRestored(database)
+    CheckpointStore.sweepUnfinished(
+      in: Backups(pipeline).folder, prefix: pipeline.round.id + "-")
     let damage: String
     let backup: String?
     if FileManager.default.fileExists(atPath: staged) {
       (damage, backup) = ("a restore was interrupted", staged)
     } else {
-      CheckpointStore.sweepUnfinished(
-        in: Backups(pipeline).folder, prefix: pipeline.round.id + "-")
       let last = try lastGoodBackup()
       guard let found = try self.damage(of: database, hasBackup: last != nil) else {
         throw RunnerFailure(
