@@ -64,13 +64,4 @@ struct ClosedRound {
         (row["unit"] ?? "", ["rank", "index_exact", "class"].map { row[$0] ?? "" })
       }, uniquingKeysWith: { first, _ in first })
   }
-
-  /// The receipt of the late file.
-  func receipt() throws -> [String: Any] {
-    try #require(
-      try round.receipts().first {
-        ($0["file"] as? String)?.precomposedStringWithCanonicalMapping
-          == ClosedRound.late.precomposedStringWithCanonicalMapping
-      })
-  }
 }
