@@ -40,10 +40,12 @@ private struct Digest: SpreadsheetVisitor, Equatable {
 
   mutating func merge(_ range: MergedRange) { hasher.combine(range) }
   mutating func diagnostic(_ diagnostic: Diagnostic) {
-    // Where several things are broken, which is named depends on how far libxml2 looks ahead.
+    // What broke first, where several things are broken or no sheet was seen, depends on how far
+    // libxml2 looks ahead.
+    guard hasSheet else { return }
     if diagnostic.code.category == .incomplete {
       hasher.combine(diagnostic.code.category)
-    } else if hasSheet {
+    } else {
       hasher.combine(diagnostic)
     }
   }
