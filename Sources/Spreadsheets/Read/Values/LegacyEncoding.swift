@@ -45,6 +45,9 @@ enum LegacyEncoding: Equatable {
 }
 
 /// TCVN 5712:1993, third variant: one character a letter, accented capitals through the font only.
+///
+/// Source: glibc's charmap TCVN5712-1, which has these letters in the same places (a test compares
+/// all of them), and the table TCVN3 of UniKey's `ukengine/data.cpp`, Pham Kim Long, 1998–2002.
 enum TCVN3 {
   private static let pairs: [(String, String)] = [
     ("µ¶·¸¹", "àảãáạ"), ("¨»¼½¾Æ", "ăằẳẵắặ"), ("©ÇÈÉÊË", "âầẩẫấậ"), ("®", "đ"),
@@ -80,6 +83,9 @@ enum TCVN3 {
 }
 
 /// VNI: a letter and then, as a character of its own, what stands above or below it.
+///
+/// Source: the tables VNI-WIN of UniKey's `ukengine/data.cpp` and `VNI` of xvnkb's `vni.h`, Dao Hai
+/// Lam, 2002, which agree. For ỵ, `î` there, `yï` is taken as well.
 enum VNI {
   private static let marks: [(letters: String, legacy: String, today: [String])] = [
     ("aeouyôö", "ùøûõï", ["áàảãạ", "éèẻẽẹ", "óòỏõọ", "úùủũụ", "ýỳỷỹỵ", "ớờởỡợ", "ứừửữự"]),
