@@ -1,2 +1,5 @@
 /* Declared by glibc only for _GNU_SOURCE, which the Glibc module does not set. */
 int syncfs(int fd);
+#define MFD_CLOEXEC 1U
+int memfd_create(const char *name, unsigned int flags);
+int pipe2(int ends[2], int flags);

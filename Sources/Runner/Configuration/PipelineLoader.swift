@@ -155,7 +155,8 @@ private struct DefinitionLoading {
         checkpointsPath: document.folders.checkpoints,
         settleSeconds: document.folders.settleSeconds, timeZone: document.clock.timeZone,
         utcOffsetSeconds: document.clock.utcOffsetSeconds, schedule: document.clock.schedule,
-        catchUpMinutes: document.clock.catchUpMinutes, workers: document.folders.workers),
+        catchUpMinutes: document.clock.catchUpMinutes, workers: document.folders.workers,
+        notify: document.notify),
       directory: directory, files: digests,
       fingerprint: Digests.sha256(listing).description)
   }

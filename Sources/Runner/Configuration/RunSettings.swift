@@ -18,12 +18,14 @@ public struct RunSettings: Hashable, Sendable {
   public var catchUpMinutes: Int
   /// How many files are worked on at a time; nil leaves it to the runner.
   public var workers: Int?
+  /// Whom the runner tells how a run ended.
+  public var notify: NotifySettings
 
   /// Creates the settings.
   public init(
     inboxPath: String, outboxPath: String, checkpointsPath: String, settleSeconds: Int,
     timeZone: String, utcOffsetSeconds: Int, schedule: [String], catchUpMinutes: Int = 1_440,
-    workers: Int? = nil
+    workers: Int? = nil, notify: NotifySettings = NotifySettings()
   ) {
     self.inboxPath = inboxPath
     self.outboxPath = outboxPath
@@ -34,5 +36,6 @@ public struct RunSettings: Hashable, Sendable {
     self.schedule = schedule
     self.catchUpMinutes = catchUpMinutes
     self.workers = workers
+    self.notify = notify
   }
 }

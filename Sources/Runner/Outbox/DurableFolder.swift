@@ -22,13 +22,20 @@ struct DurableFolder {
   }
 
   /// Replaces one file atomically: the old content or the new, never a mixture.
-  func replace(_ file: OutputFile) throws {
+  ///
+  /// - Parameters:
+  ///   - file: The file, by its path below the folder.
+  ///   - isDurable: Whether it must outlast a power cut by itself, without `withDurability`.
+  /// - Throws: `RunnerFailure` of kind `io`.
+  func replace(_ file: OutputFile, isDurable: Bool = false) throws {
     let path = root + "/" + file.path
     let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
     try DurableFolder.makeFolder(parent)
     let staged = parent + "/.staged-" + String(getpid())
     try DurableFolder.write(file.bytes, to: staged)
+    if isDurable { try DurableFolder.syncFile(staged) }
     try DurableFolder.rename(staged, to: path)
+    if isDurable { try DurableFolder.syncFolder(parent) }
   }
 
   /// Makes all that was written below the folder durable, folders included.
