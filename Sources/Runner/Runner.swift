@@ -35,10 +35,12 @@ public struct Runner: Sendable {
 
   /// The pipeline from top to bottom.
   public func run() throws -> RunReport {
-    try holdingLease(
-      command: request.command,
-      ifHeld: { throw Runner.busy($1, in: $0) },
-      { store in try work(in: store, command: request.command) { _ in } })
+    try telling({ _ in "\(request.command): succeeded" }) { ending in
+      try holdingLease(
+        command: request.command,
+        ifHeld: { throw Runner.busy($1, in: $0) },
+        { store in try work(in: store, command: request.command, ending: ending) { _ in } })
+    }
   }
 
   /// One run by the holder of the lease.
@@ -46,13 +48,17 @@ public struct Runner: Sendable {
   /// - Parameters:
   ///   - store: The open database.
   ///   - command: What the history calls the run.
+  ///   - dueAt: The due time the run is for; nil when a person began it.
+  ///   - ending: Where what the run came to is left.
   ///   - began: Hears the run's number before anything else is done.
   /// - Returns: What the run did.
   /// - Throws: `RunnerFailure`, with which the run ended.
   func work(
-    in store: CheckpointStore, command: String, began: (RunID) throws -> Void
+    in store: CheckpointStore, command: String, dueAt: Instant? = nil, ending: RunEnding,
+    began: (RunID) throws -> Void
   ) throws -> RunReport {
-    try withRun(command: command, in: store, began: began) { session in
+    let run = try beginRun(command, in: store, dueAt: dueAt, ending: ending)
+    return try within(run, in: store, began: began) { session in
       let arrivals = try session.look()
       try session.advance(arrivals)
       let receipts = try session.settle(arrivals)
@@ -131,25 +137,40 @@ public struct Runner: Sendable {
       who: request.actor, verb: command, reason: request.reason, at: clock())
   }
 
-  private func withRun(
-    command: String, in store: CheckpointStore, began: (RunID) throws -> Void,
+  private func beginRun(
+    _ command: String, in store: CheckpointStore, dueAt: Instant?, ending: RunEnding
+  ) throws -> BegunRun {
+    try store.integrityCheck()
+    let abandoned = try store.abandonUnfinished(at: clock())
+    let beganAt = clock()
+    let run = try store.beginRun(
+      command: command, codeVersion: BuildVersion.text, at: beganAt, audit: requested(command))
+    let lineage = RunLineage(
+      runner: self, store: store, run: run, dueAt: dueAt, abandoned: abandoned)
+    return BegunRun(
+      id: run, command: command, beganAt: beganAt, dueAt: dueAt, lineage: lineage, ending: ending)
+  }
+
+  private func within(
+    _ run: BegunRun, in store: CheckpointStore, began: (RunID) throws -> Void,
     _ body: (RunSession) throws -> RunReport
   ) throws -> RunReport {
-    try store.integrityCheck()
-    try store.abandonUnfinished(at: clock())
-    let run = try store.beginRun(
-      command: command, codeVersion: BuildVersion.text, at: clock(), audit: requested(command))
+    var session: RunSession?
     do {
-      try began(run)
-      let session = try RunSession(runner: self, store: store, run: run)
-      let report = try body(session)
-      try store.endRun(run, state: .succeeded, exitCode: 0, at: clock())
+      try began(run.id)
+      let opened = try RunSession(runner: self, store: store, run: run.id)
+      session = opened
+      opened.lineage = run.lineage
+      let report = try body(opened)
+      try store.endRun(run.id, state: .succeeded, exitCode: 0, at: clock())
+      conclude(run, opened, in: store, failure: nil)
       return report
     } catch {
       let failure = Runner.failure(from: error)
       try? store.endRun(
-        run, state: .failed, exitCode: failure.kind.rawValue, cause: failure.description,
+        run.id, state: .failed, exitCode: failure.kind.rawValue, cause: failure.description,
         at: clock())
+      conclude(run, session, in: store, failure: failure)
       throw failure
     }
   }

@@ -37,6 +37,7 @@ struct StatusCommand: ParsableCommand {
         "  \(run.run)  \(run.started) – \(run.ended ?? "now")  \(run.command): \(run.state)\(code)")
       if let cause = run.cause { Console.print("     \(Printable.line(cause))") }
     }
+    if let untold = report.untold { Console.print("NOBODY WAS TOLD: \(Printable.line(untold))") }
     list("failed partitions (mend the cause, then: parindex retry)", report.failed)
     list(
       "files that need attention",

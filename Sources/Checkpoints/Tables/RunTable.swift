@@ -55,6 +55,23 @@ extension CheckpointStore {
     }
   }
 
+  /// The last run that succeeded; nil when none did.
+  public func lastSuccess() throws(StoreFailure) -> Run? {
+    try read("find the last success") { db in
+      try self.runs(db, where: "state = 'succeeded'", arguments: [], limit: 1).first
+    }
+  }
+
+  /// How many runs ended in each state, or are on.
+  public func runCounts() throws(StoreFailure) -> [Run.State: Int] {
+    try read("count runs") { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM run GROUP BY state")
+      var counts: [Run.State: Int] = [:]
+      for row in rows { counts[try self.state(row[0])] = row[1] }
+      return counts
+    }
+  }
+
   /// Runs that a condition holds for, the newest first.
   func runs(
     _ db: Database, where condition: String, arguments: StatementArguments, limit: Int = -1

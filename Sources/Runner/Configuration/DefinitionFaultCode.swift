@@ -40,6 +40,7 @@ public enum DefinitionFaultCode: String, Hashable, Sendable, CaseIterable {
   case timeZone = "time-zone"
   case schedule
   case deadline
+  case notify
 
   /// How a fault of this kind is mended.
   public var mend: Bilingual { Self.mends[self] ?? Self.anyMend }
@@ -106,5 +107,8 @@ public enum DefinitionFaultCode: String, Hashable, Sendable, CaseIterable {
     .schedule: Bilingual(
       vi: "Viết năm trường: phút, giờ, ngày, tháng, thứ; hoặc @daily.",
       en: "Write five fields: minute, hour, day, month, weekday; or @daily."),
+    .notify: Bilingual(
+      vi: "Viết command: [/đường/dẫn/chương-trình, tham số…] hoặc url: https://….",
+      en: "Write command: [/path/of/program, argument…] or url: https://…."),
   ]
 }

@@ -156,7 +156,8 @@ private struct DefinitionLoading {
         settleSeconds: document.folders.settleSeconds, timeZone: document.clock.timeZone,
         utcOffsetSeconds: document.clock.utcOffsetSeconds, schedule: document.clock.schedule,
         catchUpMinutes: document.clock.catchUpMinutes, workers: document.folders.workers,
-        backupsKept: document.folders.backupsKept),
+        backupsKept: document.folders.backupsKept,
+        notify: document.notify),
       directory: directory, files: digests,
       fingerprint: Digests.sha256(listing).description)
   }

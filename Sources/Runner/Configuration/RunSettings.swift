@@ -20,12 +20,14 @@ public struct RunSettings: Hashable, Sendable {
   public var workers: Int?
   /// How many of the backups that ticks make each day are kept; nil when they make none.
   public var backupsKept: Int?
+  /// Whom the runner tells how a run ended.
+  public var notify: NotifySettings
 
   /// Creates the settings.
   public init(
     inboxPath: String, outboxPath: String, checkpointsPath: String, settleSeconds: Int,
     timeZone: String, utcOffsetSeconds: Int, schedule: [String], catchUpMinutes: Int = 1_440,
-    workers: Int? = nil, backupsKept: Int? = nil
+    workers: Int? = nil, backupsKept: Int? = nil, notify: NotifySettings = NotifySettings()
   ) {
     self.inboxPath = inboxPath
     self.outboxPath = outboxPath
@@ -37,5 +39,6 @@ public struct RunSettings: Hashable, Sendable {
     self.catchUpMinutes = catchUpMinutes
     self.workers = workers
     self.backupsKept = backupsKept
+    self.notify = notify
   }
 }

@@ -42,10 +42,18 @@ struct DurableFolder {
   }
 
   /// Replaces one file: the old content or the new, never a mixture, also after a power cut.
-  func replace(_ file: OutputFile) throws {
+  ///
+  /// - Parameters:
+  ///   - file: The file, by its path below the folder.
+  ///   - isDurable: Whether the new content must outlast a power cut that comes at once.
+  /// - Throws: `RunnerFailure` of kind `io`.
+  func replace(_ file: OutputFile, isDurable: Bool = false) throws {
     let staged = try stage(file)
     try DurableFolder.syncFile(staged.from)
     try staged.move()
+    if isDurable {
+      try DurableFolder.syncFolder((staged.to as NSString).deletingLastPathComponent)
+    }
   }
 
   /// Makes all that was written below the folder durable, folders included.

@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 internal import Checkpoints
 internal import Foundation
 
@@ -22,6 +22,8 @@ public struct StatusReport: Sendable, Codable {
   public struct ScheduleLine: Sendable, Codable {
     /// The next due time, as `dd/mm/yyyy hh:mm:ss`; nil when nothing is scheduled.
     public let next: String?
+    /// The next due time; nil when nothing is scheduled.
+    public let nextAt: Instant?
     /// The last tick; nil when nothing ever woke the runner.
     public let lastTick: String?
     /// What became of the last due time, and why; nil when nothing was due yet.
@@ -38,6 +40,8 @@ public struct StatusReport: Sendable, Codable {
     public let path: String
     /// Why: suspended or late.
     public let what: String
+    /// The code of the unit it is about; nil when it is about several or about none that is known.
+    public let unit: String?
     /// How many errors and warnings it has.
     public let errors: Int, warnings: Int
   }
@@ -89,6 +93,14 @@ public struct StatusReport: Sendable, Codable {
   public let withoutAppraisal: [String]
   /// How many units are ranked and how many are not.
   public let ranked: Int, unranked: Int
+  /// How many files have each disposition, and how many findings each severity.
+  public let files: [String: Int], findings: [String: Int]
+  /// How many runs ended in each state, or are on.
+  public let runsByState: [String: Int]
+  /// When the last run that succeeded ended; nil when none did.
+  public let lastSuccess: Instant?
+  /// Whom `notify` could not tell of the last run, and why; nil when all is well.
+  public let untold: String?
 }
 
 extension Runner {
@@ -103,6 +115,7 @@ extension Runner {
       let receipts = try ReceiptPass(
         round: pipeline.round, ledger: ledger, workers: .ofThisMachine, out: out
       ).settle(try store.arrivals())
+      let tally = Tally(receipts, ledger)
       let counting = Set(receipts.filter(\.counts).compactMap(\.subject))
       let standings = RankPass.groups(of: pipeline.round).compactMap {
         group -> GroupStandings? in
@@ -124,8 +137,20 @@ extension Runner {
         withoutSelfAssessment: units(without: .selfAssessment, counting),
         withoutAppraisal: units(without: .appraisal, counting),
         ranked: standings.reduce(0) { $0 + $1.ranked.count },
-        unranked: standings.reduce(0) { $0 + $1.unranked.count })
+        unranked: standings.reduce(0) { $0 + $1.unranked.count },
+        files: Dictionary(uniqueKeysWithValues: tally.files.map { ($0.rawValue, $1) }),
+        findings: tally.findings,
+        runsByState: Dictionary(
+          uniqueKeysWithValues: try store.runCounts().map { ($0.rawValue, $1) }),
+        lastSuccess: try store.lastSuccess()?.endedAt, untold: untold())
     }
+  }
+
+  private func untold() -> String? {
+    guard let notice = signalsFile.read().notice, let failure = notice.failure else { return nil }
+    let what = notice.run.map { "run \($0)" } ?? "a run that could not begin"
+    let when = Moment.text(notice.at, offset: pipeline.settings.utcOffsetSeconds)
+    return "\(notice.hook) for \(what), \(when): \(failure)"
   }
 
   private func running(_ store: CheckpointStore) throws -> String? {
@@ -143,10 +168,9 @@ extension Runner {
     let clock = try store.scheduleClock()
     let last = try store.dueTimes(limit: 1).first
     let undecided = clock.flatMap { schedule.next(1, after: $0.decidedThrough).first }
+    let next = schedule.next(1, after: self.clock()).first?.dueAt
     return StatusReport.ScheduleLine(
-      next: schedule.next(1, after: self.clock()).first.map {
-        Moment.text($0.dueAt, offset: offset)
-      },
+      next: next.map { Moment.text($0, offset: offset) }, nextAt: next,
       lastTick: clock.map { Moment.text($0.tickedAt, offset: offset) },
       last: last.map {
         "\(Moment.text($0.dueAt, offset: offset)): \($0.decision.rawValue) (\($0.reason))"
@@ -187,7 +211,9 @@ extension Runner {
   }
 
   private func attention(_ receipts: [Receipt], _ ledger: Ledger) -> [StatusReport.Attention] {
-    receipts.compactMap { receipt in
+    let owners = Dictionary(pipeline.round.units.map { ($0.folder, $0.code) }) { first, _ in first }
+    let codes = Set(owners.values)
+    return receipts.compactMap { receipt in
       let isSuspended = receipt.disposition == .suspended && !isReplaced(receipt, receipts)
       guard isSuspended || receipt.counts && receipt.isLate else { return nil }
       let summary = ledger.entry(.validate, FileChain.partition(receipt.arrival)).flatMap {
@@ -195,6 +221,8 @@ extension Runner {
       }
       return StatusReport.Attention(
         path: receipt.arrival.path, what: isSuspended ? "suspended" : "late",
+        unit: receipt.subject.map(\.key).flatMap { codes.contains($0) ? $0 : nil }
+          ?? owners[receipt.arrival.folder],
         errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)
     }
   }

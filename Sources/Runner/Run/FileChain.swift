@@ -55,11 +55,15 @@ struct FileChain: Sendable {
     switch ledger.verdict(.ingest, work.sha256, ingestPrint) {
     case .reuse(let entry): cellsHash = entry.outputHash
     case .make:
-      let bytes = try work.bytes ?? archived(work.sha256)
-      let output = ingest.run(
-        Ingest.Input(path: work.arrivals.first?.path ?? work.sha256, bytes: bytes))
-      let result = Ledger.Made(
-        .ingest, work.sha256, ingestPrint, body: try CanonicalJSON.encode(output))
+      let (output, result) = try ledger.meter.measure(.ingest) {
+        let bytes = try work.bytes ?? archived(work.sha256)
+        let output = ingest.run(
+          Ingest.Input(path: work.arrivals.first?.path ?? work.sha256, bytes: bytes))
+        return (
+          output,
+          Ledger.Made(.ingest, work.sha256, ingestPrint, body: try CanonicalJSON.encode(output))
+        )
+      }
       made.append(result)
       cells = output
       cellsHash = result.outputHash
@@ -86,13 +90,18 @@ struct FileChain: Sendable {
     switch ledger.verdict(.normalize, sha256, fingerprint) {
     case .reuse: return records(sha256)
     case .make:
-      let cells =
-        try cells
-        ?? CanonicalJSON.decode(IngestedWorkbook.self, from: ledger.body(.ingest, sha256))
-      let output = normalize.run(cells)
-      let result = Ledger.Made(
-        .normalize, sha256, fingerprint, body: try CanonicalJSON.encode(output),
-        summary: output.batch?.text ?? "")
+      let (output, result) = try ledger.meter.measure(.normalize) {
+        let cells =
+          try cells
+          ?? CanonicalJSON.decode(IngestedWorkbook.self, from: ledger.body(.ingest, sha256))
+        let output = normalize.run(cells)
+        return (
+          output,
+          Ledger.Made(
+            .normalize, sha256, fingerprint, body: try CanonicalJSON.encode(output),
+            summary: output.batch?.text ?? "")
+        )
+      }
       made.append(result)
       return Records(hash: result.outputHash) { output }
     }
@@ -118,13 +127,15 @@ struct FileChain: Sendable {
       ])
     let partition = FileChain.partition(arrival)
     guard case .make = ledger.verdict(.validate, partition, fingerprint) else { return nil }
-    let output = validate.run(
-      Validate.Input(
-        workbook: try records.workbook(), arrival: arrival,
-        earlierRespondents: try respondents.flatMap { try $0.marks() }))
-    return Ledger.Made(
-      .validate, partition, fingerprint, body: try CanonicalJSON.encode(output),
-      summary: try SubmissionSummary(output).text)
+    return try ledger.meter.measure(.validate) {
+      let output = validate.run(
+        Validate.Input(
+          workbook: try records.workbook(), arrival: arrival,
+          earlierRespondents: try respondents.flatMap { try $0.marks() }))
+      return Ledger.Made(
+        .validate, partition, fingerprint, body: try CanonicalJSON.encode(output),
+        summary: try SubmissionSummary(output).text)
+    }
   }
 
   /// Who answered in an earlier survey file.

@@ -56,6 +56,8 @@ final class Ledger: Sendable {
   private let store: CheckpointStore
   /// The run that writes; nil when nothing is written.
   let run: RunID?
+  /// How long each stage takes.
+  let meter = StageMeter()
   private let forced: @Sendable (StageName, String) -> Bool
   private let state: Mutex<State>
 

@@ -17,7 +17,8 @@ final class RunSession {
   private let workers: Workers
   private let outbox: Outbox
   private var waiting: [WaitingFile] = []
-  private var findings: [Finding.Severity: Int] = [:]
+  /// Tells of the stages as they begin and end; nil when nothing is written.
+  var lineage: RunLineage?
 
   private var round: Round { runner.pipeline.round }
   private var settings: RunSettings { runner.pipeline.settings }
@@ -99,6 +100,7 @@ final class RunSession {
 
   /// Looks at Inbox; what is new is recorded and goes through the file stages at once.
   func look() throws -> [Arrival] {
+    lineage?.start([.ingest, .normalize, .validate])
     let known = try store.arrivals()
     guard runner.request.looksAtInbox else { return known }
     let register = try ReceivedRegister(inbox: settings.inboxPath)
@@ -157,37 +159,48 @@ final class RunSession {
 
   /// Decides every file's disposition and which revisions count.
   func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
-    try receiptPass.settle(arrivals)
+    let receipts = try receiptPass.settle(arrivals)
+    guard let lineage else { return receipts }
+    let lines = stageLines()
+    for line in lines where line.stage < .score {
+      lineage.complete(
+        line,
+        findings: line.stage == .validate ? Tally(receipts, ledger).findings : nil)
+    }
+    return receipts
   }
 
   /// Scores every unit.
   func score(_ receipts: [Receipt]) throws {
-    try ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts).run()
+    try during(.score) {
+      try ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts).run()
+    }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
   }
 
   /// Ranks every group.
   func rank() throws -> [GroupStandings] {
-    let standings = try RankPass(round: round, ledger: ledger).run()
+    let standings = try during(.rank) { try RankPass(round: round, ledger: ledger).run() }
     runner.observer.progress(.rank, done: standings.count, of: standings.count)
     return standings
   }
 
   /// The balance of files.
   func balance(of receipts: [Receipt]) -> Balance {
-    func count(_ disposition: Receipt.Disposition) -> Int {
-      receipts.count { $0.disposition == disposition }
-    }
+    let files = Tally(receipts, ledger).files
     return Balance(
-      seen: receipts.count + waiting.count, accepted: count(.accepted),
-      suspended: count(.suspended), duplicate: count(.duplicate), unchanged: count(.unchanged),
-      waiting: waiting.count)
+      seen: receipts.count + waiting.count, accepted: files[.accepted] ?? 0,
+      suspended: files[.suspended] ?? 0, duplicate: files[.duplicate] ?? 0,
+      unchanged: files[.unchanged] ?? 0, waiting: waiting.count)
   }
 
   /// Writes the receipts that are due.
   func writeReceipts(_ receipts: [Receipt]) throws {
-    try outbox.sweepReceipts()
-    let written = try receiptPass.write(receipts, to: outbox)
+    lineage?.start([.publish])
+    let written = try ledger.meter.measure(.publish) {
+      try outbox.sweepReceipts()
+      return try receiptPass.write(receipts, to: outbox)
+    }
     runner.observer.progress(.publish, done: written, of: written)
   }
 
@@ -195,7 +208,39 @@ final class RunSession {
   func publish(
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
   ) throws -> PublishPass.Outcome {
-    let pass = publishPass(standings, receipts, balance)
+    let outcome = try ledger.meter.measure(.publish) {
+      try outcome(of: publishPass(standings, receipts, balance))
+    }
+    if let lineage, let line = stageLines().first(where: { $0.stage == .publish }) {
+      lineage.complete(line, generation: outcome.generation)
+    }
+    return outcome
+  }
+
+  private func during<Result>(_ stage: StageName, _ work: () throws -> Result) throws -> Result {
+    lineage?.start([stage])
+    let result = try ledger.meter.measure(stage, work)
+    if let lineage, let line = stageLines().first(where: { $0.stage == stage }) {
+      lineage.complete(line)
+    }
+    return result
+  }
+
+  /// How many files wait.
+  var waitingCount: Int { waiting.count }
+
+  /// What each stage came to so far, in order.
+  func stageLines() -> [LastRun.StageLine] {
+    let lines = Dictionary(grouping: ledger.lines(), by: \.stage)
+    return StageName.allCases.map { stage in
+      // A content made while it was read is asked for again afterwards and then reused.
+      let partitions = Dictionary(grouping: lines[stage] ?? [], by: \.partition)
+      let ran = partitions.values.count { $0.contains(where: \.runs) }
+      return LastRun.StageLine(
+        stage: stage, ran: ran, reused: partitions.count - ran, failed: 0,
+        milliseconds: ledger.meter.milliseconds(stage))
+    }
+  private func outcome(of pass: PublishPass) throws -> PublishPass.Outcome {
     guard case .held(let official) = publishing else { return try pass.run() }
     ledger.hold(.publish, round.id, reason: RunSession.held(official))
     return try pass.keep(official) { try self.runner.rebuilding(official, self.store, $0) }
@@ -230,26 +275,13 @@ final class RunSession {
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance,
     _ published: PublishPass.Outcome
   ) -> RunReport {
-    let lines = Dictionary(grouping: ledger.lines(), by: \.stage)
-    var findings: [String: Int] = ["error": 0, "warning": 0, "note": 0]
-    for receipt in receipts {
-      guard let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
-        let summary = SubmissionSummary(entry.summary)
-      else { continue }
-      findings["error", default: 0] += summary.errors
-      findings["warning", default: 0] += summary.warnings
-      findings["note", default: 0] += summary.notes
-    }
-    return RunReport(
+    RunReport(
       run: run?.rawValue ?? 0,
-      stages: StageName.allCases.map { stage in
-        // A content made while it was read is asked for again afterwards and then reused.
-        let partitions = Dictionary(grouping: lines[stage] ?? [], by: \.partition)
-        let ran = partitions.values.count { $0.contains(where: \.runs) }
-        return RunReport.StageLine(
-          stage: stage, partitions: partitions.count, ran: ran, reused: partitions.count - ran)
+      stages: stageLines().map {
+        RunReport.StageLine(
+          stage: $0.stage, partitions: $0.ran + $0.reused, ran: $0.ran, reused: $0.reused)
       },
-      balance: balance, waiting: waiting, findings: findings,
+      balance: balance, waiting: waiting, findings: Tally(receipts, ledger).findings,
       ranked: standings.reduce(0) { $0 + $1.ranked.count },
       unranked: standings.reduce(0) { $0 + $1.unranked.count },
       lateFiles: late(receipts),

@@ -21,6 +21,12 @@ public struct TickReport: Sendable, Codable {
   public let run: RunReport?
   /// The day's backup, as its file or why it could not be made; nil when none was due.
   public var backup: String?
+
+  /// What the tick came to in a word, for the heartbeat.
+  var decision: String {
+    if let last = decisions.last { return last.decision }
+    return note.isEmpty ? "nothing is due" : note
+  }
 }
 
 extension Runner {
@@ -35,33 +41,25 @@ extension Runner {
   ) throws -> TickReport {
     let schedule = try Schedule(
       expressions: pipeline.settings.schedule, zone: pipeline.settings.timeZone)
-    do {
-      let report = try tick(schedule, machine)
-      if !report.decisions.isEmpty || !report.note.isEmpty {
-        signal(report.decisions.last?.decision ?? report.note)
-      }
-      return report
-    } catch {
-      signal(Runner.failure(from: error).description)
-      throw error
-    }
+    return try telling({ $0.decision }) { ending in try tick(schedule, machine, ending) }
   }
 
   private func tick(
-    _ schedule: Schedule, _ machine: @Sendable () -> MachineClock
+    _ schedule: Schedule, _ machine: @Sendable () -> MachineClock, _ ending: RunEnding
   ) throws -> TickReport {
     try holdingLease(
       command: "tick",
       ifHeld: { store, other in
         try decide(
-          store, schedule, machine(),
+          store, schedule, machine(), ending,
           holder: "process \(other.pid), since \(Moment.text(other.since))")
       },
-      { store in try decide(store, schedule, machine(), holder: nil) })
+      { store in try decide(store, schedule, machine(), ending, holder: nil) })
   }
 
   private func decide(
-    _ store: CheckpointStore, _ schedule: Schedule, _ machine: MachineClock, holder: String?
+    _ store: CheckpointStore, _ schedule: Schedule, _ machine: MachineClock, _ ending: RunEnding,
+    holder: String?
   ) throws -> TickReport {
     guard let clock = try store.scheduleClock() else {
       try store.beginEra(machine.scheduleClock, audit: eraAudit(machine, "the first tick"))
@@ -87,7 +85,7 @@ extension Runner {
       let report: RunReport?
       let backup: NightlyBackup?
       do {
-        report = try started.map { try run(store, for: $0) }
+        report = try started.map { try run(store, for: $0, ending) }
         backup = started == nil ? nil : makeNightlyBackup(store)
       } catch {
         // A night that failed needs its backup no less.
@@ -104,7 +102,9 @@ extension Runner {
     }
   }
 
-  private func run(_ store: CheckpointStore, for due: DueTime) throws -> RunReport {
+  private func run(
+    _ store: CheckpointStore, for due: DueTime, _ ending: RunEnding
+  ) throws -> RunReport {
     var attached = due
     defer {
       // When even this cannot be written, the next tick finds the run's end in the history.
@@ -114,7 +114,7 @@ extension Runner {
         try? store.close(attached, as: .interrupted, reason: "its run could not begin")
       }
     }
-    return try work(in: store, command: "tick") { run in
+    return try work(in: store, command: "tick", dueAt: due.dueAt, ending: ending) { run in
       try store.attach(run, to: due)
       attached = DueTime(
         dueAt: due.dueAt, attempt: due.attempt, decision: .started, expressions: due.expressions,

@@ -30,7 +30,8 @@ struct FolderSettings {
       workers: workers?.value, backupsKept: keep?.value)
   }
 
-  private static func path(_ path: String, below directory: String) -> String {
+  /// A path of the definition, which is relative to the definition's folder.
+  static func path(_ path: String, below directory: String) -> String {
     let base = URL(fileURLWithPath: directory, isDirectory: true)
     return URL(fileURLWithPath: path, relativeTo: base).standardizedFileURL.path
   }

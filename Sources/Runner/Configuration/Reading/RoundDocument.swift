@@ -16,6 +16,7 @@ struct RoundDocument {
   let forms: FormSettings
   let clock: ClockSettings
   let folders: FolderSettings
+  let notify: NotifySettings
 
   private static let required = [
     "id", "title", "issuer", "citation", "year", "time_zone", "schedule", "folders", "inbox",
@@ -24,7 +25,7 @@ struct RoundDocument {
   ]
   private static let optional = [
     "notice", "catch_up_minutes", "deadlines", "calendar", "survey", "workers",
-    "backup",
+    "backup", "notify",
   ]
 
   /// Reads the file; nil, with faults, if there is not enough of it to go on.
@@ -46,13 +47,15 @@ struct RoundDocument {
     let forms = FormsReader(hasSurvey: map["survey"] != nil, log: log).read(map)
     let clock = ClockReader(year: year, log: log).read(map)
     let folders = FolderSettings.read(map, directory: directory)
+    let notify = NotifyReader(directory: directory, log: log).read(map["notify"])
     guard let id, let title, let issuer, let citation, let year, let units, let policies, let clock,
       let folders
     else { return nil }
     return RoundDocument(
       id: id, title: title, issuer: issuer, citation: citation.value, year: year.value,
       notice: notice, unitsFile: units, levels: levels, groupNames: groups, policies: policies,
-      survey: survey, forms: forms, clock: clock, folders: folders)
+      survey: survey, forms: forms, clock: clock, folders: folders,
+      notify: notify)
   }
 
   private static func checkedId(_ id: SourceText, _ log: FaultLog) -> SourceText? {

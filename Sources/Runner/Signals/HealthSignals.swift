@@ -1,0 +1,172 @@
+internal import Domain
+
+/// What a monitor reads in `Outbox/_status`, written after every decision.
+struct HealthSignals: Codable {
+  /// The round.
+  let round: String
+  /// When this was written, in seconds since 1970-01-01T00:00:00Z.
+  let at: Instant
+  /// What a tick decided, what a run by hand came to, or why it failed.
+  let decision: String
+  /// The last run's number, state and exit code.
+  let run: Int64?, state: String?, exitCode: Int32?
+  /// When the last run that succeeded ended.
+  let lastSuccess: Instant?
+  /// The published generation.
+  let generation: Int?
+  /// How many partitions failed and wait for a retry.
+  let failedPartitions: Int
+  /// How many units have no self-assessment and no appraisal that counts, and how many are ranked
+  /// and not.
+  let withoutSelfAssessment: Int, withoutAppraisal: Int, ranked: Int, unranked: Int
+  /// How many units have files that are suspended or late.
+  let suspended: Int, late: Int
+  /// The next due time, and whether one passed without a tick.
+  let nextDue: Instant?, isOverdue: Bool
+  /// Why the machine's clock is not believed.
+  let suspicion: String?
+  /// Whom `notify` could not tell, and why.
+  let untold: String?
+  /// When the last nightly backup was, and whether somebody must look after it.
+  let lastBackup: String?, doesBackupFail: Bool
+
+  /// Summarises the state of a round.
+  init(round: String, at: Instant, decision: String, status: StatusReport) {
+    self.round = round
+    self.at = at
+    self.decision = decision
+    run = status.runs.first?.run
+    state = status.runs.first?.state
+    exitCode = status.runs.first?.exitCode
+    lastSuccess = status.lastSuccess
+    generation = status.generation
+    failedPartitions = status.failed.count
+    withoutSelfAssessment = status.withoutSelfAssessment.count
+    withoutAppraisal = status.withoutAppraisal.count
+    ranked = status.ranked
+    unranked = status.unranked
+    func units(_ what: String) -> Int {
+      Set(status.attention.filter { $0.what == what }.compactMap(\.unit)).count
+    }
+    suspended = units("suspended")
+    late = units("late")
+    nextDue = status.schedule.nextAt
+    isOverdue = status.schedule.isOverdue
+    suspicion = status.schedule.suspicion
+    untold = status.untold
+    lastBackup = status.backup?.last
+    doesBackupFail = status.backup?.needsAttention ?? false
+  }
+
+  /// The values as Prometheus reads them.
+  ///
+  /// - Parameters:
+  ///   - status: What was summarised.
+  ///   - last: What is known of the last run beside the history.
+  /// - Returns: The text of `parindex.prom`.
+  func metrics(_ status: StatusReport, _ last: LastRun?) -> String {
+    var metrics = Metrics(round: round)
+    addClock(to: &metrics)
+    addRuns(to: &metrics, status, last)
+    addData(to: &metrics, status, last)
+    return metrics.text
+  }
+
+  private func addClock(to metrics: inout Metrics) {
+    metrics.add(
+      "decision_timestamp_seconds", "When the runner last decided.", [.init(at.seconds)])
+    metrics.add(
+      "next_due_timestamp_seconds", "When the pipeline is next due.",
+      nextDue.map { [.init($0.seconds)] } ?? [])
+    metrics.add(
+      "overdue", "Whether a due time passed without a tick.", [.init(isOverdue ? 1 : 0)])
+    metrics.add(
+      "clock_suspect", "Whether the machine's clock is not believed.",
+      [.init(suspicion == nil ? 0 : 1)])
+    metrics.add(
+      "backup_failed", "Whether the nightly backup failed or is overdue.",
+      [.init(doesBackupFail ? 1 : 0)])
+    metrics.add(
+      "notification_failed", "Whether the last hook of notify did not do its part.",
+      [.init(untold == nil ? 0 : 1)])
+  }
+
+  private func addRuns(to metrics: inout Metrics, _ status: StatusReport, _ last: LastRun?) {
+    metrics.add(
+      "runs_total", "Runs of the history by how they ended.", of: .counter,
+      ["succeeded", "failed", "abandoned"].map {
+        .init(status.runsByState[$0] ?? 0, ("state", $0))
+      })
+    metrics.add(
+      "last_success_timestamp_seconds", "When the last run that succeeded ended.",
+      lastSuccess.map { [.init($0.seconds)] } ?? [])
+    metrics.add(
+      "last_success_age_seconds", "How long ago that was when this was written.",
+      lastSuccess.map { [.init(max(0, at.seconds - $0.seconds))] } ?? [])
+    metrics.add(
+      "last_run_exit_code", "The exit code of the last run that ended.",
+      exitCode.map { [.init($0)] } ?? [])
+    metrics.add(
+      "last_run_duration_seconds", "How long the last run took.",
+      last.map { [.init(seconds: $0.seconds)] } ?? [])
+    metrics.add(
+      "stage_duration_seconds",
+      "How long the stage took in the last run; file stages added up over threads.",
+      last?.stages.map {
+        .init(seconds: LastRun.seconds($0.milliseconds), ("stage", $0.stage.rawValue))
+      } ?? [])
+    metrics.add(
+      "partitions", "Partitions of the last run by stage and outcome.",
+      last?.stages.flatMap { line -> [Metrics.Sample] in
+        [("ran", line.ran), ("reused", line.reused), ("failed", line.failed)].map {
+          .init($0.1, ("stage", line.stage.rawValue), ("outcome", $0.0))
+        }
+      } ?? [])
+    metrics.add(
+      "failed_partitions", "Partitions that wait for a retry.", [.init(failedPartitions)])
+  }
+
+  private func addData(to metrics: inout Metrics, _ status: StatusReport, _ last: LastRun?) {
+    metrics.add(
+      "generation", "The published generation.", generation.map { [.init($0)] } ?? [])
+    metrics.add(
+      "findings", "Findings by severity.",
+      ["error", "warning", "note"].map { .init(status.findings[$0] ?? 0, ("severity", $0)) })
+    let waiting = last?.waiting.map { ["waiting": $0] } ?? [:]
+    let files = status.files.merging(waiting) { $1 }
+    metrics.add(
+      "files", "Files by disposition; those that wait as the last run saw them.",
+      Receipt.Disposition.allCases.map {
+        .init(files[$0.rawValue] ?? 0, ("disposition", $0.rawValue))
+      })
+    metrics.add(
+      "units", "Units by what is the matter with them.",
+      [
+        ("ranked", ranked), ("unranked", unranked),
+        ("without_self_assessment", withoutSelfAssessment),
+        ("without_appraisal", withoutAppraisal), ("suspended", suspended), ("late", late),
+      ].map { .init($0.1, ("state", $0.0)) })
+  }
+}
+
+extension Runner {
+  /// Tells monitors what a decision came to; a broken Outbox is no reason to fail, the run says so.
+  func signal(_ decision: String) {
+    guard let status = try? status() else { return }
+    let signals = HealthSignals(
+      round: pipeline.round.id, at: clock(), decision: decision, status: status)
+    let folder = DurableFolder(root: pipeline.settings.outboxPath + "/_status")
+    do {
+      try folder.replace(
+        OutputFile(
+          path: "heartbeat.json", bytes: try CanonicalJSON.encode(signals, isPretty: true)),
+        isDurable: true)
+      let last = signalsFile.read().lastRun
+      try folder.replace(
+        OutputFile(path: "parindex.prom", bytes: Array(signals.metrics(status, last).utf8)),
+        isDurable: true)
+    } catch {
+      observer.note("monitors were not told: \(Runner.failure(from: error).cause)")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import Domain
+internal import Foundation
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// A file of JSON lines that only grows, an event a line, each written by one call; the holder of
+/// the lease is the only writer.
+///
+/// A line that a power cut tore is cut off when the file is next opened. A file that has grown past
+/// its ceiling is set aside under the name of the one before it, so that there are never more than
+/// two.
+final class LineageLog {
+  /// The file.
+  let path: String
+  private let ceiling: Int
+  private var descriptor: Int32
+
+  /// Where the file that was set aside stands.
+  var older: String { path + ".1" }
+
+  /// Opens the file, creating it when there is none, and mends its end.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - ceiling: From how many bytes on `rotate` sets it aside.
+  /// - Throws: `RunnerFailure` of kind `io`.
+  init(path: String, ceiling: Int = 8 << 20) throws {
+    self.path = path
+    self.ceiling = ceiling
+    descriptor = try LineageLog.opened(path)
+    do { try mend() } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Sets the file aside and begins a new one when it has grown past its ceiling.
+  func rotate() throws {
+    guard try size() >= ceiling else { return }
+    try DurableFolder.rename(path, to: older)
+    let fresh = try LineageLog.opened(path)
+    close(descriptor)
+    descriptor = fresh
+  }
+
+  /// Adds a line; one that does not fit on the disk leaves nothing behind.
+  func append(_ line: [UInt8]) throws {
+    let before = try size()
+    let bytes = line + [UInt8(ascii: "\n")]
+    let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == bytes.count else {
+      let failure = DurableFolder.failure("write", path)
+      ftruncate(descriptor, off_t(before))
+      throw failure
+    }
+  }
+
+  /// Makes what was added durable.
+  func sync() throws {
+    guard fsync(descriptor) == 0 else { throw DurableFolder.failure("fsync", path) }
+  }
+
+  /// Every line, the oldest first.
+  func lines() throws -> [Data] {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw DurableFolder.failure("read", path)
+    }
+    return bytes.split(separator: UInt8(ascii: "\n"))
+  }
+
+  private func size() throws -> Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw DurableFolder.failure("fstat", path) }
+    return Int(status.st_size)
+  }
+
+  private func mend() throws {
+    let whole = try size()
+    var end = whole
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while end > 0 {
+      let start = max(0, end - chunk.count)
+      let count = pread(descriptor, &chunk, end - start, off_t(start))
+      guard count == end - start else { throw DurableFolder.failure("read", path) }
+      if let newline = chunk[..<count].lastIndex(of: UInt8(ascii: "\n")) {
+        end = start + newline + 1
+        break
+      }
+      end = start
+    }
+    guard end == whole || ftruncate(descriptor, off_t(end)) == 0 else {
+      throw DurableFolder.failure("truncate", path)
+    }
+  }
+
+  private static func opened(_ path: String) throws -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw DurableFolder.failure("open", path) }
+    return descriptor
+  }
+}
