@@ -196,7 +196,7 @@ final class RunSession {
 
   /// Writes the receipts that are due.
   func writeReceipts(_ receipts: [Receipt]) throws {
-    lineage?.start([.publish])
+    if runner.request.publishing == nil { lineage?.start([.publish]) }
     let written = try ledger.meter.measure(.publish) {
       try outbox.sweepReceipts()
       return try receiptPass.write(receipts, to: outbox)
@@ -208,8 +208,10 @@ final class RunSession {
   func publish(
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
   ) throws -> PublishPass.Outcome {
+    // The receipts of an official publication follow it.
+    if runner.request.publishing != nil { lineage?.start([.publish]) }
     let outcome = try ledger.meter.measure(.publish) {
-      try outcome(of: publishPass(standings, receipts, balance))
+      try publish(by: publishPass(standings, receipts, balance))
     }
     if let lineage, let line = stageLines().first(where: { $0.stage == .publish }) {
       lineage.complete(line, generation: outcome.generation)
@@ -240,7 +242,9 @@ final class RunSession {
         stage: stage, ran: ran, reused: partitions.count - ran, failed: 0,
         milliseconds: ledger.meter.milliseconds(stage))
     }
-  private func outcome(of pass: PublishPass) throws -> PublishPass.Outcome {
+  }
+
+  private func publish(by pass: PublishPass) throws -> PublishPass.Outcome {
     guard case .held(let official) = publishing else { return try pass.run() }
     ledger.hold(.publish, round.id, reason: RunSession.held(official))
     return try pass.keep(official) { try self.runner.rebuilding(official, self.store, $0) }
