@@ -68,8 +68,11 @@ struct StageOutputTests {
 
   static func lines() throws -> [Line] {
     let round = try PublishedSample.round()
+    func digests(_ files: [String: Data]) -> [String: String] {
+      files.mapValues { Digests.sha256(Array($0)).description }
+    }
     func digests(below folder: String) throws -> [String: String] {
-      try round.folder.files(below: folder).mapValues { Digests.sha256(Array($0)).description }
+      digests(try round.folder.files(below: folder))
     }
     let definition = try digests(below: "Pipelines/round")
     var lines = [
@@ -80,7 +83,7 @@ struct StageOutputTests {
       let outputs = try store.current(stage: stage).mapValues(\.outputHash)
       lines.append(Line(stage.rawValue, versions[stage] ?? 0, outputs))
     }
-    let published = try digests(below: "Outbox").filter { !$0.key.hasSuffix("manifest.json") }
+    let published = digests(try round.published()).filter { !$0.key.hasSuffix("manifest.json") }
     lines.append(Line(StageName.publish.rawValue, Publish.version, published))
     return lines
   }

@@ -1,5 +1,5 @@
 public import Domain
-internal import Foundation
+public import Foundation
 public import Runner
 
 /// A pipeline in a folder of its own, with its Inbox, Outbox and checkpoints beside it.
@@ -57,6 +57,11 @@ public final class WorkedRound: Sendable {
     Runner(
       pipeline: try pipeline(), request: request, observer: Unobserved(),
       clock: { Instant(seconds: seconds) })
+  }
+
+  /// Everything in Outbox but what it tells monitors, which has moments and durations in it.
+  public func published() throws -> [String: Data] {
+    try folder.files(below: "Outbox").filter { !$0.key.hasPrefix("_status/") }
   }
 
   /// The receipts in Outbox, as their machine form.

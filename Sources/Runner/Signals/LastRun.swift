@@ -2,9 +2,10 @@ internal import Checkpoints
 internal import Domain
 internal import Foundation
 
-/// What is known of the last run beside the history: counts, durations, and what became of the
-/// notification. It is kept next to the database, so that a tick at which nothing is due can still
-/// tell a monitor about the run before it.
+/// What is known of the last run beside the history: counts and durations.
+///
+/// It is kept next to the database, so that a tick at which nothing is due can still tell a monitor
+/// about the run before it.
 struct LastRun: Codable, Hashable {
   /// What one stage came to.
   struct StageLine: Codable, Hashable {
@@ -79,6 +80,11 @@ struct SignalsFile {
   func update(_ change: (inout Content) -> Void) throws {
     var content = read()
     change(&content)
+    // What a process left that was killed while it wrote.
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where name.hasPrefix(".staged-") {
+      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
     try DurableFolder(root: folder).replace(
       OutputFile(path: name, bytes: try CanonicalJSON.encode(content, isPretty: true)),
       isDurable: true)

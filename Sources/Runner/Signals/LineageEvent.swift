@@ -3,6 +3,7 @@ internal import Domain
 internal import Foundation
 
 /// The run events of OpenLineage 2-0-2: their names, and the facets that are used of it.
+///
 /// Source: https://openlineage.io/spec/2-0-2/OpenLineage.json and the facets' own schemas.
 enum LineageEvent {
   /// The transitions a run makes.

@@ -1,8 +1,8 @@
 internal import Domain
 
-/// Metrics in the text format that Prometheus's node exporter collects from files; HELP and TYPE
-/// once a family, samples of a family together.
-/// Source: https://prometheus.io/docs/instrumenting/exposition_formats/
+/// Metrics in the text format that Prometheus's node exporter collects from files.
+///
+/// HELP and TYPE stand once a family, samples of a family together. Source: https://prometheus.io/docs/instrumenting/exposition_formats/
 struct Metrics {
   /// How a family's values behave.
   enum Kind: String {

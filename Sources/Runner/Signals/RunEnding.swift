@@ -48,7 +48,10 @@ extension Runner {
       last, failure: failure,
       generation: try? store.latestVisible(round: pipeline.round.id)?.generation)
     do {
-      try signalsFile.update { $0.lastRun = last }
+      try signalsFile.update {
+        // What became of telling of an earlier ending is history now, and told anew if it recurs.
+        $0 = SignalsFile.Content(lastRun: last)
+      }
     } catch {
       observer.note("the signals of this run are lost: \(Runner.failure(from: error).cause)")
     }

@@ -70,6 +70,30 @@ extension BrokenLine {
       .schedule, in: "pipeline.yaml", "0 2 * * *", "0 2 * *",
       ["pipeline.yaml:8:5: schedule: the schedule '0 2 * *': it has 4 fields, not 5"]),
     BrokenLine(
+      .notify, in: "pipeline.yaml", "citation: Kế hoạch 1/KH\n",
+      "citation: Kế hoạch 1/KH\nnotify: { on_failure: { command: [mail, a] } }\n",
+      [
+        "pipeline.yaml:5:35: notify: 'mail' is no path; cron's PATH is short, so that a path is needed"
+      ]),
+    BrokenLine(
+      .notify, in: "pipeline.yaml", "citation: Kế hoạch 1/KH\n",
+      "citation: Kế hoạch 1/KH\nnotify: { on_success: { url: \"ftp://x/\" } }\n",
+      [
+        "pipeline.yaml:5:30: notify: 'ftp://x/' must be an address that begins with http:// or https://"
+      ]),
+    BrokenLine(
+      .notify, in: "pipeline.yaml", "citation: Kế hoạch 1/KH\n",
+      "citation: Kế hoạch 1/KH\nnotify: { on_success: { url: \"http://x/\", command: [/a] } }\n",
+      [
+        "pipeline.yaml:5:23: notify: on_success must have one of command and url, and not both"
+      ]),
+    BrokenLine(
+      .keyUnknown, in: "pipeline.yaml", "citation: Kế hoạch 1/KH\n",
+      "citation: Kế hoạch 1/KH\nnotify: { on_error: { command: [/a] } }\n",
+      [
+        "pipeline.yaml:5:11: key-unknown: unknown key 'on_error' in notify; keys: on_failure, on_success, timeout_seconds"
+      ]),
+    BrokenLine(
       .deadline, in: "pipeline.yaml", "self_assessment: 2025-01-10", "self_assessment: 2023-01-10",
       ["pipeline.yaml:10:20: deadline: the deadline 2023-01-10 lies before the rated year (2024)"]),
     BrokenLine(

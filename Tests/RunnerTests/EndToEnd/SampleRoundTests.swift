@@ -62,7 +62,7 @@ import Testing
         ["run", "--pipeline", round.definition, "--settle", "0", "--workers", workers],
         environment: environment)
       try #require(result.code == 0, "\(result.errors)")
-      return try round.folder.files(below: "Outbox")
+      return try round.published()
     }
     let expected = try outbox(files, workers: "1", ["TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"])
     #expect(expected.count > 1000)

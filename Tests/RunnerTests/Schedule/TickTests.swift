@@ -15,13 +15,14 @@ struct TickTests {
     private let pipeline: Pipeline
     private let clock: Mutex<(now: Int64, uptime: Int64, boot: Int)>
 
-    init() throws {
+    init(catchUpMinutes: Int = 600, besides lines: String = "") throws {
       round = try WorkedRound()
       clock = Mutex((1_706_000_000, 5000, 1))
       let yaml = round.definition + "/pipeline.yaml"
       let text = try String(contentsOfFile: yaml, encoding: .utf8)
       let hourly = text.replacing(
-        /schedule:\n( {2}- .*\n)+/, with: "schedule: [\"0 * * * *\"]\ncatch_up_minutes: 600\n")
+        /schedule:\n( {2}- .*\n)+/,
+        with: "schedule: [\"0 * * * *\"]\ncatch_up_minutes: \(catchUpMinutes)\n\(lines)")
       try #require(hourly != text)
       try hourly.write(toFile: yaml, atomically: true, encoding: .utf8)
       pipeline = try round.pipeline()
