@@ -14,6 +14,7 @@ enum Schema {
     migrator.registerMigration("004-views", migrate: views)
     migrator.registerMigration("005-occurrences", migrate: occurrences)
     migrator.registerMigration("006-operators", migrate: operators)
+    migrator.registerMigration("007-seals", migrate: seals)
     return migrator
   }
 
@@ -30,6 +31,14 @@ enum Schema {
     SELECT 'the original ' || a.sha256 || ' is missing'
     FROM archive a LEFT JOIN sqlar s ON s.name = a.name
     WHERE s.name IS NULL
+    UNION ALL
+    SELECT 'the audit trail knows no ' || p.subject || ' with that manifest'
+    FROM (
+      SELECT round || ' generation ' || generation || ' intended' AS subject,
+        '["' || manifest_sha256 || '"]' AS body
+      FROM publication
+      EXCEPT SELECT subject, body FROM audit
+    ) p
     LIMIT 20
     """
 }

@@ -41,7 +41,10 @@ enum StoreCreation {
     unlink(path)
     unlink(path + "-journal")
     var configuration = Configuration()
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    configuration.prepareDatabase { db in
+      db.add(function: Seal.digest)
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.write { db in
       try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")

@@ -125,6 +125,8 @@ public struct Runner: Sendable {
     _ body: (RunSession) throws -> RunReport
   ) throws -> RunReport {
     try store.integrityCheck()
+    let outbox = Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+    try UnknownGeneration(outbox: outbox, store: store).check()
     try store.abandonUnfinished(at: clock())
     let run = try store.beginRun(
       command: command, codeVersion: BuildVersion.text, at: clock(), audit: requested(command))

@@ -1,5 +1,4 @@
 internal import Checkpoints
-internal import Digests
 internal import Domain
 internal import Foundation
 
@@ -13,6 +12,14 @@ public struct RestoreReport: Sendable, Codable, Hashable {
     public let isInInbox: Bool
   }
 
+  /// A submission of which a person decided after the backup whether it counts.
+  public struct Undecided: Sendable, Codable, Hashable {
+    /// The path below Inbox.
+    public let path: String
+    /// Whether its receipt says that it was taken out of the count.
+    public let wasExcluded: Bool
+  }
+
   /// Why the database was given up.
   public let damage: String
   /// Where the damaged files lie now, untouched.
@@ -21,6 +28,8 @@ public struct RestoreReport: Sendable, Codable, Hashable {
   public let backup: String?
   /// The files that came after the backup; those that are not in Inbox any more are lost.
   public let unknown: [Unknown]
+  /// What was decided after the backup, and has to be decided again.
+  public let undecided: [Undecided]
 }
 
 extension Runner {
@@ -32,12 +41,11 @@ extension Runner {
   public func restore() throws -> RestoreReport {
     try Runner.mapped {
       let database = pipeline.databasePath
-      guard let damage = damage(of: database) else {
+      guard let damage = try damage(of: database) else {
         throw RunnerFailure(
           .data, cause: "'\(database)' is whole; there is nothing to restore",
           mend: "look for the trouble with: parindex status")
       }
-      let backup = lastGoodBackup()
       let stamp = String(clock().seconds)
       let aside = pipeline.settings.checkpointsPath + "/damaged-\(stamp)"
       try DurableFolder.makeFolder(aside)
@@ -47,6 +55,7 @@ extension Runner {
         try DurableFolder.rename(
           database + suffix, to: "\(aside)/\(pipeline.round.id).sqlite\(suffix)")
       }
+      let backup = source(damage, aside: aside)
       if let backup {
         let made = database + ".restored"
         try? FileManager.default.removeItem(atPath: made)
@@ -57,56 +66,62 @@ extension Runner {
       try DurableFolder.syncFolder(aside)
       try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
       let store = try openStore()
+      let receipts = WrittenReceipts(
+        outbox: pipeline.settings.outboxPath, inbox: pipeline.settings.inboxPath)
+      let (unknown, undecided) = try receipts.compare(with: store, at: clock())
+      let noted = try UnknownGeneration(outbox: outbox, store: store).number()
       try store.record(
-        Audit(who: request.actor, verb: "restore", reason: damage, at: clock()),
-        subject: backup ?? "a new database")
+        Audit(
+          who: request.actor, verb: UnknownGeneration.restoration, reason: damage.what,
+          at: clock()),
+        subject: backup ?? "a new database",
+        body: String(decoding: try CanonicalJSON.encode(noted.map { [$0] } ?? []), as: UTF8.self))
       return RestoreReport(
-        damage: damage, setAside: aside, backup: backup, unknown: try unknown(to: store))
+        damage: damage.what, setAside: aside, backup: backup, unknown: unknown, undecided: undecided
+      )
     }
   }
 
-  private func damage(of path: String) -> String? {
+  private var outbox: Outbox {
+    Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+  }
+
+  private struct Damage {
+    let what: String
+    /// How many rows the audit chain has, when the database is whole but an older state of itself.
+    var rows: Int64?
+  }
+
+  private func damage(of path: String) throws -> Damage? {
     do {
       let store = try CheckpointStore(path: path)
-      try store.integrityCheck()
-      if case .broken(let row, let reason) = try store.verifyAuditChain() {
-        return "row \(row) of the audit chain: \(reason)"
-      }
+      try store.scrub()
+      let unknown = try UnknownGeneration(outbox: outbox, store: store).number()
+      let rows = try store.auditRows()
       try store.close()
-      return nil
-    } catch {
-      return error.kind == .corrupt ? error.what : nil
+      return unknown.map { Damage(what: UnknownGeneration.damage($0), rows: rows) }
+    } catch let failure as StoreFailure {
+      return failure.kind == .corrupt ? Damage(what: failure.what) : nil
     }
+  }
+
+  /// What the database is made of again: the last good backup, unless an older state of the
+  /// database is later than that.
+  private func source(_ damage: Damage, aside: String) -> String? {
+    let backup = lastGoodBackup()
+    guard let rows = damage.rows, rows >= backup?.rows ?? 0 else { return backup?.path }
+    return "\(aside)/\(pipeline.round.id).sqlite"
   }
 
   /// The newest backup that opens and is whole; their names sort by time.
-  private func lastGoodBackup() -> String? {
+  private func lastGoodBackup() -> (path: String, rows: Int64)? {
     let folder = pipeline.settings.checkpointsPath + "/backups"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasPrefix(pipeline.round.id + "-") && $0.hasSuffix(".sqlite") }
-      .sorted(by: >).map { folder + "/" + $0 }
-      .first { (try? CheckpointStore.drill($0)) != nil }
-  }
-
-  /// The files with receipts in Outbox that the database does not know.
-  private func unknown(to store: CheckpointStore) throws -> [RestoreReport.Unknown] {
-    struct Written: Decodable {
-      let file: String, sha256: String
+    for name in names.sorted(by: >)
+    where name.hasPrefix(pipeline.round.id + "-") && name.hasSuffix(".sqlite") {
+      let path = folder + "/" + name
+      if let rows = try? CheckpointStore.drill(path) { return (path, rows) }
     }
-    let known = Set(try store.arrivals().map { BytewiseKey($0.path, $0.sha256) })
-    let receipts = pipeline.settings.outboxPath + "/receipts"
-    let names = (FileManager.default.enumerator(atPath: receipts)?.allObjects as? [String]) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
-      guard case .bytes(let bytes) = InboxFile.read(receipts + "/" + name),
-        let written = try? CanonicalJSON.decode(Written.self, from: bytes),
-        !known.contains(BytewiseKey(written.file, written.sha256))
-      else { return nil }
-      guard
-        case .bytes(let there) = InboxFile.read(pipeline.settings.inboxPath + "/" + written.file)
-      else { return RestoreReport.Unknown(path: written.file, isInInbox: false) }
-      return RestoreReport.Unknown(
-        path: written.file,
-        isInInbox: Digests.sha256(there).description == written.sha256)
-    }
+    return nil
   }
 }

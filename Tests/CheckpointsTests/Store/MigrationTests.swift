@@ -13,6 +13,7 @@ struct MigrationTests {
     "004-Views.swift": "cb995fc07119b17be75b900ca93d7f9e7a54e710d0a127e8b3d12919c4ac551b",
     "005-Occurrences.swift": "bc1c2d8896ad54f3d46ecd980950f6bc8d3abde8dec50c32573f7345422aad13",
     "006-Operators.swift": "6b2edb5c5681ea1d1f1f0c5b1b2de96ba1dffa8e403ac2aefbae15c8844fc9a5",
+    "007-Seals.swift": "a350a02b6dd81730125a4ed7febc6b31009029872276768b62dd508b5979994b",
   ]
 
   static let folder = Project.root + "/Sources/Checkpoints/Migrations"
@@ -47,7 +48,7 @@ struct MigrationTests {
     #expect(
       applied.split(separator: "\n").map(String.init) == [
         "001-history", "002-archive", "003-publications", "004-views", "005-occurrences",
-        "006-operators",
+        "006-operators", "007-seals",
       ])
   }
 }
