@@ -42,13 +42,12 @@ public final class CheckpointStore: Sendable {
   ///
   /// - Throws: A failure of kind `corrupt` that names the first faults.
   public func integrityCheck() throws(StoreFailure) {
-    let faults = try read("integrity check") { db in
-      var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-      faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
-        "a row of \(row[0] as String) refers to no row of \(row[2] as String)"
-      }
-      faults += try String.fetchAll(db, sql: Schema.rulesBroken)
-      return faults
+    let faults: [String]
+    do {
+      faults = try self.faults()
+    } catch  where error.kind == .defect {
+      // A constraint that cannot even be evaluated, such as one on JSON.
+      throw .corrupt(error.what, at: error.place)
     }
     if let unread = faults.first(where: Self.tellsOfUnreadablePage) {
       throw StoreFailure(
@@ -57,6 +56,18 @@ public final class CheckpointStore: Sendable {
     }
     guard faults.isEmpty else {
       throw .corrupt(faults.joined(separator: "; "), at: "\(path) (integrity check)")
+    }
+  }
+
+  private func faults() throws(StoreFailure) -> [String] {
+    try read("integrity check") { db in
+      var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
+        "a row of \(row[0] as String) refers to no row of \(row[2] as String)"
+      }
+      faults += try String.fetchAll(db, sql: Schema.rulesBroken)
+      faults += try Seal.faults(db, all: false)
+      return faults
     }
   }
 
@@ -104,6 +115,7 @@ public final class CheckpointStore: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
+      db.add(function: Seal.digest)
       // GRDB's own WAL mode would set synchronous=NORMAL, under which a power loss can leave a
       // publication in Outbox that the database has forgotten.
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")

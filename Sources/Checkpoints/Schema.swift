@@ -15,6 +15,7 @@ enum Schema {
     migrator.registerMigration("005-occurrences", migrate: occurrences)
     migrator.registerMigration("006-operators", migrate: operators)
     migrator.registerMigration("007-closing", migrate: closing)
+    migrator.registerMigration("008-seals", migrate: seals)
     return migrator
   }
 
@@ -31,6 +32,14 @@ enum Schema {
     SELECT 'the original ' || a.sha256 || ' is missing'
     FROM archive a LEFT JOIN sqlar s ON s.name = a.name
     WHERE s.name IS NULL
+    UNION ALL
+    SELECT 'the audit trail knows no ' || p.subject || ' with that manifest'
+    FROM (
+      SELECT round || ' generation ' || generation || ' intended' AS subject,
+        '["' || manifest_sha256 || '"]' AS body
+      FROM publication
+      EXCEPT SELECT subject, body FROM audit
+    ) p
     LIMIT 20
     """
 }

@@ -48,7 +48,10 @@ enum StoreCreation {
   private static func make(_ path: String) throws {
     Leftovers.remove(path)
     var configuration = Configuration()
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    configuration.prepareDatabase { db in
+      db.add(function: Seal.digest)
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.write { db in
       try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")

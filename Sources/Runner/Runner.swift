@@ -141,6 +141,8 @@ public struct Runner: Sendable {
     _ command: String, in store: CheckpointStore, dueAt: Instant?, ending: RunEnding
   ) throws -> BegunRun {
     try store.integrityCheck()
+    let outbox = Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+    try UnknownGeneration(outbox: outbox, store: store).check()
     let abandoned = try store.abandonUnfinished(at: clock())
     let beganAt = clock()
     let run = try store.beginRun(

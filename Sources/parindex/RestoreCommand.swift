@@ -9,7 +9,8 @@ struct RestoreCommand: ParsableCommand {
     abstract: "Set a damaged database aside untouched and go on from the last good backup.",
     discussion: """
       Refuses a database that is whole. Lists the files that came after the backup: those that \
-      still lie in Inbox are taken again by the next run, the others are lost.
+      still lie in Inbox are taken again by the next run, as of the time in their receipts; the \
+      others are lost. Exclusions decided after the backup are listed, to be decided again.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -30,6 +31,14 @@ struct RestoreCommand: ParsableCommand {
     Console.print(
       "came after the backup: \(report.unknown.count) files, of which \(lost.count) are lost")
     for file in lost { Console.print("  lost: \(Printable.line(file.path))") }
+    for file in report.undecided {
+      Console.print(
+        file.wasExcluded
+          ? "  was out of the count and counts again: \(Printable.line(file.path)); to mend: "
+            + "parindex exclude, after the next run"
+          : "  counted and is out of the count again: \(Printable.line(file.path)); to mend: "
+            + "parindex readmit")
+    }
     Console.print("to go on: parindex run")
   }
 }

@@ -69,6 +69,7 @@ extension CheckpointStore {
       arrival.path, arrival.folder, arrival.sha256, arrival.size, arrival.receivedAt.seconds,
       arrival.look,
     ])
+    if db.changesCount == 1 { try Seal.seal(.arrival, db.lastInsertedRowID, db) }
   }
 
   private func insert(_ original: Deflated, of arrival: Arrival, _ db: Database) throws {

@@ -24,6 +24,13 @@ extension CheckpointStore {
     try read("list audit") { db in try AuditTable.entries(db, after: sequence) }
   }
 
+  /// How many rows the audit chain has.
+  public func auditRows() throws(StoreFailure) -> Int64 {
+    try read("count audit") { db in
+      try Int64.fetchOne(db, sql: "SELECT coalesce(max(seq), 0) FROM audit") ?? 0
+    }
+  }
+
   /// Checks that every row of the audit chain follows from the one before.
   public func verifyAuditChain() throws(StoreFailure) -> AuditChain {
     try read("verify audit") { db in

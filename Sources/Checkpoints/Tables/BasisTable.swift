@@ -81,6 +81,7 @@ extension CheckpointStore {
       try db.execute(
         sql: "INSERT INTO exclusion (path, sha256, is_excluded, reason) VALUES (?, ?, ?, ?)",
         arguments: [exclusion.path, exclusion.sha256, exclusion.isExcluded, exclusion.reason])
+      try Seal.seal(.exclusion, db.lastInsertedRowID, db)
       try AuditTable.append(
         audit, subject: exclusion.path, body: try AuditTable.json([exclusion.sha256]), db)
     }

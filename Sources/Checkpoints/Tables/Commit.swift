@@ -101,6 +101,7 @@ extension CheckpointStore {
       id, completed.body.isDeflated ? "json.z" : "json", completed.body.size,
       Data(completed.body.data),
     ])
+    try Seal.seal(.attempt, id, db)
     try statements.current.execute(arguments: [stage, completed.partition, id])
   }
 }

@@ -37,6 +37,32 @@ extension CheckpointStore {
     }
   }
 
+  /// Records that files had been seen before the database was restored: the next look takes them
+  /// as of then.
+  ///
+  /// - Parameters:
+  ///   - files: The files as they lie in Inbox, and when each came.
+  ///   - at: When they are recorded.
+  /// - Throws: Why the database could not do it.
+  public func recall(
+    _ files: [(file: SeenFile, since: Instant)], at: Instant
+  ) throws(StoreFailure) {
+    try write("recall files") { db in
+      try db.execute(
+        sql: """
+          INSERT INTO look (id, number, looked_at) VALUES (1, 1, ?) ON CONFLICT (id) DO NOTHING
+          """, arguments: [at.seconds])
+      let see = try db.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO sighting (path, size, sha256, since_look, since, last_look)
+          SELECT ?1, ?2, ?3, number, ?4, number FROM look
+          """)
+      for (file, since) in files {
+        try see.execute(arguments: [file.path, file.size, file.sha256, since.seconds])
+      }
+    }
+  }
+
   /// The last look; nil before the first.
   public func lastLook() throws(StoreFailure) -> Look? {
     try read("read look") { db in
@@ -48,11 +74,11 @@ extension CheckpointStore {
     }
   }
 
-  private static func sightings(_ db: Database) throws -> [String: Look.Unchanged] {
-    var files: [String: Look.Unchanged] = [:]
+  private static func sightings(_ db: Database) throws -> [[UInt8]: Look.Unchanged] {
+    var files: [[UInt8]: Look.Unchanged] = [:]
     let rows = try Row.fetchCursor(db, sql: "SELECT path, since_look, since, sha256 FROM sighting")
     while let row = try rows.next() {
-      files[row[0]] = Look.Unchanged(
+      files[Array((row[0] as String).utf8)] = Look.Unchanged(
         sha256: row[3], look: row[1], since: Instant(seconds: row[2]))
     }
     return files

@@ -33,6 +33,10 @@ public struct Look: Hashable, Sendable {
   public let number: Int
   /// When it was.
   public let at: Instant
-  /// The files by path.
-  public let files: [String: Unchanged]
+  /// The files by the bytes of their paths: two names that differ only in how their letters are
+  /// composed are two files.
+  public let files: [[UInt8]: Unchanged]
+
+  /// Since when the file at a path has been as it is; nil when the look did not see it.
+  public func unchanged(_ path: String) -> Unchanged? { files[Array(path.utf8)] }
 }

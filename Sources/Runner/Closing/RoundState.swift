@@ -82,7 +82,8 @@ struct OutOfCount: Sendable {
     self.lastExclusion = lastExclusion
   }
 
-  private init(excluded: Excluded, late: LateFiles, lastExclusion: Int64?) {
+  /// Names what is out of the count.
+  init(excluded: Excluded, late: LateFiles, lastExclusion: Int64?) {
     self.excluded = excluded
     self.late = late
     self.lastExclusion = lastExclusion

@@ -50,7 +50,7 @@ struct LookPass {
   func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
     let found = try InboxScan(root: inbox).files()
     let knownKeys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
-    let earlier = try store.lastLook()?.files ?? [:]
+    let earlier = try store.lastLook()
     var outcome = Outcome()
     var firsts = Set(known.map { FileChain.partition($0) })
     var contents = Set(known.map(\.sha256))
@@ -83,7 +83,7 @@ struct LookPass {
   }
 
   private func see(
-    _ file: InboxScan.Found, knownKeys: Set<BytewiseKey>, earlier: [String: Look.Unchanged]
+    _ file: InboxScan.Found, knownKeys: Set<BytewiseKey>, earlier: Look?
   ) -> Seen {
     if let obstacle = file.obstacle { return .waiting(obstacle) }
     let bytes: [UInt8]
@@ -93,7 +93,7 @@ struct LookPass {
     }
     let digest = Digests.sha256(bytes).description
     if knownKeys.contains(BytewiseKey(file.path, digest)) { return .known }
-    let before = earlier[file.path].flatMap { $0.sha256 == digest ? $0.since : nil }
+    let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == digest ? $0.since : nil }
     guard isReady(bytes, unchangedSince: before) else {
       return .unsettled(SeenFile(path: file.path, size: bytes.count, sha256: digest))
     }

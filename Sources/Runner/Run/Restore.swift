@@ -1,5 +1,4 @@
 internal import Checkpoints
-internal import Digests
 internal import Domain
 internal import Foundation
 
@@ -13,6 +12,14 @@ public struct RestoreReport: Sendable, Codable, Hashable {
     public let isInInbox: Bool
   }
 
+  /// A submission of which a person decided after the backup whether it counts.
+  public struct Undecided: Sendable, Codable, Hashable {
+    /// The path below Inbox.
+    public let path: String
+    /// Whether its receipt says that it was taken out of the count.
+    public let wasExcluded: Bool
+  }
+
   /// Why the database was given up.
   public let damage: String
   /// Where the damaged files lie now, untouched.
@@ -21,6 +28,8 @@ public struct RestoreReport: Sendable, Codable, Hashable {
   public let backup: String?
   /// The files that came after the backup; those that are not in Inbox any more are lost.
   public let unknown: [Unknown]
+  /// What was decided after the backup, and has to be decided again.
+  public let undecided: [Undecided]
 }
 
 extension Runner {
@@ -47,9 +56,9 @@ extension Runner {
     CheckpointStore.sweepUnfinished(
       in: Backups(pipeline).folder, prefix: pipeline.round.id + "-")
     let damage: String
-    let backup: String?
+    let source: String?
     if FileManager.default.fileExists(atPath: staged) {
-      (damage, backup) = ("a restore was interrupted", staged)
+      (damage, source) = ("a restore was interrupted", staged)
     } else {
       let last = try lastGoodBackup()
       guard let found = try self.damage(of: database, hasBackup: last != nil) else {
@@ -57,20 +66,29 @@ extension Runner {
           .data, cause: "'\(database)' is whole; there is nothing to restore",
           mend: "look for the trouble with: parindex status")
       }
-      (damage, backup) = (found, last)
-      if let last { try stage(last, as: staged, because: found) }
+      // An older state of the database itself is better than a backup that is older still.
+      let isLater = found.rows.map { $0 >= last?.rows ?? 0 } ?? false
+      (damage, source) = (found.what, isLater ? database : last?.path)
+      if let source { try stage(source, as: staged, because: damage) }
     }
     let aside = try setAside(database)
-    if backup != nil { try DurableFolder.rename(staged, to: database) }
+    if source != nil { try DurableFolder.rename(staged, to: database) }
     try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
     let store = try openStore()
-    if backup == nil { try store.record(note(damage), subject: "a new database") }
+    let receipts = WrittenReceipts(
+      outbox: pipeline.settings.outboxPath, inbox: pipeline.settings.inboxPath)
+    let (unknown, undecided) = try receipts.compare(with: store, at: clock())
+    let noted = try UnknownGeneration(outbox: outbox, store: store).number()
+    try store.record(
+      note(damage), subject: source ?? "a new database",
+      body: String(decoding: try CanonicalJSON.encode(noted.map { [$0] } ?? []), as: UTF8.self))
     return RestoreReport(
-      damage: damage, setAside: aside, backup: backup, unknown: try unknown(to: store))
+      damage: damage, setAside: aside, backup: source, unknown: unknown, undecided: undecided)
   }
 
   private func note(_ damage: String) -> Audit {
-    Audit(who: request.actor, verb: "restore", reason: damage, at: clock())
+    Audit(
+      who: request.actor, verb: UnknownGeneration.restoration, reason: damage, at: clock())
   }
 
   /// Moves the damaged files into a folder of their own.
@@ -108,61 +126,49 @@ extension Runner {
     try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
   }
 
+  private var outbox: Outbox {
+    Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+  }
+
+  private struct Damage {
+    let what: String
+    /// How many rows the audit chain has, when the database is whole but an older state of itself.
+    var rows: Int64?
+  }
+
   /// What is wrong with the database; nil when it is whole, or not there and never was backed up.
-  private func damage(of path: String, hasBackup: Bool) throws -> String? {
+  private func damage(of path: String, hasBackup: Bool) throws -> Damage? {
     if hasBackup, !FileManager.default.fileExists(atPath: path) {
-      return "the database file is gone"
+      return Damage(what: "the database file is gone")
     }
     do {
       let store = try CheckpointStore(path: path)
-      try store.integrityCheck()
-      if case .broken(let row, let reason) = try store.verifyAuditChain() {
-        return "row \(row) of the audit chain: \(reason)"
-      }
+      try store.scrub()
+      let unknown = try UnknownGeneration(outbox: outbox, store: store).number()
+      let rows = try store.auditRows()
       try store.close()
-      return nil
-    } catch {
-      guard error.kind == .corrupt else { throw error }
-      return error.what
+      return unknown.map { Damage(what: UnknownGeneration.damage($0), rows: rows) }
+    } catch let failure as StoreFailure {
+      guard failure.kind == .corrupt else { throw failure }
+      return Damage(what: failure.what)
     }
   }
 
-  /// The newest backup that opens and is whole; their names sort by time.
+  /// The newest backup that opens and is whole, and how many rows its audit chain has; the names
+  /// of backups sort by time.
   ///
   /// One that the disk does not let us read stops the restore: an older one would bury what only
   /// the newest knows.
-  private func lastGoodBackup() throws -> String? {
+  private func lastGoodBackup() throws -> (path: String, rows: Int64)? {
     let backups = Backups(pipeline)
     for name in backups.names {
+      let path = "\(backups.folder)/\(name)"
       do {
-        try CheckpointStore.drill("\(backups.folder)/\(name)")
-        return "\(backups.folder)/\(name)"
+        return (path, try CheckpointStore.drill(path))
       } catch {
         guard error.kind == .corrupt else { throw error }
       }
     }
     return nil
-  }
-
-  /// The files with receipts in Outbox that the database does not know.
-  private func unknown(to store: CheckpointStore) throws -> [RestoreReport.Unknown] {
-    struct Written: Decodable {
-      let file: String, sha256: String
-    }
-    let known = Set(try store.arrivals().map { BytewiseKey($0.path, $0.sha256) })
-    let receipts = pipeline.settings.outboxPath + "/receipts"
-    let names = (FileManager.default.enumerator(atPath: receipts)?.allObjects as? [String]) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
-      guard case .bytes(let bytes) = InboxFile.read(receipts + "/" + name),
-        let written = try? CanonicalJSON.decode(Written.self, from: bytes),
-        !known.contains(BytewiseKey(written.file, written.sha256))
-      else { return nil }
-      guard
-        case .bytes(let there) = InboxFile.read(pipeline.settings.inboxPath + "/" + written.file)
-      else { return RestoreReport.Unknown(path: written.file, isInInbox: false) }
-      return RestoreReport.Unknown(
-        path: written.file,
-        isInInbox: Digests.sha256(there).description == written.sha256)
-    }
   }
 }

@@ -99,6 +99,21 @@ struct DamageTests {
       "PRAGMA foreign_keys = OFF; DROP TRIGGER run_stays; DELETE FROM run",
       "a row of attempt refers to no row of run"
     ),
+    (
+      "DROP TRIGGER attempt_ends_once; UPDATE attempt SET summary = 's other' WHERE id = 1",
+      "attempt 1 is not as it was recorded"
+    ),
+    (
+      "DROP TRIGGER arrival_fixed; UPDATE arrival SET received_at = received_at + 1",
+      "arrival 1 is not as it was recorded"
+    ),
+    ("DROP TRIGGER arrival_stays; DELETE FROM arrival", "arrival 1 is gone"),
+    ("DROP TRIGGER seal_stays; DELETE FROM seal WHERE kind = 'arrival'", "arrival 1 is not"),
+    (
+      "DROP TRIGGER publication_has_one_manifest; "
+        + "UPDATE publication SET manifest_sha256 = printf('%064d', 1)",
+      "the audit trail knows no r generation 1 intended with that manifest"
+    ),
   ]
 
   @Test(.enabled(if: StockClient.program != nil, StockClient.absent), arguments: broken)
@@ -111,6 +126,42 @@ struct DamageTests {
     } catch {
       #expect(error.kind == .corrupt && error.what.contains(words), "\(error)")
     }
+  }
+
+  /// What only reading every byte finds.
+  static let hidden: [(sql: String, words: String)] = [
+    ("DROP TRIGGER sqlar_fixed; UPDATE sqlar SET data = x'010204'", "archived original"),
+    (
+      "DROP TRIGGER checkpoint_fixed; "
+        + "UPDATE checkpoint SET body = zeroblob(length(body)) WHERE attempt_id = 2",
+      "the output of attempt 2 is damaged"
+    ),
+    ("DROP TRIGGER audit_fixed; UPDATE audit SET reason = 'x'", "row 1 of the audit chain"),
+  ]
+
+  @Test(.enabled(if: StockClient.program != nil, StockClient.absent), arguments: hidden)
+  func aScrubReadsEveryByte(sql: String, words: String) throws {
+    let bench = try HistoryTests.filled()
+    try bench.store.scrub()
+    try StockClient(path: bench.path).query(sql)
+    try bench.store.integrityCheck()
+    do {
+      try bench.store.scrub()
+      Issue.record("nothing was found")
+    } catch {
+      #expect(error.kind == .corrupt && error.what.contains(words), "\(error)")
+    }
+  }
+
+  @Test(.enabled(if: StockClient.program != nil, StockClient.absent))
+  func aDatabaseOfBeforeTheSealsIsSealedWhenItIsOpened() throws {
+    let bench = try HistoryTests.filled()
+    let client = StockClient(path: bench.path)
+    try client.query("DROP TABLE seal; DELETE FROM grdb_migrations WHERE identifier = '007-seals'")
+    let store = try CheckpointStore(path: bench.path)
+    try store.scrub()
+    #expect(
+      try client.query("SELECT kind, count(*) FROM seal GROUP BY kind") == "arrival|1\nattempt|2")
   }
 
   @Test func aWriteAheadLogWithoutItsDatabaseIsNoNewStart() throws {

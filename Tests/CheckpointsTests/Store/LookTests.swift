@@ -9,7 +9,20 @@ struct LookTests {
     SeenFile(path: path, size: size, sha256: String(repeating: letter, count: 64))
   }
 
-  static func since(_ look: Look) -> [String: Int64] { look.files.mapValues(\.since.seconds) }
+  static func since(_ look: Look) -> [String: Int64] {
+    Dictionary(
+      uniqueKeysWithValues: look.files.map {
+        (String(decoding: $0.key, as: UTF8.self), $0.value.since.seconds)
+      })
+  }
+
+  @Test func namesThatDifferInHowLettersAreComposedAreTwo() throws {
+    let bench = try StoreBench()
+    let names = ["\u{E1}", "a\u{301}"]
+    let look = try bench.store.recordLook(
+      [LookTests.seen(names[0], 1, "a"), LookTests.seen(names[1], 1, "b")], at: Instant(seconds: 1))
+    #expect(names.map { look.unchanged($0)?.sha256.first } == ["a", "b"])
+  }
 
   @Test func aFileSettlesFromTheLookThatFirstSawItSo() throws {
     let bench = try StoreBench()

@@ -47,9 +47,45 @@ struct RestoreTests {
     #expect(report.unknown.map(\.isInInbox) == [false, true])
     let after = try round.run(at: 1_706_050_000)
     #expect(after.balance.isBalanced && after.balance.seen == 2)
+    let receipt = try #require(
+      try round.receipts().first { $0["file"] as? String == folder + "two.xml" })
+    #expect(
+      receipt["receivedAt"] as? String == "2024-01-23T21:26:40+07:00",
+      "taken again as of when it came")
     for (path, bytes) in published where path.hasPrefix("generations/") {
       let now = try Data(contentsOf: URL(filePath: round.outbox + "/haiduong-2023/" + path))
       #expect(now == bytes, "\(path) was published and is never another")
     }
+  }
+
+  @Test func anOlderStateOfTheDatabaseIsNotBuiltUpon() throws {
+    let round = try WorkedRound()
+    let (folder, bytes) = try OddFilesTests.workbook(round)
+    try round.drop([OutputFile(path: folder + "one.xml", bytes: bytes)])
+    try round.run()
+    let database = try round.pipeline().databasePath
+    let older = try Data(contentsOf: URL(filePath: database))
+    try round.drop([OutputFile(path: "nobody/two.xml", bytes: bytes)])
+    try round.run(at: 1_706_010_000)
+    _ = try round.runner(RunRequest(command: "exclude"), at: 1_706_010_500).setExcluded(
+      folder + "one.xml", true, reason: "thử")
+    try round.run(at: 1_706_011_000)
+    let published = try round.folder.files(below: "Outbox")
+
+    try older.write(to: URL(filePath: database))
+    let failure = try #require(throws: RunnerFailure.self) { try round.run(at: 1_706_020_000) }
+    #expect(failure.cause.contains("Outbox shows generation 3, which it does not know"))
+    #expect(failure.kind == .io && failure.mend.hasPrefix("parindex restore"))
+    #expect(try round.folder.files(below: "Outbox") == published)
+
+    let report = try round.runner(RunRequest(), at: 1_706_030_000).restore()
+    #expect(report.backup == report.setAside + "/haiduong-2023.sqlite", "there is nothing later")
+    #expect(report.damage.contains("older state"))
+    #expect(report.undecided.map(\.path) == [folder + "one.xml"])
+    #expect(report.undecided.map(\.wasExcluded) == [true])
+    #expect(report.unknown.map(\.path) == ["nobody/two.xml"])
+    let after = try round.run(at: 1_706_040_000)
+    #expect(after.generation == 4 && after.balance.accepted == 1)
+    #expect(try round.run(at: 1_706_050_000).generation == 4)
   }
 }

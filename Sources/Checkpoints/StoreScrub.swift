@@ -1,0 +1,24 @@
+internal import Foundation
+internal import GRDB
+
+extension CheckpointStore {
+  /// Reads everything: what `integrityCheck` looks at, the audit chain, past attempts, and the
+  /// bytes of every archived original and output against their digests.
+  ///
+  /// - Throws: A failure of kind `corrupt` that names the first fault.
+  public func scrub() throws(StoreFailure) {
+    try integrityCheck()
+    if case .broken(let sequence, let reason) = try verifyAuditChain() {
+      throw .corrupt("row \(sequence) of the audit chain: \(reason)", at: path)
+    }
+    let faults = try read("scrub") { db in try Seal.faults(db, all: true) }
+    guard faults.isEmpty else {
+      throw .corrupt(faults.joined(separator: "; "), at: "\(path) (scrub)")
+    }
+    for sha256 in try archivedDigests().sorted() { _ = try archived(sha256) }
+    let outputs = try read("list outputs") { db in
+      try Int64.fetchAll(db, sql: "SELECT attempt_id FROM checkpoint ORDER BY attempt_id")
+    }
+    for output in outputs { _ = try bodies(attempts: [AttemptID(rawValue: output)]) }
+  }
+}

@@ -1,0 +1,86 @@
+internal import Digests
+internal import GRDB
+
+/// Digests of the rows that outputs go by: SQLite finds a page that is out of joint, not a digit
+/// that became another one.
+enum Seal {
+  /// The kinds of rows that are sealed; none of them is ever changed.
+  enum Kind: String, CaseIterable {
+    case arrival, attempt, exclusion
+
+    /// What is sealed of a row.
+    var columns: [String] {
+      switch self {
+      case .arrival: ["id", "path", "folder", "sha256", "size", "received_at", "look"]
+      case .attempt:
+        [
+          "id", "stage", "partition", "fingerprint", "fingerprint_parts", "output_hash",
+          "output_size", "summary",
+        ]
+      case .exclusion: ["id", "path", "sha256", "is_excluded", "reason"]
+      }
+    }
+
+    /// The rows that have a seal: of attempts only successes have an output.
+    var condition: String { self == .attempt ? "state = 'succeeded'" : "1" }
+
+    fileprivate func digest(_ table: String) -> String {
+      "row_digest(\(columns.map { "\(table).\($0)" }.joined(separator: ", ")))"
+    }
+  }
+
+  /// The SHA-256 over the columns of a row, for use in SQL; the length before each text keeps two
+  /// rows from reading the same.
+  static let digest = DatabaseFunction("row_digest", pure: true) { values in
+    var hasher = SHA256Hasher()
+    for value in values {
+      let text = String.fromDatabaseValue(value) ?? Int64.fromDatabaseValue(value).map(String.init)
+      hasher.update(text.map { "\($0.utf8.count):\($0)\n" } ?? "-\n")
+    }
+    return hasher.finalize().description
+  }
+
+  /// Seals a row in the transaction that inserts it.
+  static func seal(_ kind: Kind, _ id: Int64, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO seal (kind, id, sha256)
+        SELECT '\(kind.rawValue)', t.id, \(kind.digest("t")) FROM \(kind.rawValue) t WHERE t.id = ?
+        """
+    ).execute(arguments: [id])
+  }
+
+  /// Seals what was recorded before there were seals.
+  static func sealAll(_ kind: Kind, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO seal (kind, id, sha256)
+        SELECT '\(kind.rawValue)', t.id, \(kind.digest("t")) FROM \(kind.rawValue) t
+        WHERE \(kind.condition)
+        """)
+  }
+
+  /// The rows that are not as they were recorded, and those that are gone.
+  ///
+  /// Past attempts are looked at only if `all` are to be.
+  static func faults(_ db: Database, all: Bool) throws -> [String] {
+    try Kind.allCases.flatMap { kind in
+      let name = kind.rawValue
+      let onlyCurrent =
+        kind == .attempt && !all ? "JOIN current c ON c.attempt_id = t.id" : ""
+      return try String.fetchAll(
+        db,
+        sql: """
+          SELECT '\(name) ' || t.id || ' is not as it was recorded'
+          FROM \(name) t \(onlyCurrent)
+          LEFT JOIN seal s ON s.kind = '\(name)' AND s.id = t.id
+          WHERE \(kind.condition) AND s.sha256 IS NOT \(kind.digest("t"))
+          UNION ALL
+          SELECT '\(name) ' || s.id || ' is gone'
+          FROM seal s LEFT JOIN \(name) t ON t.id = s.id
+          WHERE s.kind = '\(name)' AND t.id IS NULL
+          LIMIT 20
+          """)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Checkpoints
+internal import Domain
+
+/// A database that is an older state of itself, such as a copy put back by hand, is whole by all
+/// its own rules; what gives it away is that Outbox shows a generation it never intended.
+struct UnknownGeneration {
+  /// What the audit trail calls a restoration; its body lists the generations it took note of.
+  static let restoration = "restore"
+
+  /// The round's Outbox.
+  let outbox: Outbox
+  /// The database.
+  let store: CheckpointStore
+
+  /// What Outbox shows and neither the database nor a restoration knows; nil in good order.
+  func number() throws -> Int? {
+    guard let shown = outbox.shown(),
+      try !store.publications(round: outbox.round).contains(where: { $0.generation == shown })
+    else { return nil }
+    let noted = try store.auditEntries().filter { $0.audit.verb == UnknownGeneration.restoration }
+    let isNoted = noted.contains { entry in
+      let numbers = try? CanonicalJSON.decode([Int].self, from: Array(entry.body.utf8))
+      return numbers?.contains(shown) ?? false
+    }
+    return isNoted ? nil : shown
+  }
+
+  /// What is wrong, in words.
+  static func damage(_ number: Int) -> String {
+    "the database is an older state of itself: Outbox shows generation \(number), "
+      + "which it does not know"
+  }
+
+  /// Stops a run that would build on an older state.
+  func check() throws {
+    guard let number = try number() else { return }
+    throw RunnerFailure(
+      .io, cause: "checkpoints, \(store.path): \(UnknownGeneration.damage(number))",
+      mend: "parindex restore (sets the damaged database aside untouched)")
+  }
+}

@@ -1,0 +1,73 @@
+internal import Checkpoints
+internal import Digests
+internal import Domain
+internal import Foundation
+
+/// The receipts in Outbox as a memory of what a restored database has forgotten.
+struct WrittenReceipts {
+  /// The Outbox and Inbox folders.
+  let outbox: String, inbox: String
+
+  private struct Receipt: Decodable {
+    struct Entry: Decodable {
+      let code: String
+    }
+
+    let file: String, sha256: String, receivedAt: String
+    let findings: [Entry]
+
+    var isExcluded: Bool { findings.contains { $0.code == FindingCode.excluded.rawValue } }
+  }
+
+  /// Finds what came or was decided after the backup, and lets the database recall when the files
+  /// that still lie in Inbox came.
+  ///
+  /// - Parameters:
+  ///   - store: The restored database.
+  ///   - at: The time of the restoration.
+  /// - Returns: The files it does not know, and the decisions it does not know.
+  /// - Throws: Why the database could not do it.
+  func compare(
+    with store: CheckpointStore, at: Instant
+  ) throws -> (unknown: [RestoreReport.Unknown], undecided: [RestoreReport.Undecided]) {
+    let known = Set(try store.arrivals().map { BytewiseKey($0.path, $0.sha256) })
+    let excluded = Set(try store.exclusions().map { BytewiseKey($0.path, $0.sha256) })
+    let formatter = ISO8601DateFormatter()
+    var unknown: [RestoreReport.Unknown] = []
+    var undecided: [RestoreReport.Undecided] = []
+    var recalled: [(file: SeenFile, since: Instant)] = []
+    for receipt in receipts() {
+      let key = BytewiseKey(receipt.file, receipt.sha256)
+      if receipt.isExcluded != excluded.contains(key) {
+        undecided.append(
+          RestoreReport.Undecided(path: receipt.file, wasExcluded: receipt.isExcluded))
+      }
+      guard !known.contains(key) else { continue }
+      let size = sizeInInbox(receipt)
+      unknown.append(RestoreReport.Unknown(path: receipt.file, isInInbox: size != nil))
+      if let size, let moment = formatter.date(from: receipt.receivedAt) {
+        let since = Instant(seconds: Int64(moment.timeIntervalSince1970.rounded(.toNearestOrEven)))
+        recalled.append((SeenFile(path: receipt.file, size: size, sha256: receipt.sha256), since))
+      }
+    }
+    try store.recall(recalled, at: at)
+    return (unknown, undecided)
+  }
+
+  private func receipts() -> [Receipt] {
+    let folder = outbox + "/receipts"
+    let names = (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String]) ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
+      guard case .bytes(let bytes) = InboxFile.read(folder + "/" + name) else { return nil }
+      return try? CanonicalJSON.decode(Receipt.self, from: bytes)
+    }
+  }
+
+  /// The size of the receipt's file, if its bytes still lie in Inbox.
+  private func sizeInInbox(_ receipt: Receipt) -> Int? {
+    guard case .bytes(let bytes) = InboxFile.read(inbox + "/" + receipt.file),
+      Digests.sha256(bytes).description == receipt.sha256
+    else { return nil }
+    return bytes.count
+  }
+}
