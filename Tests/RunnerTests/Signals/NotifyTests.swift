@@ -169,6 +169,7 @@ struct NotifyTests {
       timed.pass(3600)
       #expect(throws: RunnerFailure.self) { try timed.tick() }
     }
-    #expect(try NotifyTests.text("told", in: timed.round) == ",failed\n,failed\n2,failed\n3,failed\n")
+    #expect(
+      try NotifyTests.text("told", in: timed.round) == ",failed\n,failed\n2,failed\n3,failed\n")
   }
 }
