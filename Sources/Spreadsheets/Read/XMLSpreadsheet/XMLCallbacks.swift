@@ -22,6 +22,7 @@ enum LibXML2 {
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
+    handler.getEntity = { context, name in machine(context)?.pointee.entity(name) }
     handler.comment = { context, _ in machine(context)?.pointee.isHeard = true }
     handler.processingInstruction = { context, _, _ in machine(context)?.pointee.isHeard = true }
     handler.internalSubset = { context, name, _, _ in machine(context)?.pointee.stopAtDoctype(name)
