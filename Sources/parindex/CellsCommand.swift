@@ -22,6 +22,9 @@ struct CellsCommand: ParsableCommand {
     transform: CellsCommand.filling)
   var fill = MergeFilling.none
 
+  @Flag(name: .long, help: "Hold the files to the limits of the pipeline's intake.")
+  var intake = false
+
   @Argument(help: "The files to read.")
   var files: [String]
 
@@ -70,7 +73,8 @@ struct CellsCommand: ParsableCommand {
 
   private func read(_ file: String, into visitor: inout some SpreadsheetVisitor) throws {
     do {
-      try SpreadsheetReader(filling: fill).read(path: file, visitor: &visitor)
+      try SpreadsheetReader(limits: intake ? .intake : .standard, filling: fill).read(
+        path: file, visitor: &visitor)
     } catch let failure {
       throw RunnerFailure(
         .io, cause: failure.description, mend: "name a file that can be read")
