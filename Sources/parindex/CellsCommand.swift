@@ -16,6 +16,15 @@ struct CellsCommand: ParsableCommand {
   @Flag(name: .long, help: "Print only how many files, sheets, rows, cells and diagnostics.")
   var count = false
 
+  @Option(
+    name: .long,
+    help: "What the places hold that a merged cell covers: none, across, down or both.",
+    transform: CellsCommand.filling)
+  var fill = MergeFilling.none
+
+  @Flag(name: .long, help: "Hold the files to the limits of the pipeline's intake.")
+  var intake = false
+
   @Argument(help: "The files to read.")
   var files: [String]
 
@@ -35,7 +44,7 @@ struct CellsCommand: ParsableCommand {
         CellJSONWriter(
           file: file, cells: { FileHandle.standardOutput.write(Data($0)) },
           diagnostics: { FileHandle.standardError.write(Data($0)) }))
-      try CellsCommand.read(file, into: &writer)
+      try read(file, into: &writer)
       writer.inner.flush()
       if writer.hasErrors { failed += 1 }
     }
@@ -47,7 +56,7 @@ struct CellsCommand: ParsableCommand {
       var count = CellCount()
       count.beginFile()
       var watch = TrustWatch(count)
-      try CellsCommand.read(file, into: &watch)
+      try read(file, into: &watch)
       return (watch.inner, watch.hasErrors)
     }
     var total = CellCount()
@@ -56,9 +65,16 @@ struct CellsCommand: ParsableCommand {
     return results.count { $0.1 }
   }
 
-  private static func read(_ file: String, into visitor: inout some SpreadsheetVisitor) throws {
+  private static func filling(_ word: String) throws -> MergeFilling {
+    if let filling = MergeFilling(rawValue: word) { return filling }
+    let words = MergeFilling.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("'\(word)' is none of \(words)")
+  }
+
+  private func read(_ file: String, into visitor: inout some SpreadsheetVisitor) throws {
     do {
-      try SpreadsheetReader().read(path: file, visitor: &visitor)
+      try SpreadsheetReader(limits: intake ? .intake : .standard, filling: fill).read(
+        path: file, visitor: &visitor)
     } catch let failure {
       throw RunnerFailure(
         .io, cause: failure.description, mend: "name a file that can be read")

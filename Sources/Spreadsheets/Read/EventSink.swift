@@ -4,7 +4,6 @@ class EventSink {
   let file: String
   /// How many events have been given, so that a second reading can leave them out.
   private(set) var delivered = 0
-  private(set) var hasError = false
   private var position = 0
 
   init(file: String) { self.file = file }
@@ -32,9 +31,7 @@ class EventSink {
   }
 
   final func report(_ diagnostic: Diagnostic) {
-    guard isNew() else { return }
-    if diagnostic.severity == .error { hasError = true }
-    give(diagnostic: diagnostic)
+    if isNew() { give(diagnostic: diagnostic) }
   }
 
   func give(sheet name: String, index: Int) {}

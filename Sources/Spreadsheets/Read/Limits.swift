@@ -14,14 +14,16 @@ public struct Limits: Sendable, Hashable {
   public var cells = 20_000_000
   /// Bytes of text in one cell: 1 MiB.
   public var textBytes = 1 << 20
+  /// Bytes of text in all cells together, counted again where cells share or repeat it: 1 GiB.
+  public var allTextBytes = 1 << 30
   /// UTF-16 units of text in one cell above which a warning is given: 32,767, as in Excel.
   public var textWarning = 32_767
   /// Elements within each other: 64.
   public var depth = 64
-  /// Attributes in one start tag: 256.
+  /// Attributes in one start tag, and namespaces in scope: 256 of each.
   public var attributes = 256
   /// Bytes of all different element and attribute names together: 64 KiB; sixteen times that for
-  /// the names of sheets and parts.
+  /// the names of sheets and parts; sixty-four times that for those of styles.
   public var nameBytes = 64 << 10
   /// Bytes fed to the parser while it reports nothing: 1 MiB.
   public var silentBytes = 1 << 20
@@ -42,11 +44,27 @@ public struct Limits: Sendable, Hashable {
   public var sharedTextBytes = 128 << 20
   /// Merged ranges and styles in a workbook: 1,048,576 of each.
   public var merges = 1 << 20
-  /// Cells that a workbook gives by repeating others: 1,048,576, a full column of Excel.
+  /// Cells that a workbook gives by repeating others, or by filling merged ones: 1,048,576, a full
+  /// column of Excel.
   public var repeatedCells = 1 << 20
 
   /// The published limits.
   public static let standard = Limits()
+
+  /// The limits for files from outside that are kept whole in memory: within these, no file costs
+  /// more than 5 seconds and 256 MiB.
+  ///
+  /// 128 MiB, that inflate to 256 MiB; 1,048,576 cells with 64 MiB of text.
+  public static let intake: Limits = {
+    var limits = Limits()
+    limits.bytes = 128 << 20
+    limits.inflatedBytes = 256 << 20
+    limits.cells = 1 << 20
+    limits.allTextBytes = 64 << 20
+    limits.sharedTextBytes = 32 << 20
+    limits.merges = 1 << 18
+    return limits
+  }()
 
   /// Creates the published limits, to be changed one by one.
   public init() {}

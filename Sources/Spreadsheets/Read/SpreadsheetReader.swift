@@ -8,11 +8,17 @@ public struct SpreadsheetReader: Sendable {
   public var limits: Limits
   /// What to do with characters that XML does not allow.
   public var recovery: RecoveryPolicy
+  /// What the places hold that a merged cell covers.
+  public var filling: MergeFilling
 
   /// Creates a reader.
-  public init(limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark) {
+  public init(
+    limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark,
+    filling: MergeFilling = .none
+  ) {
     self.limits = limits
     self.recovery = recovery
+    self.filling = filling
   }
 
   /// Reads a file that is in memory.
@@ -66,8 +72,12 @@ public struct SpreadsheetReader: Sendable {
     _ source: borrowing some ByteSource & ~Copyable, file: String, visitor: inout Visitor
   ) throws(FileAccessFailure) -> FileKind {
     try withUnsafeMutablePointer(to: &visitor) { pointer throws(FileAccessFailure) in
-      let sink = VisitorSink(pointer, file: file)
-      return try read(source, into: sink)
+      if filling == .none { return try read(source, into: VisitorSink(pointer, file: file)) }
+      var filler = FillingVisitor(pointer, filling, limits: limits, file: file)
+      defer { filler.finishSheet() }
+      return try withUnsafeMutablePointer(to: &filler) { filler throws(FileAccessFailure) in
+        try read(source, into: VisitorSink(filler, file: file))
+      }
     }
   }
 

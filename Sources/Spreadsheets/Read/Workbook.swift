@@ -24,13 +24,14 @@ public struct Workbook: Sendable, Hashable {
   ///   - file: The name that diagnostics carry.
   ///   - limits: What the file may hold.
   ///   - recovery: What to do with characters that XML does not allow.
+  ///   - filling: What the places hold that a merged cell covers.
   /// - Returns: All cells up to the end, or up to the error that the diagnostics name.
   public static func read(
     bytes: [UInt8], file: String, limits: Limits = .standard,
-    recovery: RecoveryPolicy = .keepAndMark
+    recovery: RecoveryPolicy = .keepAndMark, filling: MergeFilling = .none
   ) -> Workbook {
     var collector = WorkbookCollector()
-    let reader = SpreadsheetReader(limits: limits, recovery: recovery)
+    let reader = SpreadsheetReader(limits: limits, recovery: recovery, filling: filling)
     let format = reader.read(bytes: bytes, file: file, visitor: &collector)
     return collector.workbook(format: format)
   }
@@ -41,13 +42,15 @@ public struct Workbook: Sendable, Hashable {
   ///   - path: A regular file; a symbolic link is not followed.
   ///   - limits: What the file may hold.
   ///   - recovery: What to do with characters that XML does not allow.
+  ///   - filling: What the places hold that a merged cell covers.
   /// - Returns: All cells up to the end, or up to the error that the diagnostics name.
   /// - Throws: `FileAccessFailure` when the file cannot be opened or read.
   public static func read(
-    path: String, limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark
+    path: String, limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark,
+    filling: MergeFilling = .none
   ) throws(FileAccessFailure) -> Workbook {
     var collector = WorkbookCollector()
-    let reader = SpreadsheetReader(limits: limits, recovery: recovery)
+    let reader = SpreadsheetReader(limits: limits, recovery: recovery, filling: filling)
     let format = try reader.read(path: path, visitor: &collector)
     return collector.workbook(format: format)
   }

@@ -6,7 +6,7 @@ public struct Ingest: Stage {
   /// The stage's name.
   public static let name = StageName.ingest
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 2
+  public static let version = 3
 
   /// A file's bytes and the name that messages use for it.
   public struct Input: Sendable {
@@ -28,7 +28,8 @@ public struct Ingest: Stage {
   /// Makes the output.
   public func run(_ input: Input) -> IngestedWorkbook {
     var collector = CellCollector()
-    let kind = SpreadsheetReader().read(bytes: input.bytes, file: input.path, visitor: &collector)
+    let reader = SpreadsheetReader(limits: .intake)
+    let kind = reader.read(bytes: input.bytes, file: input.path, visitor: &collector)
     return IngestedWorkbook(
       format: kind.rawValue, sheets: collector.finished(), findings: collector.findings)
   }

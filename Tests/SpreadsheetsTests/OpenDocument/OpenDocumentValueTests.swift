@@ -7,6 +7,18 @@ struct OpenDocumentValueTests {
     "<table:table-cell \(attributes)>\(content)</table:table-cell>"
   }
 
+  /// Text beside a value costs nothing, however much of it a few bytes ask for.
+  @Test func blanksBesideAValueAreNotGathered() {
+    let cell =
+      "<table:table-cell office:value-type=\"float\" office:value=\"1\"><text:p>"
+      + "<text:s text:c=\"1000000\"/></text:p></table:table-cell>"
+    let start = ContinuousClock.now
+    let book = OpenDocumentSample.row(String(repeating: cell, count: 10_000)).readFlat()
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(book.sheets.map(\.cells.count) == [10_000])
+    #expect(book.faults.isEmpty)
+  }
+
   @Test func everyTypeIsReadFromItsAttribute() {
     let sample = OpenDocumentSample.row(
       cell("office:value-type=\"float\" office:value=\"1.5\"", "<text:p>1,5</text:p>")

@@ -92,6 +92,33 @@ import Testing
     #expect(faults { $0.parts += many.prefix(900) } == [])
   }
 
+  @Test func longNames() {
+    let many = (0..<40).map {
+      StoredZip.Entry("docProps/\($0)" + String(repeating: "x", count: 30_000), "")
+    }
+    #expect(faults { $0.parts += many } == ["too-many-entries"])
+  }
+
+  /// A short part that gives one text again and again.
+  @Test func sharedTextGivenTooOften() {
+    var limits = Limits()
+    limits.allTextBytes = 25
+    let book = XlsxSample(
+      "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: 5) + "</row>",
+      strings: "<si><t>0123456789</t></si>"
+    ).read(limits: limits)
+    #expect(book.lines == ["S!A1 string 0123456789", "S!B1 string 0123456789"])
+    #expect(book.faults == ["text-too-long C1"])
+    #expect(!book.isTrustworthy)
+  }
+
+  @Test func manyNamespaces() {
+    let names = (0..<300).map { " xmlns:a\($0)=\"u\"" }.joined()
+    #expect(
+      faults { $0[sheet] = .init(sheet, XlsxSample.sheet("<row\(names)/>")) }
+        == ["too-many-names"])
+  }
+
   @Test func noDirectory() {
     var zip = StoredZip(XlsxSample("").parts)
     zip.hasDirectory = false

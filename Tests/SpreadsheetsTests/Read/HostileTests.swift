@@ -18,6 +18,10 @@ import Testing
       table: Reading.row(use), head: "<?xml version=\"1.0\"?><!DOCTYPE Workbook [\(declarations)]>")
   }
 
+  static func styles(_ styles: String) -> String {
+    Reading.book(table: Reading.row("a"), styles: "<Styles>\(styles)</Styles>")
+  }
+
   static func repeated(_ text: String, _ count: Int) -> String {
     String(repeating: text, count: count)
   }
@@ -57,6 +61,22 @@ import Testing
     },
     Attack(name: "attributes of few names", code: .tooManyAttributes) {
       Reading.book(table: "<Row \(numbered(1_000) { "a\($0)=\"\" " })/>")
+    },
+    Attack(name: "namespaces", code: .tooManyNames) {
+      Reading.book(table: repeated("<Row \(numbered(2_000) { "xmlns:a\($0)=\"u\" " })/>", 500))
+    },
+    Attack(name: "namespaces in scope", code: .tooManyNames) {
+      let scopes = numbered(50) { depth in
+        "<Row \(numbered(120) { "xmlns:n\(depth)x\($0)=\"u\" " })>"
+      }
+      return Reading.book(
+        table: scopes + repeated("<n0x0:a \(numbered(250) { "n0x0:b\($0)=\"\" " })/>", 2_000))
+    },
+    Attack(name: "styles", code: .tooManyParts) {
+      styles(numbered(65_537) { "<Style ss:ID=\"\($0)\"/>" })
+    },
+    Attack(name: "names of styles", code: .tooManyParts) {
+      styles(numbered(600) { "<Style ss:ID=\"\($0)\(repeated("x", 10_000))\"/>" })
     },
     Attack(name: "names", code: .tooManyNames) {
       Reading.book(table: numbered(1_000_000) { "<a\($0)/>" })

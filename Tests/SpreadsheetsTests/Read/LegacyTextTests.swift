@@ -105,6 +105,14 @@ import Testing
     #expect(table.cells == "A1 đ")
   }
 
+  @Test func aLaterColumnHoldsOverAnEarlierOne() {
+    let row = "<Row>\(Reading.text("®"))\(Reading.text("®"))\(Reading.text("®"))</Row>"
+    let reading = Self.reading(
+      "<Column ss:StyleID=\"abc\" ss:Span=\"2\"/><Column ss:Index=\"2\" ss:StyleID=\"plain\"/>"
+        + "<Column ss:Index=\"16384\" ss:StyleID=\"abc\" ss:Span=\"99999999\"/>\(row)")
+    #expect(reading.cells == "A1 đ, B1 ®, C1 đ")
+  }
+
   @Test func defaultStyleHoldsWhereNoOtherDoes() {
     let styles =
       "<Styles><Style ss:ID=\"Default\"><Font ss:FontName=\".VnTime\"/></Style>"

@@ -29,6 +29,14 @@ import Testing
     "<Workbook><Worksheet Name=\"S\"><Table><Row><Cell Index=\"2\">"
     + "<Data Type=\"Number\">5</Data></Cell></Row></Table></Worksheet></Workbook>"
 
+  /// Before anything else was seen, it is the root's name that says what the file is.
+  @Test func brokenFirstTagIsNoOtherKindOfFile() {
+    let reading = Reading("<Workbook xmlns=\"urn:x\" a=b>")
+    #expect(reading.codes == [.notWellFormed])
+    #expect(Reading("<Workbook xmlns=\"urn:x").codes == [.incompleteFile])
+    #expect(Reading("<Book xmlns=\"urn:x\" a=b>").codes == [.notASpreadsheet])
+  }
+
   @Test func noNamespaceAtAll() {
     let reading = Reading(Self.plain)
     #expect(reading.cells == "B1 #5")
@@ -98,8 +106,8 @@ import Testing
   ])
   func characterThatXMLForbidsIsMendedAndMarked(_ mended: Mended) {
     let reading = Reading(
-      table: Reading.row("trước") + Reading.row(mended.markup) + Reading.row("sau", "b"))
-    #expect(reading.cells == "A1 trước, A2 \(mended.value), A3 sau, B3 b")
+      table: Reading.row("trước") + Reading.row(mended.markup) + Reading.row("sau", "&lt;b&amp;c"))
+    #expect(reading.cells == "A1 trước, A2 \(mended.value), A3 sau, B3 <b&c")
     #expect(reading.faults == ["\(mended.fault) A2"])
     let cells = reading.workbook.sheets.first?.cells ?? []
     #expect(cells.map(\.isRecovered) == [false, true, false, false])
@@ -108,6 +116,19 @@ import Testing
     let refused = Reading(
       table: Reading.row("trước") + Reading.row(mended.markup), recovery: .refuse)
     #expect(refused.faults == ["not-well-formed"])
+  }
+
+  /// libxml2 would leave out every named character after the first fault.
+  @Test(arguments: [
+    ("A &&amp; B", "A && B"), ("&nbsp;&lt;&unk;&amp;", "\u{A0}<&unk;&"), ("&#7;&gt;&quot;", ">\""),
+    ("&#xZ;&apos;&#65;", "&#xZ;'A"),
+  ])
+  func namedCharactersAfterAFaultAreKept(markup: String, value: String) {
+    let reading = Reading(table: Reading.row(markup))
+    #expect(reading.cells == "A1 \(value)")
+    let bytes = Array(Reading.book(table: Reading.row(markup)).utf8)
+    let whole = EventLog.read(bytes, pieceSize: .max)
+    for size in [1, 3] { #expect(EventLog.read(bytes, pieceSize: size).events == whole.events) }
   }
 
   @Test(arguments: ["&#1114112;", "&#xFFFFFFFF;", "&#xD800;", "&#xFFFE;", "&#0;"])

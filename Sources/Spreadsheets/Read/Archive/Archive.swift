@@ -115,9 +115,16 @@ final class Archive {
     guard info.number_entry > 0 else { return }
     var spans: [ArchiveSpan] = []
     var directory = bytes.count
+    var nameBytes = 0
     var status = unzGoToFirstFile(handle)
     while status == UNZ_OK {
       let entry = try currentEntry()
+      nameBytes += entry.nameLength
+      guard nameBytes <= limits.nameBytes * 16 else {
+        throw ArchiveFault(
+          .tooManyEntries, found: "names of entries",
+          expected: "at most \(limits.nameBytes * 16) bytes")
+      }
       if ArchiveEntry.isUnsafe(entry.name) {
         throw ArchiveFault(.archiveNameUnsafe, found: entry.name)
       }

@@ -35,6 +35,7 @@ extension Diagnostic {
     case tooManyEntries = "too-many-entries"
     case tooManyParts = "too-many-parts"
     case tooManyRepeats = "too-many-repeats"
+    case tooManyFilled = "too-many-filled"
     case inflatesTooMuch = "inflates-too-much"
     case archiveNameUnsafe = "archive-name-unsafe"
     case archiveNameRepeated = "archive-name-repeated"
@@ -127,8 +128,8 @@ extension Diagnostic.Code {
       .incomplete
     case .doctype, .fileTooLarge, .textTooLong, .nestingTooDeep, .tooManyAttributes,
       .tooManyNames, .noProgress, .tooManySheets, .tooManyCells, .tooManyDiagnostics,
-      .tooManyEntries, .tooManyParts, .tooManyRepeats, .inflatesTooMuch, .archiveNameUnsafe,
-      .archiveNameRepeated, .archiveOverlap:
+      .tooManyEntries, .tooManyParts, .tooManyRepeats, .tooManyFilled, .inflatesTooMuch,
+      .archiveNameUnsafe, .archiveNameRepeated, .archiveOverlap:
       .hostile
     case .rowIndexInvalid, .cellIndexInvalid, .rowSpanInvalid, .rowOutOfRange, .cellOutOfRange,
       .cellNotPlaced, .cellReferenceInvalid, .rowIndexBackwards, .cellIndexBackwards,

@@ -34,6 +34,10 @@ extension Wording {
       "Ô hoặc dòng có nội dung được lặp lại nhiều hơn giới hạn cho phép; nội dung được ghi nhận "
         + "một lần và việc đọc dừng tại đây.",
       expected: "repetitions within the limit"),
+    .tooManyFilled: Wording(
+      "Merged cells cover more places than may be filled; the rest was left as it is in the file.",
+      "Các ô gộp che nhiều vị trí hơn giới hạn được điền; phần còn lại được giữ như trong tệp.",
+      expected: "places within the limit"),
     .inflatesTooMuch: Wording(
       "A part of the archive unpacks to far more than any workbook does; reading stopped here.",
       "Một phần của tệp nén phình to quá mức so với sổ tính bình thường; việc đọc dừng tại đây.",

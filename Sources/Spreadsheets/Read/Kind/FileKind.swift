@@ -41,8 +41,9 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     let prolog = XMLProlog(units)
     if prolog.contentStart >= units.count && !prolog.isMarkup { return .empty }
     if let root = prolog.root {
-      let isOpenDocument = units.first("urn:oasis:names:tc:opendocument", from: root.start) != nil
-      return markupKind(root, prolog, isOpenDocument: isOpenDocument)
+      return markupKind(
+        root, prolog,
+        isOpenDocument: units.first("urn:oasis:names:tc:opendocument", from: root.start) != nil)
     }
     return prolog.isMarkup ? .otherXML : textKind(units, from: prolog.contentStart)
   }
@@ -73,10 +74,10 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
   }
 
   private static func markupKind(
-    _ root: XMLProlog.Root, _ prolog: XMLProlog, isOpenDocument: Bool
+    _ root: XMLProlog.Root, _ prolog: XMLProlog, isOpenDocument: @autoclosure () -> Bool
   ) -> FileKind {
     if root.localName == "Workbook" { return .xmlSpreadsheet2003 }
-    if root.localName == "document", isOpenDocument { return .flatODS }
+    if root.localName == "document", isOpenDocument() { return .flatODS }
     let pageElements: Set = [
       "html", "head", "body", "table", "meta", "style", "div", "title", "script", "center", "font",
       "p", "br", "tr", "td", "b", "h1",

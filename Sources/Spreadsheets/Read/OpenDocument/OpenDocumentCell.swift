@@ -13,6 +13,8 @@ struct OpenDocumentCell {
   var rowsSpanned = 1
   /// Whether the value stands in an attribute, in `attributeText`.
   var hasAttributeValue = false
+  /// Whether that is the cell's value; an error's is the text that it shows.
+  var isFromAttribute: Bool { hasAttributeValue && kind != .error }
   /// A whole-number attribute that is none.
   var invalidNumber: String?
 

@@ -2,9 +2,7 @@ extension OpenDocumentMachine {
   func endCell() {
     let first = column
     column += cell.repeated - 1
-    // An error's text is what the cell shows; its attributes hold something else.
-    let isFromAttribute = cell.hasAttributeValue && cell.kind != .error
-    let hasContent = isFromAttribute || paragraphs.paragraphs > 0
+    let hasContent = cell.isFromAttribute || paragraphs.paragraphs > 0
     let merge = merge(at: first)
     guard hasContent else {
       if cell.hasFormula, cell.kind == .none {
@@ -16,7 +14,7 @@ extension OpenDocumentMachine {
       if let merge { giveMerge(merge) }
       return
     }
-    if isFromAttribute {
+    if cell.isFromAttribute {
       give(first, attributeText.bytes, merge)
     } else {
       give(first, paragraphs.text.bytes, merge)

@@ -101,6 +101,8 @@ final class OpenDocumentMachine: PartMachine {
 
   private func beginInCell(_ local: Name?, _ namespace: Name?) -> PartElement {
     if namespace == names.text {
+      // What the cell shows is not gathered beside a value that an attribute holds.
+      if cell.isFromAttribute { return .foreign }
       if local == names.p || local == names.h {
         paragraphs.beginParagraph()
         return Self.paragraph

@@ -72,7 +72,7 @@ struct ParagraphText: ~Copyable {
   /// Adds a character that the markup names, such as one of several blanks.
   mutating func appendNamed(_ character: StaticString, count: Int = 1) {
     writePendingBlank()
-    for _ in 0..<count { append(character) }
+    text.append(character, count: count)
     isAtStart = false
   }
 
@@ -82,6 +82,6 @@ struct ParagraphText: ~Copyable {
   }
 
   private mutating func append(_ character: StaticString) {
-    text.append(character.utf8Start, count: character.utf8CodeUnitCount)
+    text.append(character, count: 1)
   }
 }

@@ -9,6 +9,7 @@ final class Delivery {
   private var sheetCount = 0
   private var nameBytes = 0
   private var cellCount = 0
+  private var textCount = 0
   private var repeatedCount = 0
   private var diagnosticCount = 0
   private var reportedOnce: Set<Diagnostic.Code> = []
@@ -48,6 +49,12 @@ final class Delivery {
       return halt(
         .tooManyCells, row: cell.row, column: cell.column, found: "\(cellCount + 1)",
         expected: "at most \(limits.cells)")
+    }
+    textCount += cell.text.count
+    guard textCount <= limits.allTextBytes else {
+      return halt(
+        .textTooLong, row: cell.row, column: cell.column, found: "the text of all cells together",
+        expected: "at most \(limits.allTextBytes) bytes")
     }
     cellCount += 1
     sink.cell(cell)

@@ -60,7 +60,9 @@ class PartMachine {
     intern { xmlDictLookup(context.pointee.dict, $0, -1) }
   }
 
-  final func startElement(_ local: Name?, _ namespace: Name?, _ attributes: Attributes) {
+  final func startElement(
+    _ local: Name?, _ namespace: Name?, _ attributes: Attributes, declares: Bool
+  ) {
     isHeard = true
     if isStopped { return }
     let limits = delivery.limits
@@ -70,6 +72,10 @@ class PartMachine {
     guard attributes.count <= limits.attributes else {
       return halt(
         .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
+    }
+    if declares, let scope = context?.pointee.namespacesInScope, scope > limits.attributes {
+      return halt(
+        .tooManyNames, found: "\(scope) namespaces", expected: "at most \(limits.attributes)")
     }
     let parent = stack[depth]
     depth += 1

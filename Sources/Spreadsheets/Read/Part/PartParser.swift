@@ -50,8 +50,9 @@ struct PartParser: ~Copyable {
   private static func handler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = { context, local, _, namespace, _, _, count, _, attributes in
-      partMachine(context)?.startElement(local, namespace, Attributes(attributes, count: count))
+    handler.startElementNs = { context, local, _, uri, namespaces, _, count, _, attributes in
+      partMachine(context)?.startElement(
+        local, uri, Attributes(attributes, count: count), declares: namespaces > 0)
     }
     handler.endElementNs = { context, _, _, _ in partMachine(context)?.endElement() }
     handler.characters = { context, start, count in

@@ -50,7 +50,10 @@ enum PlainText {
 
   /// The beginning of the text, short enough for a message.
   static func excerpt(_ text: String) -> String {
-    text.unicodeScalars.count <= 120
-      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(120))) + "…"
+    let scalars = text.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 120, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return text }
+    return String(scalars[..<end]) + "…"
   }
 }

@@ -21,6 +21,13 @@ struct TextBuffer: ~Copyable {
     count += added
   }
 
+  /// Adds an ASCII character so many times.
+  mutating func append(_ character: StaticString, count added: Int) {
+    if count + added > capacity { grow(to: count + added) }
+    (base + count).initialize(repeating: character.utf8Start.pointee, count: added)
+    count += added
+  }
+
   mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in

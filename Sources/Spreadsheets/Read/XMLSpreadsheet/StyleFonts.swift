@@ -5,24 +5,39 @@ struct StyleFonts {
     var parent: String?
   }
 
-  /// More styles than Excel allows in a workbook are not looked at.
-  private static let limit = 64_000
-
   private var styles: [String: Style] = [:]
+  /// What is left to spend on styles and on their names.
+  private var budget: Int
+  private var nameBudget: Int
   private var current: String?
   /// Whether any style has a font that says so; if not, no cell need be asked for its style.
   private(set) var hasLegacy = false
 
+  init(limits: Limits) {
+    // Excel allows 64,000 styles.
+    budget = limits.nameBytes
+    nameBudget = limits.nameBytes * 64
+  }
+
+  /// Whether there are more styles, or longer names, than any workbook has.
+  var isOverLimit: Bool { budget < 0 || nameBudget < 0 }
+
   mutating func beginStyle(_ identifier: String?, parent: String?) {
-    current = styles.count < Self.limit ? identifier : nil
+    budget -= 1
+    nameBudget -= (identifier?.utf8.count ?? 0) + (parent?.utf8.count ?? 0)
+    current = isOverLimit ? nil : identifier
     if let identifier = current { styles[identifier] = Style(font: nil, parent: parent) }
   }
 
   mutating func setFont(_ font: String) {
-    guard let current else { return }
+    nameBudget -= font.utf8.count
+    guard let current, !isOverLimit else { return }
     styles[current]?.font = font
     if LegacyEncoding(font: font) != nil { hasLegacy = true }
   }
+
+  /// Whether there is a style of this name.
+  func holds(_ identifier: String) -> Bool { styles[identifier] != nil }
 
   /// The encoding of text in the first of these styles that there is, or else in Default.
   ///
@@ -43,22 +58,31 @@ struct StyleFonts {
 struct InheritedStyles {
   var table: String?
   var row: String?
-  private var columns: [(range: ClosedRange<Int>, style: String)] = []
+  private var columns: [String?] = []
   private var nextColumn = 1
+  /// What is left to spend on columns, so that no file can make them costly.
+  private var budget = 1 << 20
 
-  mutating func addColumn(index: PlaceAttribute, span: PlaceAttribute, style: String?) {
+  mutating func addColumn(
+    index: PlaceAttribute, span: PlaceAttribute, style: String?, limits: Limits
+  ) {
     var first = nextColumn
     if case .number(let number) = index { first = number }
     var last = first
     if case .number(let number) = span { last += number }
     nextColumn = last + 1
-    // A sheet has no more columns than this.
-    if let style, columns.count < 16_384 { columns.append((first...last, style)) }
+    last = min(last, limits.columns)
+    guard let style, first >= 1, first <= last, budget > last - first else { return }
+    budget -= last - first + 1
+    if columns.count < last {
+      columns.append(contentsOf: repeatElement(nil, count: last - columns.count))
+    }
+    for column in first...last { columns[column - 1] = style }
   }
 
   func column(_ number: Int?) -> String? {
-    guard let number else { return nil }
-    return columns.last { $0.range.contains(number) }?.style
+    guard let number, number <= columns.count else { return nil }
+    return columns[number - 1]
   }
 }
 

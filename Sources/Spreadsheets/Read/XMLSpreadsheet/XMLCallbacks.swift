@@ -12,9 +12,9 @@ enum LibXML2 {
   static func handler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = { context, local, _, namespace, _, _, count, _, attributes in
-      machine(context)?.pointee
-        .startElement(local, namespace: namespace, Attributes(attributes, count: count))
+    handler.startElementNs = { context, local, _, uri, namespaces, _, count, _, attributes in
+      machine(context)?.pointee.startElement(
+        local, namespace: uri, Attributes(attributes, count: count), declares: namespaces > 0)
     }
     handler.endElementNs = { context, _, _, _ in machine(context)?.pointee.endElement() }
     handler.characters = { context, start, count in
@@ -22,6 +22,7 @@ enum LibXML2 {
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
+    handler.getEntity = { context, name in machine(context)?.pointee.entity(name) }
     handler.comment = { context, _ in machine(context)?.pointee.isHeard = true }
     handler.processingInstruction = { context, _, _ in machine(context)?.pointee.isHeard = true }
     handler.internalSubset = { context, name, _, _ in machine(context)?.pointee.stopAtDoctype(name)
@@ -38,4 +39,11 @@ private func machine(_ context: UnsafeMutableRawPointer?)
   -> UnsafeMutablePointer<XMLSpreadsheetMachine>?
 {
   context?.assumingMemoryBound(to: XMLSpreadsheetMachine.self)
+}
+
+extension xmlParserCtxt {
+  /// How many namespaces are declared here.
+  ///
+  /// libxml2 looks for a prefix among them one by one, so that many make every name cost much.
+  var namespacesInScope: Int { Int(nsNr) / 2 }
 }

@@ -15,7 +15,9 @@ struct XMLPushParser: ~Copyable {
       return nil
     }
     // No network; never NOENT, which would read outside files, and never HUGE, which lifts limits.
-    let recovery = isRecovering ? Int32(XML_PARSE_RECOVER.rawValue) : 0
+    // OLDSAX has the machine asked for entities, also for those that XML itself names.
+    let recovery =
+      isRecovering ? Int32(XML_PARSE_RECOVER.rawValue) | Int32(XML_PARSE_OLDSAX.rawValue) : 0
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue) | recovery)
     machine.initialize(
       to: XMLSpreadsheetMachine(

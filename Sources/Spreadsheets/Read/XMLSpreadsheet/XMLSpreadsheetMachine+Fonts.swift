@@ -1,10 +1,20 @@
 extension XMLSpreadsheetMachine {
   mutating func beginStyle(_ attributes: Attributes) {
     fonts.beginStyle(attributes.text(names.identifier), parent: attributes.text(names.parent))
+    haltAtTooManyStyles()
   }
 
   mutating func setFont(_ attributes: Attributes) {
     if let font = attributes.text(names.fontName) { fonts.setFont(font) }
+    haltAtTooManyStyles()
+  }
+
+  private mutating func haltAtTooManyStyles() {
+    if fonts.isOverLimit {
+      halt(
+        .tooManyParts, found: "styles",
+        expected: "at most \(limits.nameBytes), with names of \(limits.nameBytes * 64) bytes")
+    }
   }
 
   mutating func addColumn(_ attributes: Attributes) {
@@ -15,7 +25,8 @@ extension XMLSpreadsheetMachine {
       if attributes.name(position) == names.index { index = attributes.place(position) }
       if attributes.name(position) == names.span { span = attributes.place(position) }
     }
-    inherited.addColumn(index: index, span: span, style: attributes.text(names.styleID))
+    let style = attributes.text(names.styleID).flatMap { fonts.holds($0) ? $0 : nil }
+    inherited.addColumn(index: index, span: span, style: style, limits: limits)
   }
 
   /// A run of rich text that may name a font of its own.

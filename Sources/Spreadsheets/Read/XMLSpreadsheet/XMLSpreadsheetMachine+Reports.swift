@@ -113,6 +113,14 @@ extension XMLSpreadsheetMachine {
     }
   }
 
+  /// The character that XML itself gives a name, such as `&amp;`.
+  ///
+  /// After a mended fault libxml2 would leave out every one of them; it must not know of the fault.
+  func entity(_ name: Name?) -> xmlEntityPtr? {
+    if isRecovering { context.pointee.wellFormed = 1 }
+    return xmlGetPredefinedEntity(name)
+  }
+
   /// What the parser has taken for the start of a reference: the `&` and a name, if there is one.
   private func consumedReference() -> String {
     guard let input = context.pointee.input, let cursor = input.pointee.cur,

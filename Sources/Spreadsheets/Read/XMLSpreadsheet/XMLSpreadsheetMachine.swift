@@ -56,7 +56,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
   /// The word that stands for a type, where it is none.
   var unknownType = ""
   var text = TextBuffer()
-  var fonts = StyleFonts()
+  var fonts: StyleFonts
   var inherited = InheritedStyles()
   var cellEncoding: LegacyEncoding?
   var encodedText = EncodedText()
@@ -82,6 +82,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
     self.isLatin1 = isLatin1
     names = XMLNames(context.pointee.dict)
     grid = Grid(limits: limits)
+    fonts = StyleFonts(limits: limits)
     stack = .allocate(capacity: limits.depth + 1)
     stack[0] = .document
   }
@@ -93,7 +94,9 @@ struct XMLSpreadsheetMachine: ~Copyable {
   /// The 1-based line that the parser has reached.
   var line: Int { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
 
-  mutating func startElement(_ local: Name?, namespace: Name?, _ attributes: Attributes) {
+  mutating func startElement(
+    _ local: Name?, namespace: Name?, _ attributes: Attributes, declares: Bool
+  ) {
     isHeard = true
     if isStopped { return }
     if isFinishing {
@@ -106,6 +109,11 @@ struct XMLSpreadsheetMachine: ~Copyable {
     guard attributes.count <= limits.attributes else {
       return halt(
         .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
+    }
+    guard !declares || context.pointee.namespacesInScope <= limits.attributes else {
+      return halt(
+        .tooManyNames, found: "\(context.pointee.namespacesInScope) namespaces",
+        expected: "at most \(limits.attributes)")
     }
     if strayText.count > 0 { reportStrayOutsideCell() }
     let element = meaning(of: local, namespace)

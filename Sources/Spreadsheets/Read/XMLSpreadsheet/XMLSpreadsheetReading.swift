@@ -54,6 +54,9 @@ struct XMLSpreadsheetReading {
         Diagnostic(
           .warningsOmitted, file: sink.file, found: "\(count) more of \(code.rawValue)"))
     }
+    // How far the parser came before it gave up depends on the chunks; what the file begins as
+    // does not.
+    let isSpreadsheet = pass.isSpreadsheet || kind == .xmlSpreadsheet2003
     switch pass.ending {
     case .complete, .halted: break
     case .trailing(let line):
@@ -61,13 +64,11 @@ struct XMLSpreadsheetReading {
     case .continued(let line):
       report(.cellsAfterEnd, line: line, found: "more of a workbook after the root element")
     case .incomplete(let line):
-      report(
-        pass.isSpreadsheet || kind == .xmlSpreadsheet2003 ? .incompleteFile : .notASpreadsheet,
-        line: line, found: "end of file")
+      report(isSpreadsheet ? .incompleteFile : .notASpreadsheet, line: line, found: "end of file")
     case .fault(let fault):
       let code = fault.diagnosticCode
       report(
-        code == .notWellFormed && !pass.isSpreadsheet ? .notASpreadsheet : code, line: fault.line,
+        code == .notWellFormed && !isSpreadsheet ? .notASpreadsheet : code, line: fault.line,
         found: fault.mending?.rawValue ?? fault.message)
     }
   }
