@@ -84,7 +84,7 @@ struct HealthSignals: Codable {
       "clock_suspect", "Whether the machine's clock is not believed.",
       [.init(suspicion == nil ? 0 : 1)])
     metrics.add(
-      "backup_failed", "Whether the nightly backup failed or is overdue.",
+      "backup_fails", "Whether the nightly backup failed or is overdue.",
       [.init(doesBackupFail ? 1 : 0)])
     metrics.add(
       "notification_failed", "Whether the last hook of notify did not do its part.",

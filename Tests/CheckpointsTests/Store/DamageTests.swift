@@ -157,7 +157,7 @@ struct DamageTests {
   func aDatabaseOfBeforeTheSealsIsSealedWhenItIsOpened() throws {
     let bench = try HistoryTests.filled()
     let client = StockClient(path: bench.path)
-    try client.query("DROP TABLE seal; DELETE FROM grdb_migrations WHERE identifier = '007-seals'")
+    try client.query("DROP TABLE seal; DELETE FROM grdb_migrations WHERE identifier = '008-seals'")
     let store = try CheckpointStore(path: bench.path)
     try store.scrub()
     #expect(

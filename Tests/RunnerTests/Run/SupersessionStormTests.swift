@@ -128,7 +128,7 @@ struct SupersessionStormTests {
     Content(
       sha256: Digests.sha256("content \(number)").description,
       form: number % 3 == 2 ? .appraisal : .selfAssessment, unit: number % 2 == 0 ? "SO-A" : "SO-B",
-      isGood: number % 4 != 1 || number == 5, says: "says \(number / 4)")
+      isGood: number % 4 != 1 || number == 5, says: "says \(number / 12)")
   }
 
   /// The files of one story, after each of its events.
