@@ -1,4 +1,4 @@
-"""Makes one table as .xlsx and as .ods, the same bytes every time: make_sheet.py FOLDER [ROWS]
+"""Makes one table as .xlsx, as .ods and as .fods, the same bytes every time: make_sheet.py FOLDER [ROWS]
 
 Twelve columns as agencies fill them: running number, code, two Vietnamese texts of which one is
 often repeated, five decimals, a date, a truth value and a note that is mostly empty.
@@ -87,7 +87,7 @@ def relationships(all_of_them):
     return f'<Relationships xmlns="{PACKAGE}">{inner}</Relationships>'
 
 
-def write_ods(path, count):
+def write_ods(path, flat, count):
     import datetime
     lines = []
     for row in rows(count):
@@ -120,17 +120,19 @@ def write_ods(path, count):
     names = "".join(f' xmlns:{n}="{oasis}:{n}:1.0"' for n in ("office", "table", "text"))
     names += (' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:'
               'calcext:1.0"')
+    sheet = (f'<office:body><office:spreadsheet><table:table table:name="Sheet1">{"".join(lines)}'
+             "</table:table></office:spreadsheet></office:body>")
+    with open(flat, "w", encoding="utf-8") as file:
+        file.write(f"<office:document{names}>{sheet}</office:document>")
     with zipfile.ZipFile(path, "w") as archive:
         part(archive, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         part(archive, "META-INF/manifest.xml",
              f'<manifest:manifest xmlns:manifest="{oasis}:manifest:1.0"/>')
         part(archive, "content.xml",
-             f"<office:document-content{names}><office:body><office:spreadsheet>"
-             f'<table:table table:name="Sheet1">{"".join(lines)}</table:table>'
-             "</office:spreadsheet></office:body></office:document-content>")
+             f"<office:document-content{names}>{sheet}</office:document-content>")
 
 
 if __name__ == "__main__":
     folder, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
     write_xlsx(f"{folder}/table.xlsx", count)
-    write_ods(f"{folder}/table.ods", count)
+    write_ods(f"{folder}/table.ods", f"{folder}/table.fods", count)

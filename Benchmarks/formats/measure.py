@@ -1,8 +1,10 @@
-"""Runs each reader by turns and prints median seconds, peak memory and their ratios to ours.
+"""Runs each reader by turns and prints median seconds, peak memory and their ratios to ours as a
+Markdown table.
 
 measure.py PARINDEX FOLDER [ROUNDS]
 """
 
+import importlib.metadata
 import json
 import os
 import statistics
@@ -29,7 +31,13 @@ def run(command):
 def main():
     parindex, folder = sys.argv[1:3]
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 9
-    for file, others in [("table.xlsx", ["calamine", "polars"]), ("table.ods", ["calamine"])]:
+    packages = ("python-calamine", "polars", "fastexcel")
+    print(f"Python {sys.version.split()[0]}, "
+          + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
+          + f"; {rounds} rounds\n")
+    print("| file | reader | s | ÷ ours | peak MiB | ÷ ours | cells |\n|---|---|---:|---:|---:|---:|---:|")
+    for file, others in [("table.xlsx", ["calamine", "polars"]), ("table.ods", ["calamine"]),
+                         ("table.fods", [])]:
         path = f"{folder}/{file}"
         commands = {"parindex": [parindex, "cells", "--count", path]}
         for other in others:
@@ -41,11 +49,11 @@ def main():
             for name, command in commands.items():
                 results[name].append(run(command))
         ours = [statistics.median(r[i] for r in results["parindex"]) for i in (0, 1)]
-        print(f"{file}, {os.path.getsize(path) / 2**20:.1f} MiB, {rounds} rounds")
+        size = f"{file}, {os.path.getsize(path) / 2**20:.1f} MiB"
         for name, runs in results.items():
             seconds, memory = [statistics.median(r[i] for r in runs) for i in (0, 1)]
-            print(f"  {name:9} {seconds:6.2f} s  x{seconds / ours[0]:5.2f}   {memory:7.1f} MiB"
-                  f"  x{memory / ours[1]:6.2f}   {runs[0][2]} cells")
+            print(f"| {size} | {name} | {seconds:.2f} | {seconds / ours[0]:.2f} | {memory:.1f} | "
+                  f"{memory / ours[1]:.2f} | {runs[0][2]:,} |", flush=True)
 
 
 main()

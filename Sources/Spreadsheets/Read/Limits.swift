@@ -51,13 +51,13 @@ public struct Limits: Sendable, Hashable {
   /// The published limits.
   public static let standard = Limits()
 
-  /// The limits for files from outside that are kept whole in memory: within these, no file costs
-  /// more than 5 seconds and 256 MiB.
+  /// The limits for files from outside: within these, reading one costs no more than 5 seconds and
+  /// 256 MiB, beside what its visitor keeps.
   ///
-  /// 128 MiB, that inflate to 256 MiB; 1,048,576 cells with 64 MiB of text.
+  /// 64 MiB, or a package that inflates to 256 MiB; 1,048,576 cells with 64 MiB of text.
   public static let intake: Limits = {
     var limits = Limits()
-    limits.bytes = 128 << 20
+    limits.bytes = 64 << 20
     limits.inflatedBytes = 256 << 20
     limits.cells = 1 << 20
     limits.allTextBytes = 64 << 20

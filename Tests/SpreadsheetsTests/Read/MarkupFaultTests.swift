@@ -131,6 +131,15 @@ import Testing
     for size in [1, 3] { #expect(EventLog.read(bytes, pieceSize: size).events == whole.events) }
   }
 
+  @Test func whatIsMendedOutsideOfCellsIsNamedWhole() {
+    let bytes = Array(Reading.book(table: "I&ow><Row/>").utf8)
+    let whole = EventLog.read(bytes, pieceSize: .max)
+    #expect(EventLog.read(bytes, pieceSize: 3).events == whole.events)
+    let reading = Reading(table: "I&ow><Row/>")
+    #expect(reading.codes.contains(.textOutsideData))
+    #expect(reading.workbook.diagnostics.contains { $0.found == "I&ow>" })
+  }
+
   @Test(arguments: ["&#1114112;", "&#xFFFFFFFF;", "&#xD800;", "&#xFFFE;", "&#0;"])
   func referenceToNoCharacterIsNamed(reference: String) {
     let reading = Reading(table: Reading.row("a\(reference)b", "c"))

@@ -82,7 +82,7 @@ extension XMLSpreadsheetMachine {
     isHeard = true
     guard isRecovering else { return stop(at: XMLFault(code, line: line)) }
     mark(code)
-    if current == .data || current == .run { text.append("&") }
+    putBack("&")
   }
 
   private mutating func mark(_ code: Diagnostic.Code) {
@@ -95,7 +95,8 @@ extension XMLSpreadsheetMachine {
   private mutating func mend(_ fault: XMLFault, _ code: Diagnostic.Code) {
     if code == .encodingMislabelled { return reportOnce(code, found: fault.message) }
     mark(code)
-    if current == .data || current == .run { restore(fault, code) }
+    // What is left out of an attribute belongs to no text.
+    if context.pointee.instate == XML_PARSER_CONTENT { restore(fault, code) }
   }
 
   /// Puts back what libxml2 leaves out of the text; a NUL comes back as U+0001.
@@ -103,14 +104,20 @@ extension XMLSpreadsheetMachine {
     switch code {
     case .controlCharacter:
       if fault.figure > 0, fault.figure < 0x20 {
-        text.append(String(Unicode.Scalar(UInt8(truncatingIfNeeded: fault.figure))))
+        putBack(String(Unicode.Scalar(UInt8(truncatingIfNeeded: fault.figure))))
       }
-    case .strayAmpersand, .brokenReference: text.append(consumedReference())
+    case .strayAmpersand, .brokenReference: putBack(consumedReference())
     case .unknownEntity:
       // The one entity that web pages bring along; it is a blank.
-      text.append(fault.detail == "nbsp" ? "\u{A0}" : fault.detail.map { "&\($0);" } ?? "")
+      putBack(fault.detail == "nbsp" ? "\u{A0}" : fault.detail.map { "&\($0);" } ?? "")
     default: break
     }
+  }
+
+  /// Takes text that libxml2 left out, like any other.
+  private mutating func putBack(_ left: String) {
+    var left = left
+    left.withUTF8 { characters($0.baseAddress, count: $0.count) }
   }
 
   /// The character that XML itself gives a name, such as `&amp;`.
