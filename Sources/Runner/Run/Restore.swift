@@ -72,6 +72,8 @@ extension Runner {
       if let source { try stage(source, as: staged, because: damage) }
     }
     let aside = try setAside(database)
+    // The older state itself was set aside; that is where a person finds it.
+    let restored = source == database ? "\(aside)/\(pipeline.round.id).sqlite" : source
     if source != nil { try DurableFolder.rename(staged, to: database) }
     try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
     let store = try openStore()
@@ -80,10 +82,10 @@ extension Runner {
     let (unknown, undecided) = try receipts.compare(with: store, at: clock())
     let noted = try UnknownGeneration(outbox: outbox, store: store).number()
     try store.record(
-      note(damage), subject: source ?? "a new database",
+      note(damage), subject: restored ?? "a new database",
       body: String(decoding: try CanonicalJSON.encode(noted.map { [$0] } ?? []), as: UTF8.self))
     return RestoreReport(
-      damage: damage, setAside: aside, backup: source, unknown: unknown, undecided: undecided)
+      damage: damage, setAside: aside, backup: restored, unknown: unknown, undecided: undecided)
   }
 
   private func note(_ damage: String) -> Audit {

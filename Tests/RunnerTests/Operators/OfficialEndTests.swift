@@ -77,8 +77,13 @@ struct OfficialEndTests {
       try? FileManager.default.removeItem(atPath: database + suffix)
     }
     try FileManager.default.copyItem(atPath: backup, toPath: database)
-    let refused = try #require(throws: RunnerFailure.self) {
+    let older = try #require(throws: RunnerFailure.self) {
       try closed.runner(at: 1_706_100_300).run()
+    }
+    #expect(older.kind == .io && older.mend.hasPrefix("parindex restore"))
+    _ = try closed.runner(at: 1_706_100_330).restore()
+    let refused = try #require(throws: RunnerFailure.self) {
+      try closed.runner(at: 1_706_100_360).run()
     }
     #expect(refused.kind == .data && refused.mend.hasPrefix("parindex freeze"))
     #expect(try closed.round.folder.files(below: "Outbox/haiduong-2023") == published)
