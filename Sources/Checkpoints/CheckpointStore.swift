@@ -72,8 +72,10 @@ public final class CheckpointStore: Sendable {
   }
 
   /// Whether a line of the integrity check tells of a page that the disk did not give, which is no
-  /// damage: SQLite puts the code of the error into the line instead of failing.
+  /// damage: SQLite puts the code of the error into the line instead of failing, and of a page
+  /// that a long value overflows into says only that it was not given.
   private static func tellsOfUnreadablePage(_ line: String) -> Bool {
+    if line.contains("failed to get page") { return true }
     guard let code = line.range(of: "error code=") else { return false }
     let number = Int32(line[code.upperBound...].prefix(while: \.isNumber)) ?? 0
     return ResultCode(rawValue: number).primaryResultCode == .SQLITE_IOERR
