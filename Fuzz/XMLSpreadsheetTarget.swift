@@ -19,35 +19,46 @@ func fuzzXMLSpreadsheet(_ bytes: UnsafeRawBufferPointer) {
 }
 
 /// Everything that a visitor is given, as one number.
+///
+/// What breaks a file first depends on how far libxml2 looks ahead: to the end of a tag, and at
+/// bytes that are no text. So the diagnostics of a broken file are compared up to its last cell
+/// only, and those before the first sheet not at all.
 private struct Digest: SpreadsheetVisitor, Equatable {
   private var hasher = Hasher()
   private var hasSheet = false
+  private var sinceLastCell: [Diagnostic] = []
   private(set) var value = 0
 
   static func == (left: Digest, right: Digest) -> Bool { left.value == right.value }
 
   mutating func sheet(name: String, index: Int) {
     hasSheet = true
-    hasher.combine(name)
-    hasher.combine(index)
+    combine(name)
+    combine(index)
   }
 
   mutating func cell(_ cell: borrowing CellView) {
     precondition((1...1_048_576).contains(cell.row) && (1...16_384).contains(cell.column))
     cell.withUTF8 { precondition(String(validating: $0, as: UTF8.self) != nil) }
-    hasher.combine(cell.copy)
+    combine(cell.copy)
   }
 
-  mutating func merge(_ range: MergedRange) { hasher.combine(range) }
+  mutating func merge(_ range: MergedRange) { combine(range) }
   mutating func diagnostic(_ diagnostic: Diagnostic) {
-    // What broke first, where several things are broken or no sheet was seen, depends on how far
-    // libxml2 looks ahead.
-    guard hasSheet else { return }
-    if diagnostic.code.category == .incomplete {
-      hasher.combine(diagnostic.code.category)
-    } else {
-      hasher.combine(diagnostic)
-    }
+    if hasSheet { sinceLastCell.append(diagnostic) }
+  }
+
+  private mutating func combine(_ part: some Hashable) {
+    hasher.combine(sinceLastCell)
+    sinceLastCell = []
+    hasher.combine(part)
+  }
+
+  private mutating func finish() {
+    let isBroken = sinceLastCell.contains { $0.code.category == .incomplete }
+    if isBroken { sinceLastCell = [] }
+    combine(isBroken)
+    value = hasher.finalize()
   }
 
   static func reading(
@@ -61,7 +72,7 @@ private struct Digest: SpreadsheetVisitor, Equatable {
       reading.pieceSize = pieceSize
       _ = try? reading.read(MemorySource(bytes: bytes), kind: .xmlSpreadsheet2003)
     }
-    digest.value = digest.hasher.finalize()
+    digest.finish()
     return digest
   }
 }

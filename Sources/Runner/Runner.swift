@@ -101,6 +101,7 @@ public struct Runner: Sendable {
   func openStore() throws -> CheckpointStore {
     let folder = pipeline.settings.checkpointsPath
     try DurableFolder.makeDurableFolder(folder)
+    Backups(pipeline).sweep()
     return try Runner.mapped {
       try CheckpointStore(path: "\(folder)/\(pipeline.round.id).sqlite")
     }

@@ -53,8 +53,7 @@ extension Runner {
   private func restoreDatabase() throws -> RestoreReport {
     let database = pipeline.databasePath
     let staged = CheckpointStore.placeOfRestored(database)
-    CheckpointStore.sweepUnfinished(
-      in: Backups(pipeline).folder, prefix: pipeline.round.id + "-")
+    Backups(pipeline).sweep()
     let damage: String
     let source: String?
     if FileManager.default.fileExists(atPath: staged) {

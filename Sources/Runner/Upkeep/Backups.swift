@@ -21,11 +21,8 @@ struct Backups {
     utcOffset = pipeline.settings.utcOffsetSeconds
   }
 
-  /// Makes the folder, and takes away what backups and drills left in it that were killed.
-  func prepare() throws {
-    try DurableFolder.makeDurableFolder(folder)
-    CheckpointStore.sweepUnfinished(in: folder, prefix: round + "-")
-  }
+  /// Takes away what backups and drills left that were killed.
+  func sweep() { CheckpointStore.sweepUnfinished(in: folder, prefix: round + "-") }
 
   /// The names of all backups, the newest first; their names sort by time.
   var names: [String] {
@@ -67,7 +64,7 @@ extension Runner {
   public func backUp(to target: String?) throws -> String {
     try Runner.mapped {
       let backups = Backups(pipeline)
-      if target == nil { try backups.prepare() }
+      if target == nil { try DurableFolder.makeDurableFolder(backups.folder) }
       let file = target ?? backups.path(at: clock(), isNightly: false)
       try openStore().backUp(
         to: file,
@@ -89,7 +86,7 @@ extension Runner {
     let made: NightlyBackup
     do {
       let file = backups.path(at: now, isNightly: true)
-      try backups.prepare()
+      try DurableFolder.makeDurableFolder(backups.folder)
       try store.backUp(
         to: file,
         audit: Audit(who: request.actor, verb: "backup", reason: "the day's backup", at: now))
