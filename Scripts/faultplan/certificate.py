@@ -1,5 +1,5 @@
 """Drives the cases, two at a time, and counts what came of them."""
-import collections, dataclasses, threading, time, typing
+import collections, dataclasses, sys, threading, time, typing
 
 
 @dataclasses.dataclass
@@ -46,6 +46,9 @@ class Certificate:
                     self.seconds[case.kind] += time.monotonic() - began
                     found.extend(f"{case.name}: {fault}" for fault in faults)
                     if not quiet:
+                        if (count := sum(self.tried.values())) % 500 == 0:
+                            print(f"… {count} cases, {len(found)} violations, "
+                                  f"{time.monotonic() - self.began:.0f} s", file=sys.stderr)
                         for fault in faults:
                             print(f"{case.name}: {fault}", flush=True)
         threads = [threading.Thread(target=work) for _ in range(jobs)]
