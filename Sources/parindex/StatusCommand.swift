@@ -71,7 +71,7 @@ struct StatusCommand: ParsableCommand {
     } else if backup.isOverdue {
       Console.print("BACKUP OVERDUE: the last one is of \(backup.last ?? "–"): parindex backup")
     } else {
-      Console.print("last nightly backup: \(backup.last ?? "none yet")")
+      Console.print("last backup: \(backup.last ?? "none yet")")
     }
   }
 

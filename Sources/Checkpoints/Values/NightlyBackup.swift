@@ -1,6 +1,6 @@
 public import Domain
 
-/// What came of a nightly backup.
+/// What came of the last backup by a tick, or by hand beside those.
 public struct NightlyBackup: Hashable, Sendable {
   /// When it was tried.
   public let triedAt: Instant

@@ -58,7 +58,7 @@ public struct StatusReport: Sendable, Codable {
     public let isUnfinished: Bool
   }
 
-  /// The last backup that a tick made, or tried to.
+  /// The last backup that a tick made or tried to, or a person after it.
   public struct BackupLine: Sendable, Codable {
     /// When it was, as `dd/mm/yyyy hh:mm:ss`; nil before the first.
     public let last: String?
@@ -75,7 +75,7 @@ public struct StatusReport: Sendable, Codable {
   public let runs: [RunLine]
   /// How far the round is closed.
   public let closing: ClosingLine
-  /// The last nightly backup; nil when `pipeline.yaml` asks for none.
+  /// The last backup; nil when `pipeline.yaml` asks for none by night.
   public let backup: BackupLine?
   /// The schedule's state.
   public let schedule: ScheduleLine

@@ -65,10 +65,15 @@ extension Runner {
     try Runner.mapped {
       let backups = Backups(pipeline)
       if target == nil { try DurableFolder.makeDurableFolder(backups.folder) }
-      let file = target ?? backups.path(at: clock(), isNightly: false)
-      try openStore().backUp(
-        to: file,
-        audit: Audit(who: request.actor, verb: "backup", reason: request.reason, at: clock()))
+      let now = clock()
+      let file = target ?? backups.path(at: now, isNightly: false)
+      let store = try openStore()
+      try store.backUp(
+        to: file, audit: Audit(who: request.actor, verb: "backup", reason: request.reason, at: now))
+      // One in the folder mends what `status` says of a day's backup that failed.
+      if target == nil, pipeline.settings.backupsKept != nil {
+        try store.record(NightlyBackup(triedAt: now, file: file, fault: ""))
+      }
       return file
     }
   }

@@ -105,7 +105,12 @@ struct UpkeepTests {
       contentsOfFile: round.outbox + "/_status/parindex.prom", encoding: .utf8)
     #expect(metrics.contains("parindex_backup_fails{round=\"haiduong-2023\"} 1\n"))
 
+    #expect(status.verdict.text.hasSuffix("To mend: parindex backup"))
+    #expect(status.verdict.exitCode == 74)
+
     try FileManager.default.removeItem(atPath: round.folder.path + "/Checkpoints/backups")
+    _ = try round.runner(RunRequest(reason: "tay"), at: start + 3_800).backUp(to: nil)
+    #expect(try runner.status().verdict.text == "all is well", "what the first line names mends it")
     #expect(try UpkeepTests.tick(round, at: start + 7_200).backup?.hasPrefix("failed") == false)
     #expect(try runner.status().backup?.needsAttention == false)
   }
