@@ -17,7 +17,11 @@ class Certificate:
         self.began = time.monotonic()
         self.tried, self.possible = collections.Counter(), collections.Counter()
         self.seconds, self.caught = collections.Counter(), {}
-        self.violations = []
+        self.violations, self.is_stopped = [], False
+
+    def stop(self, *_):
+        """Ends the driving after the cases that are on; what was tried is still certified."""
+        self.is_stopped = True
 
     def drive(self, cases, jobs, until=None, quiet=False, enough=None):
         """Tries cases until there are no more, the time is up or enough violations were found,
@@ -25,7 +29,7 @@ class Certificate:
         lock, source, found = threading.Lock(), iter(cases), []
 
         def work():
-            while ((until is None or time.monotonic() < until)
+            while (not self.is_stopped and (until is None or time.monotonic() < until)
                    and (enough is None or len(found) < enough)):
                 try:
                     with lock:

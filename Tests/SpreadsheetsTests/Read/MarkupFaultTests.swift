@@ -215,6 +215,12 @@ import Testing
     #expect(reading.faults == ["stray-ampersand A1", "not-well-formed"])
   }
 
+  /// Every reading of these tests is made in one piece and in many, and compared.
+  @Test func blanksWithinTextOutsideDataDoNotDependOnThePieces() {
+    let reading = Reading(table: "<Row>\n  <Cell>\n lạc\n\nlối \n</Cell></Row>")
+    #expect(reading.workbook.diagnostics.map(\.found) == ["lạc\n\nlối"])
+  }
+
   @Test func textOutsideDataIsNamed() {
     let reading = Reading(
       table: "lạc<Row>lạc<Cell>x</Cell>" + Reading.text("a")

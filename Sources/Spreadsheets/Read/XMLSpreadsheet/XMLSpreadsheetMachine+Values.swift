@@ -14,8 +14,13 @@ extension XMLSpreadsheetMachine {
     case .surplus: keepStray(start, count: count)
     case .document, .foreign, .comment, .styles, .style, .font, .column: break
     case .workbook, .worksheet, .table, .row, .cell:
-      let bytes = UnsafeBufferPointer(start: start, count: count)
-      if !PlainText.trimmed(bytes).isEmpty { keepStray(start, count: count) }
+      // From its first letter on, and then with all blanks: what comes in one piece and what comes
+      // in several must read the same.
+      var begin = 0
+      if strayText.count == 0 {
+        while begin < count, PlainText.isBlank(start[begin]) { begin += 1 }
+      }
+      if begin < count { keepStray(start + begin, count: count - begin) }
     }
   }
 
@@ -25,14 +30,19 @@ extension XMLSpreadsheetMachine {
     case .workbook, .worksheet, .table, .row: break
     default: return
     }
-    let found = String(decoding: strayText.bytes, as: UTF8.self)
-    strayText.removeAll()
+    let found = takeStray()
     report(.textOutsideData, row: current == .row ? grid.row : nil, line: line, found: found)
   }
 
   /// Keeps the beginning of a text that is to be named.
   private mutating func keepStray(_ start: UnsafePointer<UInt8>, count: Int) {
     strayText.append(start, count: max(0, min(count, 1_024 - strayText.count)))
+  }
+
+  private mutating func takeStray() -> String {
+    defer { strayText.removeAll() }
+    let bytes = strayText.bytes
+    return String(decoding: bytes[PlainText.trimmed(bytes)], as: UTF8.self)
   }
 
   mutating func endCell() {
@@ -137,8 +147,7 @@ extension XMLSpreadsheetMachine {
     if strayText.count > 0 {
       reportAtCell(
         dataCount > 1 ? .secondData : .textOutsideData,
-        found: String(decoding: strayText.bytes, as: UTF8.self))
-      strayText.removeAll()
+        found: takeStray())
     }
   }
 }
