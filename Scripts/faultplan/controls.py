@@ -1,8 +1,10 @@
 """T5: builds that are broken on purpose. Each must be caught, or the suite shows nothing."""
-import os, random, subprocess, sys
+import os, random
+
+from nights.small_round import ROOT, release_build
 
 from . import powerloss
-from .bench import ROOT, Bench
+from .bench import Bench
 from .certificate import Certificate
 from .points import Points
 from .scenarios import Scenarios
@@ -14,12 +16,8 @@ CONTROLS = {"no-fsync": "power loss", "done-before-rows": "kills", "in-place": "
 
 def build():
     """The program with the harm in it, in a folder of its own."""
-    command = ["swift", "build", "-c", "release", "--product", "parindex", "--scratch-path",
-               f"{ROOT}/.build/controls", "-Xswiftc", "-DPARINDEX_FAULTS"]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr)
-    shown = subprocess.run(command + ["--show-bin-path"], cwd=ROOT, check=True,
-                           capture_output=True, text=True)
-    return shown.stdout.strip() + "/parindex"
+    return release_build(
+        "--scratch-path", f"{ROOT}/.build/controls", "-Xswiftc", "-DPARINDEX_FAULTS")
 
 
 def attempt(control, program, base, jobs, seed):

@@ -60,7 +60,7 @@ class Scenarios:
         """A run after resubmissions, which publishes a second generation."""
         self.then("second", folder)
         other = f"{self.folder}/other"
-        for path in small_round(other, self.program, seed="7"):
+        for path in small_round(other, self.program, seed=7):
             if os.path.exists(f"{folder}/Inbox/{path}"):
                 shutil.copy(f"{other}/Inbox/{path}", f"{folder}/Inbox/{path}")
         shutil.rmtree(other)

@@ -8,9 +8,9 @@ RUN = ["run", "--settle", "0", "--workers", "1"]
 ENVIRONMENT = dict(os.environ, SWIFT_BACKTRACE="enable=no", TZ="UTC")
 
 
-def release_build():
+def release_build(*options):
     """The release build of this project, made anew."""
-    command = ["swift", "build", "-c", "release", "--product", "parindex"]
+    command = ["swift", "build", "-c", "release", "--product", "parindex", *options]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     shown = subprocess.run(command + ["--show-bin-path"], cwd=ROOT, check=True,
                            capture_output=True, text=True)
@@ -73,11 +73,11 @@ def sample(folder, program, seed):
     return files
 
 
-def make_round(folder, program):
+def make_round(folder, program, seed=2023):
     """The definition and an Inbox with only the register; returns the ten files, by path."""
     os.makedirs(folder)
     _definition(folder)
-    everything = sample(folder, program, 2023)
+    everything = sample(folder, program, seed)
     groups = collections.defaultdict(list)
     for path in sorted(everything):
         groups[path.split("/")[0] if path.startswith("_") else "own"].append(path)
