@@ -88,8 +88,11 @@ extension Runner {
 
 /// Files of ours that nothing rests on; read while this process holds the lease, so that no living
 /// run is writing one of them.
+///
+/// Copies that a killed backup left went when the database was opened: a living backup holds no
+/// lease, so only its process's number tells.
 private struct Leftovers {
-  let staged: [String], copies: [String], backups: [String]
+  let staged: [String], backups: [String]
   let keptBackups: Amount, damaged: Amount
 
   init(_ pipeline: Pipeline) {
@@ -97,29 +100,19 @@ private struct Leftovers {
     let outbox = Outbox(root: settings.outboxPath, round: pipeline.round.id)
     staged = outbox.leftovers
     let own = Backups(pipeline)
-    func paths(in folder: String, where isMeant: (String) -> Bool) -> [String] {
-      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-        .filter(isMeant).map { folder + "/" + $0 }
-    }
-    // What a copy or a drill that was killed left; the names carry the process that made them.
-    copies = [settings.checkpointsPath, own.folder].flatMap { folder in
-      paths(in: folder) { name in
-        name.hasPrefix(pipeline.round.id)
-          && (name.contains(".sqlite.new-") || name.contains(".drill-"))
-      }
-    }
     backups = settings.backupsKept.map { own.outdated(keeping: $0) } ?? []
     let gone = Set(backups)
     keptBackups = Leftovers.amount(
       own.names.map { own.folder + "/" + $0 }.filter { !gone.contains($0) })
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: settings.checkpointsPath)) ?? []
     damaged = Leftovers.amount(
-      paths(in: settings.checkpointsPath) { $0.hasPrefix("damaged-") })
+      names.filter { $0.hasPrefix("damaged-") }.map { settings.checkpointsPath + "/" + $0 })
   }
 
   var lines: [CollectionReport.Line] {
     [
       ("unfinished files in Outbox", staged, "left by a run that died; never shown to anybody"),
-      ("unfinished copies of the database", copies, "left by a backup that died"),
       ("backups made by ticks", backups, "older than those that pipeline.yaml keeps"),
     ].filter { !$0.1.isEmpty }.map { what, paths, why in
       let amount = Leftovers.amount(paths)
@@ -129,7 +122,7 @@ private struct Leftovers {
   }
 
   func remove() throws {
-    for path in staged + copies + backups {
+    for path in staged + backups {
       do {
         try FileManager.default.removeItem(atPath: path)
       } catch {
