@@ -79,11 +79,7 @@ public struct Runner: Sendable {
   /// The stages are computed in memory, so that even what early cut-off would spare is exact.
   public func plan() throws -> [PlanLine] {
     let session = try RunSession(runner: self, store: try openStore(), run: nil)
-    let arrivals = try session.look()
-    try session.advance(arrivals)
-    let receipts = try session.settle(arrivals)
-    try session.score(receipts)
-    let standings = try session.rank()
+    let (receipts, standings) = try session.standings(of: session.look())
     try session.planPublication(standings, receipts)
     guard let freeze = session.state.freeze else { return session.ledger.lines() }
     let since = Moment.text(freeze.at, offset: pipeline.settings.utcOffsetSeconds)

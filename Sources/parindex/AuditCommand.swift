@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Runner
 
 /// Lists the audit trail and verifies its chain.
@@ -80,7 +79,7 @@ struct ExclusionOptions: ParsableArguments {
 
   func apply(isExcluded: Bool) throws {
     var request = RunRequest(command: isExcluded ? "exclude" : "readmit")
-    request.actor = NSUserName()
+    request.actor = EffortOptions.person
     let report = try Runner(pipeline: try options.load(), request: request, observer: Silence())
       .setExcluded(submission, isExcluded, reason: reason)
     if options.json {
@@ -106,7 +105,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     var request = RunRequest(command: "backup", reason: "backup")
-    request.actor = NSUserName()
+    request.actor = EffortOptions.person
     let file = try Runner(pipeline: try options.load(), request: request, observer: Silence())
       .backUp(to: to)
     if options.json { try Console.print(json: ["file": file]) } else { Console.print(file) }

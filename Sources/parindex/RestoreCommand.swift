@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Runner
 
 /// Puts the last good backup in the place of a damaged database.
@@ -17,7 +16,7 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     var request = RunRequest(command: "restore")
-    request.actor = NSUserName()
+    request.actor = EffortOptions.person
     let report = try Runner(pipeline: try options.load(), request: request, observer: Silence())
       .restore()
     if options.json {

@@ -87,7 +87,7 @@ struct ScheduleCommand: ParsableCommand {
         return
       }
       var request = RunRequest(command: "schedule install")
-      request.actor = NSUserName()
+      request.actor = EffortOptions.person
       try Runner(pipeline: pipeline, request: request, observer: Silence()).beginSchedule()
       let (line, hasChanged) = try place.crontab(pipeline).install(minutes: "*/\(every)")
       if options.json {
@@ -183,7 +183,7 @@ struct ScheduleCommand: ParsableCommand {
         throw ValidationError("--reason must say why")
       }
       var request = RunRequest(command: "schedule trust-clock")
-      request.actor = NSUserName()
+      request.actor = EffortOptions.person
       try Runner(pipeline: try options.load(), request: request, observer: Silence())
         .trustClock(reason: reason)
       if options.json {

@@ -23,6 +23,14 @@ public struct GroupStandings: Hashable, Sendable, Codable {
   }
 }
 
+extension Sequence<GroupStandings> {
+  /// How many units are ranked in all the groups.
+  public var rankedCount: Int { reduce(0) { $0 + $1.ranked.count } }
+
+  /// How many units are shown and not ranked in all the groups.
+  public var unrankedCount: Int { reduce(0) { $0 + $1.unranked.count } }
+}
+
 /// A unit's index, rank and class.
 public struct Standing: Hashable, Sendable, Codable {
   /// The unit's code.

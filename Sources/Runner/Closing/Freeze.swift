@@ -8,7 +8,7 @@ public struct FreezeReport: Sendable, Codable, Hashable {
   /// Whether that is new; what is so already stays as it was.
   public let hasChanged: Bool
   /// Since when the freeze is in force, as `dd/mm/yyyy hh:mm:ss`, and why; nil without one.
-  public let since: String?, reason: String?
+  public private(set) var since: String?, reason: String?
   /// How many files are known that the freeze closes the count with, and how many of them count.
   public let files: Int, counting: Int
   /// How many files came after the freeze and count again when it ends.
@@ -31,7 +31,7 @@ extension Runner {
   ) throws -> FreezeReport {
     try holdingLease(command: request.command, ifHeld: { throw Runner.busy($1, in: $0) }) {
       store in
-      let before = try freezeReport(store, isFrozen: isFrozen)
+      var report = try freezeReport(store, isFrozen: isFrozen)
       let state = try RoundState(store, round: pipeline.round.id)
       if !isFrozen, let official = state.official ?? state.unfinished {
         throw RunnerFailure(
@@ -40,14 +40,14 @@ extension Runner {
             + "opened again",
           mend: "let a late file count with: parindex publish --correction --reason '…'")
       }
-      if isPlan || !before.hasChanged { return before }
+      if isPlan || !report.hasChanged { return report }
       let made = try store.close(
         isFrozen: isFrozen,
         audit: Audit(
           who: request.actor, verb: isFrozen ? "freeze" : "unfreeze", reason: reason, at: clock()))
-      return before.with(
-        freeze: made.closing.flatMap { $0.isFrozen ? $0 : nil },
-        offset: pipeline.settings.utcOffsetSeconds)
+      report.state(
+        made.closing.flatMap { $0.isFrozen ? $0 : nil }, offset: pipeline.settings.utcOffsetSeconds)
+      return report
     }
   }
 
@@ -60,22 +60,22 @@ extension Runner {
     let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
     let keys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
     let receipts = try session.settle(known)
-    return FreezeReport(
-      isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, since: nil,
-      reason: nil, files: known.count, counting: receipts.count(where: \.counts),
+    var report = FreezeReport(
+      isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, files: known.count,
+      counting: receipts.count(where: \.counts),
       lateFiles: session.late(receipts),
       untaken: seen.filter { !keys.contains(BytewiseKey($0.path, $0.sha256)) }.map(\.path).sorted()
-        + session.waitingFiles.map(\.path)
-    ).with(freeze: session.state.freeze, offset: pipeline.settings.utcOffsetSeconds)
+        + session.waiting.map(\.path)
+    )
+    report.state(session.state.freeze, offset: pipeline.settings.utcOffsetSeconds)
+    return report
   }
 }
 
 extension FreezeReport {
-  /// The report with the freeze that is in force.
-  fileprivate func with(freeze: Closing?, offset: Int) -> FreezeReport {
-    FreezeReport(
-      isFrozen: isFrozen, hasChanged: hasChanged,
-      since: freeze.map { Moment.text($0.at, offset: offset) }, reason: freeze?.reason,
-      files: files, counting: counting, lateFiles: lateFiles, untaken: untaken)
+  /// States the freeze that is in force.
+  fileprivate mutating func state(_ freeze: Closing?, offset: Int) {
+    since = freeze.map { Moment.text($0.at, offset: offset) }
+    reason = freeze?.reason
   }
 }

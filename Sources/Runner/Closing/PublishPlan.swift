@@ -24,11 +24,7 @@ extension Runner {
     try Runner.mapped {
       let store = try openStore()
       let session = try RunSession(runner: self, store: store, run: nil)
-      let arrivals = try store.arrivals()
-      try session.advance(arrivals)
-      let receipts = try session.settle(arrivals)
-      try session.score(receipts)
-      let standings = try session.rank()
+      let (receipts, standings) = try session.standings(of: store.arrivals())
       let pass = session.publishPass(standings, receipts, session.balance(of: receipts))
       let edition = pass.publishing.edition
       let since =
@@ -37,8 +33,8 @@ extension Runner {
       if edition.kind == .correction { try pass.checkCorrects(moves) }
       return PublishPlan(
         edition: edition, since: since, moves: moves,
-        ranked: standings.reduce(0) { $0 + $1.ranked.count },
-        unranked: standings.reduce(0) { $0 + $1.unranked.count },
+        ranked: standings.rankedCount,
+        unranked: standings.unrankedCount,
         lateFiles: session.late(receipts))
     }
   }

@@ -136,8 +136,8 @@ extension Runner {
         attention: attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
         withoutSelfAssessment: units(without: .selfAssessment, counting),
         withoutAppraisal: units(without: .appraisal, counting),
-        ranked: standings.reduce(0) { $0 + $1.ranked.count },
-        unranked: standings.reduce(0) { $0 + $1.unranked.count },
+        ranked: standings.rankedCount,
+        unranked: standings.unrankedCount,
         files: Dictionary(uniqueKeysWithValues: tally.files.map { ($0.rawValue, $1) }),
         findings: tally.findings,
         runsByState: Dictionary(

@@ -90,10 +90,8 @@ extension Runner {
     let session = try RunSession(
       runner: original, store: store, run: nil, made: (basis: basis, edition: edition))
     let arrivals = try store.arrivals(through: basis.lastArrival)
-    try session.advance(arrivals)
-    let receipts = try session.settle(arrivals)
-    try session.score(receipts)
-    return session.publishPass(try session.rank(), receipts, balance)
+    let (receipts, standings) = try session.standings(of: arrivals)
+    return session.publishPass(standings, receipts, balance)
   }
 
   /// Makes what was officially published again, to put it back.
@@ -120,7 +118,7 @@ extension Runner {
     _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore
   ) throws -> (files: [PublishedFile], manifest: Manifest) {
     var files: [PublishedFile] = []
-    try pass.forEachFile { files += $0.map(PublishedFile.init) }
+    try pass.forEachFile(pass.moves()) { files += $0.map(PublishedFile.init) }
     files.sort { $0.path < $1.path }
     let manifest = try pass.manifest(
       publication.generation, try store.publications(round: pipeline.round.id),

@@ -78,7 +78,7 @@ extension PublishPass {
   private func putBack(_ publication: Publication) throws {
     try outbox.sweep()
     let staged = try outbox.stage(publication.generation)
-    try forEachFile(staged.write)
+    try forEachFile(moves(), staged.write)
     let manifest = try manifest(
       publication.generation, try store.publications(round: round.id), try fingerprint(),
       files: staged.files)

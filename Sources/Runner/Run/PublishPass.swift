@@ -84,18 +84,18 @@ struct PublishPass {
         return Outcome(generation: last.generation, isNew: false)
       }
       // Somebody changed or removed what was published: the same bytes are made again.
-      return try make(last.generation, fingerprint, expecting: last.manifestHash)
+      return try make(last.generation, fingerprint, moves, expecting: last.manifestHash)
     }
-    var outcome = try make(nil, fingerprint, expecting: nil)
+    var outcome = try make(nil, fingerprint, moves, expecting: nil)
     outcome.moves = moves
     return outcome
   }
 
   private func make(
-    _ number: Int?, _ fingerprint: Fingerprint, expecting expected: String?
+    _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: String?
   ) throws -> Outcome {
     do {
-      return try makeGeneration(number, fingerprint, expecting: expected)
+      return try makeGeneration(number, fingerprint, moves, expecting: expected)
     } catch let failure as RunnerFailure {
       try ledger.recordFailure(.publish, round.id, fingerprint, message: failure.cause)
       throw failure
@@ -103,7 +103,7 @@ struct PublishPass {
   }
 
   private func makeGeneration(
-    _ number: Int?, _ fingerprint: Fingerprint, expecting expected: String?
+    _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: String?
   ) throws -> Outcome {
     try outbox.sweep()
     let publications = try store.publications(round: round.id)
@@ -115,7 +115,7 @@ struct PublishPass {
       generation = max(generation, try outbox.highestGeneration(above: publications))
     }
     let staged = try outbox.stage(generation)
-    try forEachFile(staged.write)
+    try forEachFile(moves, staged.write)
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
     if number == nil, let last = publications.first, last.state == .intended,
       last.manifestHash != Digests.sha256(manifest.bytes).description
@@ -174,9 +174,11 @@ struct PublishPass {
   /// Makes the overview, the data files and every unit's page, a part of them at a time: no more
   /// than a few units' leaves and pages are ever in memory.
   ///
-  /// - Parameter take: Gets files as they are made, in the same order each time.
+  /// - Parameters:
+  ///   - moves: The units that a correction moves, see `moves()`.
+  ///   - take: Gets files as they are made, in the same order each time.
   /// - Throws: What `take` throws, or what keeps a score from being read.
-  func forEachFile(_ take: ([OutputFile]) throws -> Void) throws {
+  func forEachFile(_ moves: [UnitMove], _ take: ([OutputFile]) throws -> Void) throws {
     let stage = stage
     var scores: [String: UnitScore] = [:]
     var points = stage.pointsHeading
@@ -202,7 +204,7 @@ struct PublishPass {
     try take(
       stage.commonFiles(
         Publish.Input(
-          standings: standings, scores: scores, balance: balance, moves: try moves())))
+          standings: standings, scores: scores, balance: balance, moves: moves)))
   }
 
   /// The manifest of a generation that holds files.

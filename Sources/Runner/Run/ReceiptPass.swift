@@ -118,10 +118,7 @@ struct ReceiptPass {
     let files = stage.receipt(
       receipt.with(
         findings: late + out.excluded.findings(receipt.arrival) + submission.findings))
-    let listing = files.map {
-      PublishedFile(
-        path: $0.path, size: $0.bytes.count, sha256: Digests.sha256($0.bytes).description)
-    }
+    let listing = files.map(PublishedFile.init)
     let made = Ledger.Made(
       .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
       summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))

@@ -16,7 +16,8 @@ final class RunSession {
   private let out: OutOfCount
   private let workers: Workers
   private let outbox: Outbox
-  private var waiting: [WaitingFile] = []
+  /// The files that the last look found not ready.
+  private(set) var waiting: [WaitingFile] = []
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
 
@@ -185,6 +186,16 @@ final class RunSession {
     return standings
   }
 
+  /// Takes files through the stages up to the ranks, for what publishes nothing of its own.
+  func standings(
+    of arrivals: [Arrival]
+  ) throws -> (receipts: [Receipt], standings: [GroupStandings]) {
+    try advance(arrivals)
+    let receipts = try settle(arrivals)
+    try score(receipts)
+    return (receipts, try rank())
+  }
+
   /// The balance of files.
   func balance(of receipts: [Receipt]) -> Balance {
     let files = Tally(receipts, ledger).files
@@ -227,9 +238,6 @@ final class RunSession {
     }
     return result
   }
-
-  /// How many files wait.
-  var waitingCount: Int { waiting.count }
 
   /// What each stage came to so far, in order.
   func stageLines() -> [LastRun.StageLine] {
@@ -286,16 +294,13 @@ final class RunSession {
           stage: $0.stage, partitions: $0.ran + $0.reused, ran: $0.ran, reused: $0.reused)
       },
       balance: balance, waiting: waiting, findings: Tally(receipts, ledger).findings,
-      ranked: standings.reduce(0) { $0 + $1.ranked.count },
-      unranked: standings.reduce(0) { $0 + $1.unranked.count },
+      ranked: standings.rankedCount,
+      unranked: standings.unrankedCount,
       lateFiles: late(receipts),
       generation: published.generation, isNewGeneration: published.isNew,
       edition: publishing.edition, moves: published.moves,
       standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
   }
-
-  /// The files that the last look found not ready.
-  var waitingFiles: [WaitingFile] { waiting }
 
   /// How many files came after the round was frozen and do not count.
   func late(_ receipts: [Receipt]) -> Int { receipts.count { out.late.contains($0.arrival) } }

@@ -93,8 +93,7 @@ public struct Crontab: Sendable {
   private func replaceSystemFile(_ text: String) throws {
     guard case .system(let folder, _) = place else { return }
     try DurableFolder(root: folder).replace(
-      OutputFile(path: wake.systemName, bytes: Array(text.utf8)))
-    try DurableFolder.syncFolder(folder)
+      OutputFile(path: wake.systemName, bytes: Array(text.utf8)), isDurable: true)
   }
 
   private static func lines(_ text: String, without mark: String) -> [String] {

@@ -42,7 +42,7 @@ extension Runner {
           stage: line.stage, ran: failure == nil ? line.ran : count(line.stage, .succeeded),
           reused: line.reused, failed: count(line.stage, .failed), milliseconds: line.milliseconds)
       },
-      waiting: session?.waitingCount)
+      waiting: session?.waiting.count)
     run.ending.last = last
     run.lineage.end(
       last, failure: failure,
