@@ -93,6 +93,7 @@ extension CheckpointStore {
     }
     #if PARINDEX_FAULTS
       if BrokenStore.doneFirst.isOn {
+        try Seal.seal(.attempt, id, db)
         try statements.current.execute(arguments: [stage, completed.partition, id])
         return
       }
