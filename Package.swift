@@ -82,11 +82,9 @@ let package = Package(
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
     tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
-    .testTarget(
-      name: "CommandTests",
-      dependencies: [
-        "parindex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+    tests(
+      "CommandTests",
+      ["parindex", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests(
       "GoldenTests", ["Checkpoints", "Digests", "Domain", "Runner", "Stages"],
       exclude: ["Outputs"]),

@@ -10,11 +10,9 @@ ENVIRONMENT = dict(os.environ, SWIFT_BACKTRACE="enable=no", TZ="UTC")
 
 def release_build(*options):
     """The release build of this project, made anew."""
-    command = ["swift", "build", "-c", "release", "--product", "parindex", *options]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    shown = subprocess.run(command + ["--show-bin-path"], cwd=ROOT, check=True,
-                           capture_output=True, text=True)
-    return shown.stdout.strip() + "/parindex"
+    shown = subprocess.run(["Scripts/build", *options], cwd=ROOT, check=True,
+                           stdout=subprocess.PIPE, text=True)
+    return shown.stdout.strip()
 
 
 def build_id(program):

@@ -39,4 +39,24 @@ extension Array {
   func chunks(of size: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
+
+  /// The array in runs of at most `size` elements that weigh at most `most` together; an element
+  /// that weighs more is a run of its own.
+  func chunks(of size: Int, weighing weight: (Element) -> Int, atMost most: Int) -> [ArraySlice<
+    Element
+  >] {
+    var chunks: [ArraySlice<Element>] = []
+    var start = startIndex
+    var sum = 0
+    for index in indices {
+      let next = weight(self[index])
+      if index > start, index - start == size || sum + next > most {
+        chunks.append(self[start..<index])
+        (start, sum) = (index, 0)
+      }
+      sum += next
+    }
+    if start < endIndex { chunks.append(self[start...]) }
+    return chunks
+  }
 }

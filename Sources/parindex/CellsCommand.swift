@@ -9,8 +9,9 @@ struct CellsCommand: ParsableCommand {
     commandName: "cells",
     abstract: "Print every cell of spreadsheet files as JSON Lines.",
     discussion: """
-      One object a cell on stdout, one object a diagnostic on stderr. Ends with exit code 65 when a \
-      file as a whole cannot be trusted, and 74 when one cannot be opened.
+      One object a cell on stdout, one object a diagnostic on stderr. A folder stands for the files \
+      in it and below, in the order of their names, without those whose names begin with a dot. Ends \
+      with exit code 65 when a file as a whole cannot be trusted, and 74 when one cannot be opened.
       """)
 
   @Flag(name: .long, help: "Print only how many files, sheets, rows, cells and diagnostics.")
@@ -25,11 +26,12 @@ struct CellsCommand: ParsableCommand {
   @Flag(name: .long, help: "Hold the files to the limits of the pipeline's intake.")
   var intake = false
 
-  @Argument(help: "The files to read.")
+  @Argument(help: "The files to read, or folders of them.")
   var files: [String]
 
   func run() throws {
-    let failed = count ? try countCells() : try printCells()
+    let files = try files.flatMap(FilesBelow.listed)
+    let failed = count ? try countCells(files) : try printCells(files)
     if failed > 0 {
       throw RunnerFailure(
         .data, cause: "\(failed) of \(files.count) files cannot be trusted; see the diagnostics",
@@ -37,7 +39,7 @@ struct CellsCommand: ParsableCommand {
     }
   }
 
-  private func printCells() throws -> Int {
+  private func printCells(_ files: [String]) throws -> Int {
     var failed = 0
     for file in files {
       var writer = TrustWatch(
@@ -51,7 +53,7 @@ struct CellsCommand: ParsableCommand {
     return failed
   }
 
-  private func countCells() throws -> Int {
+  private func countCells(_ files: [String]) throws -> Int {
     let results = try Workers.ofThisMachine.map(files) { file in
       var count = CellCount()
       count.beginFile()

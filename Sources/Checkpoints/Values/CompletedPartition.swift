@@ -45,6 +45,9 @@ public struct CompletedPartition: Sendable {
     self.attempt = attempt
     self.body = Deflated(body, .quick)
   }
+
+  /// The output again, in canonical JSON.
+  public var output: [UInt8]? { body.inflated() }
 }
 
 /// A partition's place among the stages.

@@ -12,6 +12,8 @@ struct InboxScan {
     let path: String
     /// Why it cannot be read yet; nil for a regular file with an ordinary name.
     let obstacle: WaitingReason?
+    /// How large it was when it was listed, in bytes; 0 where that is not known.
+    let size: Int
   }
 
   /// The file that keeps an empty folder in version control; no submission.
@@ -41,12 +43,12 @@ struct InboxScan {
       let path = relative.isEmpty ? name : relative + "/" + name
       if relative.isEmpty && name == ReceivedRegister.folder { continue }
       guard isText else {
-        found.append(Found(path: path, obstacle: .notText))
+        found.append(Found(path: path, obstacle: .notText, size: 0))
         continue
       }
       var status = stat()
       guard lstat(root + "/" + path, &status) == 0 else {
-        found.append(Found(path: path, obstacle: .unreadable))
+        found.append(Found(path: path, obstacle: .unreadable, size: 0))
         continue
       }
       let type = status.st_mode & S_IFMT
@@ -54,7 +56,9 @@ struct InboxScan {
         try walk(path, into: &found)
       } else if name != InboxScan.placeholder {
         found.append(
-          Found(path: path, obstacle: obstacle(name: name, isRegular: type == S_IFREG)))
+          Found(
+            path: path, obstacle: obstacle(name: name, isRegular: type == S_IFREG),
+            size: Int(status.st_size)))
       }
     }
   }

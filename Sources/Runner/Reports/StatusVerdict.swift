@@ -35,6 +35,10 @@ extension StatusReport {
         exitCode: 74)
     }
     if running != nil { return Verdict(text: "a run is on; look again later", exitCode: 0) }
-    return Verdict(text: runs.isEmpty ? "nothing has run yet" : "all is well", exitCode: 0)
+    if runs.isEmpty { return Verdict(text: "nothing has run yet", exitCode: 0) }
+    let count = attention.count
+    return Verdict(
+      text: count == 0 ? "all is well" : "all is well; files that need attention: \(count)",
+      exitCode: 0)
   }
 }

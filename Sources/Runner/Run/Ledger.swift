@@ -6,25 +6,23 @@ internal import Synchronization
 /// What is checkpointed, and what this run adds: the one place that decides whether a partition's
 /// checkpoint is reused or made anew, and says why.
 final class Ledger: Sendable {
-  /// A partition's output before or after it is checkpointed.
+  /// A partition's output before or after it is checkpointed; deflated by the thread that made it.
   struct Made: Sendable {
-    let stage: StageName
-    let partition: String
     let fingerprint: Fingerprint
-    let body: [UInt8]
-    let outputHash: String
-    let summary: String
+    let completed: CompletedPartition
+
+    var partition: String { completed.partition }
+    var outputHash: String { completed.outputHash }
 
     init(
       _ stage: StageName, _ partition: String, _ fingerprint: Fingerprint, body: [UInt8],
       summary: String = ""
     ) {
-      self.stage = stage
-      self.partition = partition
       self.fingerprint = fingerprint
-      self.body = body
-      outputHash = Digests.sha256(body).description
-      self.summary = summary
+      completed = CompletedPartition(
+        stage: stage, partition: partition, fingerprint: fingerprint.digest,
+        parts: fingerprint.parts, body: body, outputHash: Digests.sha256(body).description,
+        summary: summary)
     }
   }
 
@@ -49,7 +47,7 @@ final class Ledger: Sendable {
 
   private struct State {
     var entries: [Key: Entry] = [:]
-    var pending: [Key: [UInt8]] = [:]
+    var pending: [Key: CompletedPartition] = [:]
     var lines: [PlanLine] = []
   }
 
@@ -118,7 +116,9 @@ final class Ledger: Sendable {
   /// A partition's output; one that is missing or damaged is a failure, never an empty value.
   func body(_ stage: StageName, _ partition: String) throws -> [UInt8] {
     let key = Key(stage: stage, partition: partition)
-    if let pending = state.withLock({ $0.pending[key] }) { return pending }
+    if let pending = state.withLock({ $0.pending[key] }), let output = pending.output {
+      return output
+    }
     guard let body = try store.body(stage: stage, partition: partition),
       Digests.sha256(body).description == entry(stage, partition)?.outputHash
     else {
@@ -134,21 +134,16 @@ final class Ledger: Sendable {
   func record(_ made: [Made], arrivals: [NewArrival] = []) throws {
     guard !made.isEmpty || !arrivals.isEmpty else { return }
     if let run {
-      try store.commit(
-        made.map {
-          CompletedPartition(
-            stage: $0.stage, partition: $0.partition, fingerprint: $0.fingerprint.digest,
-            parts: $0.fingerprint.parts, body: $0.body, outputHash: $0.outputHash,
-            summary: $0.summary)
-        }, arrivals: arrivals, run: run)
+      try store.commit(made.map(\.completed), arrivals: arrivals, run: run)
     }
     state.withLock { state in
       for made in made {
-        let key = Key(stage: made.stage, partition: made.partition)
+        let completed = made.completed
+        let key = Key(stage: completed.stage, partition: completed.partition)
         state.entries[key] = Entry(
-          fingerprint: made.fingerprint.digest, parts: { made.fingerprint.parts },
-          outputHash: made.outputHash, summary: made.summary)
-        if run == nil { state.pending[key] = made.body }
+          fingerprint: completed.fingerprint, parts: { [parts = completed.parts] in parts },
+          outputHash: completed.outputHash, summary: completed.summary)
+        if run == nil { state.pending[key] = completed }
       }
     }
   }

@@ -56,7 +56,8 @@ struct LookPass {
     var contents = Set(known.map(\.sha256))
     var unsettled: [SeenFile] = []
     var done = 0
-    for chunk in found.chunks(of: 128) {
+    // Contents and what is made of them are in memory together.
+    for chunk in found.chunks(of: 32, weighing: \.size, atMost: 4 << 20) {
       let seen = try workers.map(Array(chunk)) { file in
         see(file, knownKeys: knownKeys, earlier: earlier)
       }
@@ -112,21 +113,23 @@ struct LookPass {
   private func take(
     _ fresh: [(Arrival, [UInt8])], firsts: inout Set<String>, contents: inout Set<String>
   ) throws {
-    var works: [FileChain.Work] = []
-    var rows: [NewArrival] = []
+    var works: [(FileChain.Work, arrivals: [Arrival], isNewContent: Bool)] = []
     let grouped = Dictionary(grouping: fresh, by: \.0.sha256)
     for (sha256, group) in grouped.sorted(by: { $0.key < $1.key }) {
       guard let bytes = group.first?.1 else { continue }
       let arrivals = group.map(\.0).sorted()
       let isNewContent = contents.insert(sha256).inserted
-      for (index, arrival) in arrivals.enumerated() {
-        rows.append(NewArrival(arrival, bytes: index == 0 && isNewContent ? bytes : nil))
-      }
       let leading = arrivals.filter { firsts.insert(FileChain.partition($0)).inserted }
-      works.append(FileChain.Work(sha256: sha256, arrivals: leading, bytes: bytes))
+      works.append(
+        (FileChain.Work(sha256: sha256, arrivals: leading, bytes: bytes), arrivals, isNewContent))
     }
-    let made = try workers.map(works) { try chain.advance($0) }
-    try chain.ledger.record(made.flatMap { $0 }, arrivals: rows)
+    let taken = try workers.map(works) { work, arrivals, isNewContent in
+      let rows = arrivals.enumerated().map { index, arrival in
+        NewArrival(arrival, bytes: index == 0 && isNewContent ? work.bytes : nil)
+      }
+      return (made: try chain.advance(work), rows: rows)
+    }
+    try chain.ledger.record(taken.flatMap(\.made), arrivals: taken.flatMap(\.rows))
   }
 }
 

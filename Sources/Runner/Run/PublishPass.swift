@@ -184,7 +184,7 @@ struct PublishPass {
     var points = stage.pointsHeading
     for group in standings {
       let units = group.ranked.map(\.unit) + group.unranked.map(\.unit)
-      for chunk in units.chunks(of: 128) {
+      for chunk in units.chunks(of: 32) {
         let made = try workers.map(Array(chunk)) { [ledger] unit in
           let score = try CanonicalJSON.decode(
             UnitScore.self, from: ledger.body(.score, unit))

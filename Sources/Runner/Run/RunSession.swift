@@ -144,7 +144,7 @@ final class RunSession {
       FileChain.Work(sha256: $0.key, arrivals: $0.value, bytes: nil)
     }
     var done = 0
-    for chunk in works.chunks(of: 128) {
+    for chunk in works.chunks(of: 32) {
       let made = try workers.map(Array(chunk)) { [chain] in try chain.advance($0) }
       try ledger.record(made.flatMap { $0 })
       done += chunk.count

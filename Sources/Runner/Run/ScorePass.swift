@@ -50,7 +50,7 @@ final class ScorePass: Sendable {
   /// Makes the scores that are missing.
   func run() throws {
     let works = try works()
-    for chunk in works.chunks(of: 256) {
+    for chunk in works.chunks(of: 64) {
       let made = try workers.map(Array(chunk)) { try score($0) }
       try ledger.record(made.compactMap { $0 })
     }

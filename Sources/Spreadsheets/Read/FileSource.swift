@@ -20,10 +20,23 @@ public struct FileAccessFailure: Error, Sendable, Hashable, CustomStringConverti
 struct FileSource: ByteSource, ~Copyable {
   private let path: String
   private let descriptor: Int32
+  /// The file's beginning, read once: its kind is told by it before it is read from there on.
+  private let firstChunk: UnsafeMutableRawBufferPointer
+  private let firstCount: Int
 
   /// Opens a file; neither a symbolic link nor a device or pipe is followed.
   init(path: String) throws(FileAccessFailure) {
-    descriptor = try Self.open(path)
+    let descriptor = try Self.open(path)
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
+    do throws(FileAccessFailure) {
+      firstCount = try Self.fill(chunk, from: 0, of: descriptor, path: path)
+    } catch {
+      chunk.deallocate()
+      close(descriptor)
+      throw error
+    }
+    firstChunk = chunk
+    self.descriptor = descriptor
     self.path = path
   }
 
@@ -44,17 +57,21 @@ struct FileSource: ByteSource, ~Copyable {
     return descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    firstChunk.deallocate()
+    close(descriptor)
+  }
 
   func forEachChunk(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileAccessFailure) {
+    let isContinued = body(UnsafeRawBufferPointer(rebasing: firstChunk.prefix(firstCount)))
+    guard isContinued, firstCount == firstChunk.count else { return }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
     defer { buffer.deallocate() }
-    var offset = 0
+    var offset = firstCount
     while true {
-      let filled = try fill(buffer, from: offset)
-      let isFirst = offset == 0
+      let filled = try Self.fill(buffer, from: offset, of: descriptor, path: path)
       offset += filled
-      guard filled > 0 || isFirst else { return }
+      guard filled > 0 else { return }
       let chunk = UnsafeRawBufferPointer(rebasing: buffer.prefix(filled))
       guard body(chunk), filled == buffer.count else { return }
     }
@@ -67,12 +84,6 @@ struct FileSource: ByteSource, ~Copyable {
       throw FileAccessFailure(path: path, operation: "read", code: errno)
     }
     return ArchiveBytes(path: path, descriptor: descriptor, count: Int(status.st_size))
-  }
-
-  private func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int)
-    throws(FileAccessFailure) -> Int
-  {
-    try FileSource.fill(buffer, from: offset, of: descriptor, path: path)
   }
 
   /// Fills a buffer as far as the file reaches.

@@ -145,6 +145,15 @@ struct OperatorVerbsTests {
     #expect(left.filter { $0.contains(".new-") || $0.contains(".drill-") }.isEmpty)
   }
 
+  @Test func statusIsWellWithASuspendedFileButCountsIt() throws {
+    let round = try WorkedRound()
+    try round.folder.write(Array("không phải bảng tính".utf8), to: "Inbox/HD-SO-SYT/tu-cham.xml")
+    try round.run()
+    let verdict = try OperatorVerbsTests.runner(round).status().verdict
+    #expect(verdict.exitCode == 0)
+    #expect(verdict.text == "all is well; files that need attention: 1")
+  }
+
   @Test func statusSaysWhenTheNextRunIsDueAndWhatTheClockIs() throws {
     let round = try OperatorVerbsTests.round()
     // 2024-01-24 19:40 in Vietnam: the next of the two expressions is 02:00.

@@ -67,11 +67,13 @@ struct XMLProlog {
   }
 
   private static func pseudoAttribute(_ name: String, in declaration: String) -> String? {
-    let parts = declaration.split { $0.isWhitespace || "='\"".contains($0) }
-    guard let position = parts.firstIndex(of: name[...]), position + 1 < parts.count else {
-      return nil
+    let parts = declaration.utf8.split { byte in
+      PlainText.isBlank(byte) || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "'")
+        || byte == UInt8(ascii: "\"")
     }
-    return parts[position + 1].lowercased()
+    let position = parts.firstIndex { $0.elementsEqual(name.utf8) }
+    guard let position, position + 1 < parts.count else { return nil }
+    return Substring(parts[position + 1]).lowercased()
   }
 
   private static func doctypeEnd(_ units: CodeUnits, from start: Int) -> Int? {

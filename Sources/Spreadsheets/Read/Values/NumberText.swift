@@ -39,6 +39,7 @@ enum NumberText {
     var isWholeNumber = true
 
     /// Walks over the whole text; false where it is not a number.
+    @inline(__always)
     mutating func run() -> Bool {
       isNegative = skipSign()
       var digits = skipDigits()
@@ -59,6 +60,7 @@ enum NumberText {
       return skipExponent() && position == end
     }
 
+    @inline(__always)
     private mutating func skipSign() -> Bool {
       guard position < end else { return false }
       let isMinus = bytes[position] == UInt8(ascii: "-")
@@ -66,6 +68,7 @@ enum NumberText {
       return isMinus
     }
 
+    @inline(__always)
     private mutating func skipDigits() -> Int {
       let start = position
       // Kept apart from the struct while the digits pass.
@@ -100,6 +103,7 @@ enum NumberText {
     }
 
     /// The value where one correctly rounded operation on exact operands gives it.
+    @inline(__always)
     var exactValue: Double? {
       guard droppedDigits == 0, mantissa <= 1 << 53, (-22...22).contains(exponent) else {
         return nil

@@ -6,6 +6,13 @@ enum UTF8Sequence {
     let count = bytes.count
     var position = start
     while position + 8 <= count {
+      if position + 32 <= count,
+        base.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt64>.self) & 0x8080_8080_8080_8080
+          == .zero
+      {
+        position += 32
+        continue
+      }
       let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
       let upper = word & 0x8080_8080_8080_8080
       if upper == 0 {

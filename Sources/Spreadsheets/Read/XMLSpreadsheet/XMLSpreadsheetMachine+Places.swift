@@ -6,8 +6,9 @@ extension XMLSpreadsheetMachine {
     var name = ""
     for index in 0..<attributes.count
     where attributes.name(index) == names.name && isOurs(attributes, index) {
+      name = sheetName(attributes.value(index))
       // libxml2 leaves `&` in attributes as `&#38;`.
-      name = sheetName(attributes.value(index)).replacing("&#38;", with: "&")
+      if name.utf8.contains(UInt8(ascii: "&")) { name = name.replacing("&#38;", with: "&") }
     }
     grid.beginSheet()
     tableCount = 0

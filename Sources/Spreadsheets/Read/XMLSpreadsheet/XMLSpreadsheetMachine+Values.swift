@@ -70,7 +70,7 @@ extension XMLSpreadsheetMachine {
     let isLegacy = !encodedText.isPlain
     if isLegacy { decodeLegacyText() }
     makeReadable()
-    var (type, scalar, fault) = typedValue()
+    var (type, scalar, fault) = Self.typedValue(of: text.bytes, type)
     let isDecoded =
       isLegacy && type == .string && !text.bytes.elementsEqual(decodedText.bytes)
     if isDecoded { scalar = .text(decodedText.bytes) }
@@ -91,23 +91,27 @@ extension XMLSpreadsheetMachine {
   }
 
   /// The value by its stated type; text that does not fit its type stays text and is a fault.
-  private func typedValue() -> (CellType, CellScalar, Diagnostic.Code?) {
+  ///
+  /// Static, since a method that does not change the machine gets a copy of it for every cell.
+  private static func typedValue(
+    of text: UnsafeBufferPointer<UInt8>, _ type: DataType
+  ) -> (CellType, CellScalar, Diagnostic.Code?) {
     switch type {
     case .known(.string): return (.string, .string, nil)
     case .known(.number):
-      switch NumberText.read(text.bytes) {
+      switch NumberText.read(text) {
       case .value(let number, let isRounded):
         return (.number, .number(number), isRounded ? .numberRounded : nil)
       case .invalid: return (.string, .string, .numberInvalid)
       case .outOfRange: return (.string, .string, .numberOutOfRange)
       }
     case .known(.dateTime):
-      guard let bounds = DateTimeText.bounds(text.bytes) else {
+      guard let bounds = DateTimeText.bounds(text) else {
         return (.string, .string, .dateTimeInvalid)
       }
       return (.dateTime, .dateTime(bounds.lowerBound, bounds.upperBound), nil)
     case .known(.boolean):
-      guard let flag = BooleanText.read(text.bytes) else {
+      guard let flag = BooleanText.read(text) else {
         return (.string, .string, .booleanInvalid)
       }
       return (.boolean, .boolean(flag), nil)
