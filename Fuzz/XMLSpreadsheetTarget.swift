@@ -21,20 +21,24 @@ func fuzzXMLSpreadsheet(_ bytes: UnsafeRawBufferPointer) {
 /// Everything that a visitor is given, as one number.
 ///
 /// What breaks a file first depends on how far libxml2 looks ahead: to the end of a tag, and at
-/// bytes that are no text. So the diagnostics of a broken file are compared up to its last cell
-/// only, and those before the first sheet not at all.
+/// bytes that are no text. So a broken file is compared up to its last cell, without the sheets that
+/// begin after it, and diagnostics before the first sheet not at all.
 private struct Digest: SpreadsheetVisitor, Equatable {
+  private enum Event: Hashable {
+    case sheet(String, Int)
+    case diagnostic(Diagnostic)
+  }
+
   private var hasher = Hasher()
   private var hasSheet = false
-  private var sinceLastCell: [Diagnostic] = []
+  private var sinceLastCell: [Event] = []
   private(set) var value = 0
 
   static func == (left: Digest, right: Digest) -> Bool { left.value == right.value }
 
   mutating func sheet(name: String, index: Int) {
     hasSheet = true
-    combine(name)
-    combine(index)
+    sinceLastCell.append(.sheet(name, index))
   }
 
   mutating func cell(_ cell: borrowing CellView) {
@@ -45,7 +49,9 @@ private struct Digest: SpreadsheetVisitor, Equatable {
 
   mutating func merge(_ range: MergedRange) { combine(range) }
   mutating func diagnostic(_ diagnostic: Diagnostic) {
-    if hasSheet { sinceLastCell.append(diagnostic) }
+    if hasSheet || Digest.isOfBrokenFile(diagnostic) {
+      sinceLastCell.append(.diagnostic(diagnostic))
+    }
   }
 
   private mutating func combine(_ part: some Hashable) {
@@ -55,10 +61,17 @@ private struct Digest: SpreadsheetVisitor, Equatable {
   }
 
   private mutating func finish() {
-    let isBroken = sinceLastCell.contains { $0.code.category == .incomplete }
+    let isBroken = sinceLastCell.contains {
+      if case .diagnostic(let found) = $0 { Digest.isOfBrokenFile(found) } else { false }
+    }
     if isBroken { sinceLastCell = [] }
     combine(isBroken)
     value = hasher.finalize()
+  }
+
+  /// Where the root's tag itself is cut off, what the file is shows to one of two readings only.
+  private static func isOfBrokenFile(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.code.category == .incomplete || diagnostic.code.category == .notASpreadsheet
   }
 
   static func reading(
@@ -70,7 +83,7 @@ private struct Digest: SpreadsheetVisitor, Equatable {
       var reading = XMLSpreadsheetReading(
         limits: limits, recovery: recovery, sink: VisitorSink(pointer, file: "f"))
       reading.pieceSize = pieceSize
-      _ = try? reading.read(MemorySource(bytes: bytes), kind: .xmlSpreadsheet2003)
+      _ = try? reading.read(MemorySource(bytes: bytes), kind: FileKind.sniff(bytes))
     }
     digest.finish()
     return digest
@@ -94,7 +107,7 @@ private struct Log: SpreadsheetVisitor {
       var reading = XMLSpreadsheetReading(
         limits: limits, recovery: recovery, sink: VisitorSink(pointer, file: "f"))
       reading.pieceSize = pieceSize
-      _ = try? reading.read(MemorySource(bytes: bytes), kind: .xmlSpreadsheet2003)
+      _ = try? reading.read(MemorySource(bytes: bytes), kind: FileKind.sniff(bytes))
     }
     return "in pieces of \(pieceSize):\n  " + log.lines.joined(separator: "\n  ")
   }
