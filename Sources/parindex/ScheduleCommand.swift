@@ -41,6 +41,7 @@ struct ScheduleCommand: ParsableCommand {
 
   struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "install",
       abstract: "Write the one line that wakes the runner; doing so again changes nothing.")
 
     @OptionGroup var options: PipelineOptions
@@ -101,7 +102,7 @@ struct ScheduleCommand: ParsableCommand {
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take out the line that wakes the runner, and no other.")
+      commandName: "remove", abstract: "Take out the line that wakes the runner, and no other.")
 
     @OptionGroup var options: PipelineOptions
     @OptionGroup var place: PlaceOptions
@@ -117,7 +118,8 @@ struct ScheduleCommand: ParsableCommand {
   }
 
   struct Next: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the coming due times.")
+    static let configuration = CommandConfiguration(
+      commandName: "next", abstract: "List the coming due times.")
 
     @OptionGroup var options: PipelineOptions
 
@@ -144,7 +146,7 @@ struct ScheduleCommand: ParsableCommand {
 
   struct Past: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List what became of the last due times, and why.")
+      commandName: "past", abstract: "List what became of the last due times, and why.")
 
     @OptionGroup var options: PipelineOptions
 
