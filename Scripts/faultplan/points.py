@@ -131,8 +131,9 @@ class Points:
     def error(self, scenario, point, effect, forever):
         with self.bench.copy(scenario.base) as work:
             when = f"{point.number}+" if forever else str(point.number)
+            # Errors, unlike signals, are injected under --seccomp-bpf, too; `missed` would tell.
             ended = self.bench.traced(work, [
-                "-e", f"trace={point.call}",
+                "--seccomp-bpf", "-e", f"trace={point.call}",
                 "-e", f"inject={point.call}:error={effect}:when={when}"], scenario.command)
             faults = seen(scenario, work) + missed(ended)
             # Once no write succeeds, none to stderr does either.
