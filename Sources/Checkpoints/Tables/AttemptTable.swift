@@ -77,6 +77,9 @@ extension CheckpointStore {
 
   /// The last attempt of every partition where that one failed or was abandoned, in order of stage
   /// and partition: what `retry` is for.
+  ///
+  /// A run that succeeded had every partition, made or reused: it makes up for all failures before
+  /// it, also where the partition's checkpoint from before the failure held again.
   public func failedPartitions() throws(StoreFailure) -> [Attempt] {
     try read("list failed partitions") { db in
       try self.attempts(
@@ -86,6 +89,8 @@ extension CheckpointStore {
             SELECT 1 FROM attempt later
             WHERE later.stage = attempt.stage AND later.partition = attempt.partition
               AND later.id > attempt.id)
+          AND NOT EXISTS (
+            SELECT 1 FROM run WHERE run.id > attempt.run_id AND run.state = 'succeeded')
           """, arguments: []
       ).sorted { ($0.stage, $0.partition) < ($1.stage, $1.partition) }
     }

@@ -165,12 +165,14 @@ struct DurableFolder {
   /// A failure that names the call, the path, the system's reason and the mend.
   static func failure(_ call: String, _ path: String) -> RunnerFailure {
     let code = errno
+    // The file itself may have gone by the time that somebody looks.
+    let folder = Printable.line((path as NSString).deletingLastPathComponent)
     let mend =
       switch code {
-      case ENOSPC, EDQUOT: "free space on the disk of '\(path)', then: parindex retry"
-      case EROFS, EACCES, EPERM: "make '\(path)' writable for the runner, then: parindex retry"
+      case ENOSPC, EDQUOT: "free space on the disk of '\(folder)', then: parindex retry"
+      case EROFS, EACCES, EPERM: "make '\(folder)' writable for the runner, then: parindex retry"
       case ENOTDIR: "move away the file that stands where a folder belongs, then: parindex retry"
-      default: "check the disk or share that holds '\(path)', then: parindex retry"
+      default: "check the disk or share that holds '\(folder)', then: parindex retry"
       }
     return RunnerFailure(
       .io, stage: "publish",

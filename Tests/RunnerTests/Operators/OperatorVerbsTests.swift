@@ -145,6 +145,23 @@ struct OperatorVerbsTests {
     #expect(left.filter { $0.contains(".new-") || $0.contains(".drill-") }.isEmpty)
   }
 
+  /// Another Outbox lacks all receipts, so that one fails whose checkpoint holds in the real one.
+  @Test func whatFailedIntoAStrangeOutboxIsMadeUpForByTheNextRunThatSucceeds() throws {
+    let round = try OperatorVerbsTests.round()
+    let manager = FileManager.default
+    try manager.moveItem(atPath: round.outbox, toPath: round.outbox + ".real")
+    try round.folder.write([1], to: "Outbox/receipts")
+    #expect(throws: RunnerFailure.self) { try round.run(at: 1_706_100_100) }
+    let runner = try OperatorVerbsTests.runner(round)
+    #expect(try runner.status().failed.count == 1)
+
+    try manager.removeItem(atPath: round.outbox)
+    try manager.moveItem(atPath: round.outbox + ".real", toPath: round.outbox)
+    try round.run(at: 1_706_100_200)
+    #expect(try runner.status().failed == [])
+    #expect(try runner.status().verdict.text.hasPrefix("all is well"))
+  }
+
   @Test func statusIsWellWithASuspendedFileButCountsIt() throws {
     let round = try WorkedRound()
     try round.folder.write(Array("không phải bảng tính".utf8), to: "Inbox/HD-SO-SYT/tu-cham.xml")
