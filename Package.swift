@@ -82,9 +82,11 @@ let package = Package(
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
     tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
-    tests(
-      "CommandTests",
-      ["parindex", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "parindex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     tests(
       "GoldenTests", ["Checkpoints", "Digests", "Domain", "Runner", "Stages"],
       exclude: ["Outputs"]),

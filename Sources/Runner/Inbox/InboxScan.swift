@@ -63,32 +63,16 @@ struct InboxScan {
     }
   }
 
-  private func entries(of relative: String) throws -> [(name: String, isText: Bool)] {
+  private func entries(of relative: String) throws -> [DirectoryEntries.Entry] {
     let path = relative.isEmpty ? root : root + "/" + relative
-    guard let directory = opendir(path) else { throw unlisted(path) }
-    defer { closedir(directory) }
-    var names: [(name: String, isText: Bool)] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(directory) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          (String(cString: $0), String(validatingCString: $0) != nil)
-        }
-      }
-      if name.0 != "." && name.0 != ".." { names.append((name.0, name.1)) }
+    do {
+      return try DirectoryEntries.of(path)
+    } catch {
+      throw RunnerFailure(
+        .io, stage: "ingest",
+        cause: "folder '\(Printable.line(path))' cannot be listed: \(error.reason)",
+        mend: "see that the folder is there and the runner may read it, then: parindex run")
     }
-    // A listing that broke off is not the end of the folder.
-    guard errno == 0 else { throw unlisted(path) }
-    return names.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-  }
-
-  private func unlisted(_ path: String) -> RunnerFailure {
-    RunnerFailure(
-      .io, stage: "ingest",
-      cause:
-        "folder '\(Printable.line(path))' cannot be listed: \(String(cString: strerror(errno)))",
-      mend: "see that the folder is there and the runner may read it, then: parindex run")
   }
 
   private func obstacle(name: String, isRegular: Bool) -> WaitingReason? {

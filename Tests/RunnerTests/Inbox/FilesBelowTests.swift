@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import parindex
+@testable import Runner
 
 /// A folder on the command line.
 struct FilesBelowTests {

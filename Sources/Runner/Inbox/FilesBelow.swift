@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// The files that a path on the command line stands for.
+public enum FilesBelow {
+  /// A folder's files and those of the folders below, in the order of their names' bytes; any other
+  /// path as it stands.
+  ///
+  /// Only regular files are listed; links are not followed, and names that begin with a dot or are
+  /// no text are left out.
+  ///
+  /// - Throws: `RunnerFailure` (exit code 74) when a folder cannot be listed.
+  public static func listed(_ path: String) throws -> [String] {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+    var files: [String] = []
+    try list(path, into: &files)
+    return files
+  }
+
+  private static func list(_ folder: String, into files: inout [String]) throws {
+    let entries: [DirectoryEntries.Entry]
+    do {
+      entries = try DirectoryEntries.of(folder)
+    } catch {
+      throw RunnerFailure(
+        .io, cause: "folder '\(Printable.line(folder))' cannot be listed: \(error.reason)",
+        mend: "name a folder that can be read")
+    }
+    for (name, isText) in entries where isText && !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: try list(path, into: &files)
+      case S_IFREG: files.append(path)
+      default: break
+      }
+    }
+  }
+}
