@@ -32,14 +32,14 @@ struct Deflated: Hashable, Sendable {
   init(_ bytes: [UInt8], _ effort: Effort) {
     size = bytes.count
     let bound = compressBound(uLong(bytes.count))
-    var status = Z_OK
-    let deflated = [UInt8](unsafeUninitializedCapacity: Int(bound)) { buffer, count in
+    data = withUnsafeTemporaryAllocation(byteCount: Int(bound), alignment: 1) { buffer in
       var length = bound
-      status = compress2(
-        buffer.baseAddress, &length, bytes, uLong(bytes.count), effort.rawValue)
-      count = status == Z_OK ? Int(length) : 0
+      let start = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let status = compress2(start, &length, bytes, uLong(bytes.count), effort.rawValue)
+      guard status == Z_OK, length < bytes.count else { return bytes }
+      // Many are kept in memory together: no more room than they need.
+      return [UInt8](UnsafeRawBufferPointer(rebasing: buffer.prefix(Int(length))))
     }
-    data = status == Z_OK && deflated.count < bytes.count ? deflated : bytes
   }
 
   /// The bytes they stand for; nil when the stored bytes are damaged.

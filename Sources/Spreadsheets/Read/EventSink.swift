@@ -2,36 +2,62 @@
 class EventSink {
   /// The file's name, for diagnostics.
   let file: String
-  /// How many events have been given, so that a second reading can leave them out.
-  private(set) var delivered = 0
-  private var position = 0
+  private var sheets = Count()
+  private var cells = Count()
+  private var merges = Count()
+  private var diagnostics = Count()
+
+  /// How many events of a kind have been given, so that a second reading can leave them out.
+  ///
+  /// Each kind is counted by itself: where markup is broken a second reading may lack a diagnostic
+  /// that the first one gave, and no cell may be taken for it.
+  private struct Count {
+    private var delivered = 0
+    private var position = 0
+
+    mutating func isNew() -> Bool {
+      position += 1
+      if position <= delivered { return false }
+      delivered = position
+      return true
+    }
+
+    mutating func rewind() { position = 0 }
+
+    /// What comes next is new.
+    mutating func catchUp() { position = max(position, delivered) }
+  }
 
   init(file: String) { self.file = file }
 
   /// Begins reading the same file again: what was given before is not given again.
-  func rewind() { position = 0 }
-
-  private func isNew() -> Bool {
-    position += 1
-    if position <= delivered { return false }
-    delivered = position
-    return true
+  func rewind() {
+    sheets.rewind()
+    cells.rewind()
+    merges.rewind()
+    diagnostics.rewind()
   }
 
   final func sheet(name: String, index: Int) {
-    if isNew() { give(sheet: name, index: index) }
+    if sheets.isNew() { give(sheet: name, index: index) }
   }
 
   final func cell(_ cell: borrowing CellView) {
-    if isNew() { give(cell: cell) }
+    if cells.isNew() { give(cell: cell) }
   }
 
   final func merge(_ range: MergedRange) {
-    if isNew() { give(merge: range) }
+    if merges.isNew() { give(merge: range) }
   }
 
   final func report(_ diagnostic: Diagnostic) {
-    if isNew() { give(diagnostic: diagnostic) }
+    if diagnostics.isNew() { give(diagnostic: diagnostic) }
+  }
+
+  /// Gives a diagnostic that an earlier reading of the file cannot have given, such as how it ends.
+  final func reportNew(_ diagnostic: Diagnostic) {
+    diagnostics.catchUp()
+    report(diagnostic)
   }
 
   func give(sheet name: String, index: Int) {}

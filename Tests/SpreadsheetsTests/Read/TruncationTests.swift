@@ -41,4 +41,18 @@ import Testing
     #expect(reading.cells == "A1 a & b, B1 c")
     #expect(reading.faults == ["stray-ampersand A1", "incomplete-file"])
   }
+
+  /// The first reading takes the broken tag for a sheet, the second does not: that it ends early must
+  /// not pass for something said before.
+  @Test(arguments: [1, 2, 3, 7, .max])
+  func cutInATagThatIsNotMendedIsAnError(pieceSize: Int) {
+    let start =
+      "<?xml version=\"1.0\"?>\n<Workbook><Worksheet \0\0\0\0\0\0\u{1A}-com:s\0e\0a\0\0s:Type=\"Er&#a><\0r\0e"
+    let bytes = Array(start.utf8) + [0x00, 0x61, 0xD3, 0x00] + Array("sd\0h\0e\0m".utf8)
+    let log = EventLog.read(bytes, pieceSize: pieceSize)
+    #expect(
+      log.events.contains {
+        if case .diagnostic(let found) = $0 { found.code.category == .incomplete } else { false }
+      })
+  }
 }

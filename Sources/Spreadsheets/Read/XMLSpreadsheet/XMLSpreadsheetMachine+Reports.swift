@@ -42,7 +42,7 @@ extension XMLSpreadsheetMachine {
     expected: String? = nil
   ) {
     if isHalted { return }
-    sink.report(
+    sink.reportNew(
       Diagnostic(
         code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
         found: found, expected: expected))

@@ -50,7 +50,7 @@ struct XMLSpreadsheetReading {
 
   private func report(_ pass: Pass, _ kind: FileKind) {
     for (code, count) in pass.omittedWarnings {
-      sink.report(
+      sink.reportNew(
         Diagnostic(
           .warningsOmitted, file: sink.file, found: "\(count) more of \(code.rawValue)"))
     }
@@ -74,7 +74,7 @@ struct XMLSpreadsheetReading {
   }
 
   private func report(_ code: Diagnostic.Code, line: Int, found: String) {
-    sink.report(Diagnostic(code, file: sink.file, line: line, found: found))
+    sink.reportNew(Diagnostic(code, file: sink.file, line: line, found: found))
   }
 
   private func read(
