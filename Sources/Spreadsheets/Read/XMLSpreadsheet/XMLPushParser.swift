@@ -53,9 +53,15 @@ struct XMLPushParser: ~Copyable {
     }
   }
 
+  /// Has the parser take what it may have put by: of a first chunk that is to be decoded, it does.
+  func takeRest() {
+    xmlParseChunk(context, nil, 0, 0)
+    passStrayAmpersands()
+    noticeSilentFailure()
+  }
+
   /// Tells the parser that the file ends here.
   func finish() {
-    passStrayAmpersands()
     if machine.pointee.isStopped { return }
     machine.pointee.isFinishing = true
     xmlParseChunk(context, nil, 0, 1)

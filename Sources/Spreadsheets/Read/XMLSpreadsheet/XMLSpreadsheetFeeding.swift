@@ -90,6 +90,11 @@ final class XMLSpreadsheetFeeding {
 
   func finish() -> XMLSpreadsheetReading.Ending {
     if parser.isHalted { return .halted }
+    // What is wrong before the end is a fault of its own, be it that it shows only now.
+    if parser.fault == nil {
+      parser.takeRest()
+      if parser.isHalted { return .halted }
+    }
     if parser.fault == nil {
       parser.finish()
       if parser.isHalted { return .halted }
