@@ -61,7 +61,8 @@ public final class CheckpointStore: Sendable {
 
   private func faults() throws(StoreFailure) -> [String] {
     try read("integrity check") { db in
-      var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      var faults = try Schema.faults(db)
+      faults += try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
       faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
         "a row of \(row[0] as String) refers to no row of \(row[2] as String)"
       }
@@ -138,12 +139,17 @@ public final class CheckpointStore: Sendable {
   }
 
   private static func prepare(_ queue: DatabaseQueue, path: String) throws {
-    let (isCurrent, isNewer) = try queue.read { db in
+    let (applied, isNewer) = try queue.read { db in
       let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw try stranger(db, path: path) }
       return (
-        try Schema.migrator.hasCompletedMigrations(db), try Schema.migrator.hasBeenSuperseded(db)
+        try Set(Schema.migrator.appliedIdentifiers(db)),
+        try Schema.migrator.hasBeenSuperseded(db)
       )
+    }
+    let isCurrent = applied.isSuperset(of: Schema.migrator.migrations)
+    if isNewer, !isCurrent {
+      throw StoreFailure.corrupt("the list of its migrations is damaged", at: path)
     }
     guard !isNewer else {
       throw StoreFailure(

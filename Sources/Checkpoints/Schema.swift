@@ -19,6 +19,36 @@ enum Schema {
     return migrator
   }
 
+  /// The tables, indexes, triggers and views of a database, each by the words that made it.
+  static func objects(_ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
+        WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        """)
+    return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same of a database that is made now.
+  static func objectsMadeNow() throws -> [String: String] {
+    var configuration = Configuration()
+    configuration.prepareDatabase { $0.add(function: Seal.digest) }
+    let queue = try DatabaseQueue(configuration: configuration)
+    try migrator.migrate(queue)
+    return try queue.read(objects)
+  }
+
+  /// What is not as the migrations made it: a trigger may still work and do something else.
+  ///
+  /// A table or view of somebody else's harms nothing, a trigger might.
+  static func faults(_ db: Database) throws -> [String] {
+    let (found, made) = (try objects(db), try objectsMadeNow())
+    let strangers = found.keys.filter { made[$0] == nil && $0.hasPrefix("trigger ") }
+    return (made.keys.filter { found[$0] != made[$0] } + strangers).sorted()
+      .map { "the \($0) is not as it was made" }
+  }
+
   /// One row a broken rule that the tables' constraints cannot hold by themselves.
   static let rulesBroken = """
     SELECT 'the current checkpoint of ' || c.stage || ' ' || c.partition || ' is no success of it'

@@ -3,7 +3,7 @@ internal import GRDB
 
 extension CheckpointStore {
   /// Reads everything: what `integrityCheck` looks at, the audit chain, past attempts, and the
-  /// bytes of every archived original and output against their digests.
+  /// bytes of every archived original, definition and output against their digests.
   ///
   /// - Throws: A failure of kind `corrupt` that names the first fault.
   public func scrub() throws(StoreFailure) {
@@ -16,6 +16,10 @@ extension CheckpointStore {
       throw .corrupt(faults.joined(separator: "; "), at: "\(path) (scrub)")
     }
     for sha256 in try archivedDigests().sorted() { _ = try archived(sha256) }
+    let definitions = try read("list definitions") { db in
+      try String.fetchAll(db, sql: "SELECT sha256 FROM definition ORDER BY sha256")
+    }
+    for sha256 in definitions { _ = try definition(sha256) }
     let outputs = try read("list outputs") { db in
       try Int64.fetchAll(db, sql: "SELECT attempt_id FROM checkpoint ORDER BY attempt_id")
     }

@@ -86,7 +86,26 @@ struct DamageTests {
     }
   }
 
+  @Test(.enabled(if: StockClient.program != nil, StockClient.absent))
+  func aMigrationUnderAnotherNameIsDamageAndNoNewerProgram() throws {
+    let (bench, _) = try DamageTests.database()
+    try StockClient(path: bench.path).query(
+      "UPDATE grdb_migrations SET identifier = '002-archivf' WHERE identifier = '002-archive'")
+    do {
+      _ = try CheckpointStore(path: bench.path)
+      Issue.record("it was opened")
+    } catch {
+      #expect(error.kind == .corrupt && error.what.contains("migrations"))
+    }
+  }
+
   static let broken: [(sql: String, words: String)] = [
+    ("DROP TRIGGER run_stays", "the trigger run_stays is not as it was made"),
+    ("DROP VIEW v_body; CREATE VIEW v_body AS SELECT 1", "the view v_body is not as it was made"),
+    (
+      "CREATE TABLE other (x); CREATE TRIGGER t BEFORE INSERT ON other BEGIN SELECT 1; END",
+      "the trigger t is not as it was made"
+    ),
     ("DROP TRIGGER checkpoint_stays; DELETE FROM checkpoint WHERE attempt_id = 1", "is missing"),
     (
       "DROP TRIGGER current_moves_to_a_success; UPDATE current SET attempt_id = 3 WHERE stage = 'score'",
@@ -129,21 +148,25 @@ struct DamageTests {
   }
 
   /// What only reading every byte finds.
-  static let hidden: [(sql: String, words: String)] = [
-    ("DROP TRIGGER sqlar_fixed; UPDATE sqlar SET data = x'010204'", "archived original"),
+  static let hidden: [(trigger: String, sql: String, words: String)] = [
+    ("sqlar_fixed", "UPDATE sqlar SET data = x'010204'", "archived original"),
     (
-      "DROP TRIGGER checkpoint_fixed; "
-        + "UPDATE checkpoint SET body = zeroblob(length(body)) WHERE attempt_id = 2",
+      "checkpoint_fixed",
+      "UPDATE checkpoint SET body = zeroblob(length(body)) WHERE attempt_id = 2",
       "the output of attempt 2 is damaged"
     ),
-    ("DROP TRIGGER audit_fixed; UPDATE audit SET reason = 'x'", "row 1 of the audit chain"),
+    ("audit_fixed", "UPDATE audit SET reason = 'x'", "row 1 of the audit chain"),
+    ("definition_fixed", "UPDATE definition SET body = x'02'", "the archived definition"),
   ]
 
   @Test(.enabled(if: StockClient.program != nil, StockClient.absent), arguments: hidden)
-  func aScrubReadsEveryByte(sql: String, words: String) throws {
+  func aScrubReadsEveryByte(trigger: String, sql: String, words: String) throws {
     let bench = try HistoryTests.filled()
+    try bench.store.intend(
+      round: "r", generation: 2, manifestHash: String(repeating: "b", count: 64), citing: [],
+      definition: ArchivedDefinition([1]), run: RunID(rawValue: 1), audit: StoreBench.audit)
     try bench.store.scrub()
-    try StockClient(path: bench.path).query(sql)
+    try StockClient(path: bench.path).change(despite: trigger, sql)
     try bench.store.integrityCheck()
     do {
       try bench.store.scrub()

@@ -65,6 +65,12 @@ struct StockClient {
     return try program.run(["-batch", "-bail", path, "PRAGMA foreign_keys = ON; \(sql)"])
   }
 
+  /// Changes what a trigger guards, and leaves the trigger as it was.
+  func change(despite trigger: String, _ sql: String) throws {
+    let guardian = try query("SELECT sql FROM sqlite_schema WHERE name = '\(trigger)'")
+    try query("DROP TRIGGER \(trigger); \(sql); \(guardian)")
+  }
+
   /// Runs statements that must work, and gives what they print.
   @discardableResult
   func query(_ sql: String) throws -> String {
