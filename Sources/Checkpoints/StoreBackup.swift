@@ -52,6 +52,28 @@ extension CheckpointStore {
     return rows
   }
 
+  /// Reads every byte of a database and of its log.
+  ///
+  /// - Parameter path: The database.
+  /// - Throws: A failure of kind `inputOutput` where the disk does not give them.
+  public static func readThrough(_ path: String) throws(StoreFailure) {
+    for file in [path, path + "-wal"] {
+      let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        if errno == ENOENT { continue }
+        throw failure("open", file)
+      }
+      defer { Glibc.close(descriptor) }
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+      defer { buffer.deallocate() }
+      while true {
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if count == 0 { break }
+        guard count > 0 || errno == EINTR else { throw failure("read", file) }
+      }
+    }
+  }
+
   /// Where a backup waits, proved and durable, to take a database's place; while it is there the
   /// database is not opened.
   public static func placeOfRestored(_ path: String) -> String {

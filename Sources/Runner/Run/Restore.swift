@@ -143,12 +143,14 @@ extension Runner {
       return Damage(what: "the database file is gone")
     }
     do {
-      let store = try CheckpointStore(path: path)
-      try store.scrub()
-      let unknown = try UnknownGeneration(outbox: outbox, store: store).number()
-      let rows = try store.auditRows()
-      try store.close()
-      return unknown.map { Damage(what: UnknownGeneration.damage($0), rows: rows) }
+      return try confirmed(path) {
+        let store = try CheckpointStore(path: path)
+        try store.scrub()
+        let unknown = try UnknownGeneration(outbox: outbox, store: store).number()
+        let rows = try store.auditRows()
+        try store.close()
+        return unknown.map { Damage(what: UnknownGeneration.damage($0), rows: rows) }
+      }
     } catch let failure as StoreFailure {
       guard failure.kind == .corrupt else { throw failure }
       return Damage(what: failure.what)
@@ -165,11 +167,24 @@ extension Runner {
     for name in backups.names {
       let path = "\(backups.folder)/\(name)"
       do {
-        return (path, try CheckpointStore.drill(path))
-      } catch {
-        guard error.kind == .corrupt else { throw error }
+        return (path, try confirmed(path) { try CheckpointStore.drill(path) })
+      } catch let failure as StoreFailure where failure.kind == .corrupt {
+        continue
       }
     }
     return nil
+  }
+
+  /// What a check of a database gives; that it is damaged is believed when it shows twice and every
+  /// byte can be read between.
+  ///
+  /// SQLite calls a database malformed also where the disk failed to give it a page of the schema.
+  private func confirmed<Result>(_ path: String, _ check: () throws -> Result) throws -> Result {
+    do {
+      return try check()
+    } catch let failure as StoreFailure where failure.kind == .corrupt {
+      try CheckpointStore.readThrough(path)
+      return try check()
+    }
   }
 }
