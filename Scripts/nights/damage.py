@@ -138,11 +138,14 @@ def old_snapshot_and_loss(work, chance, round_):
 def edit(work, statements):
     """Changes rows behind the program's back, as a stray client would."""
     with sqlite3.connect(database(work)) as connection:
-        for (name,) in connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        triggers = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         for statement, values in statements:
             connection.execute(statement, values)
+        for _, sql in triggers:
+            connection.execute(sql)
     connection.close()
 
 

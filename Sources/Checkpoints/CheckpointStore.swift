@@ -64,7 +64,7 @@ public final class CheckpointStore: Sendable {
       var faults = try Schema.faults(db)
       faults += try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
       faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
-        "a row of \(row[0] as String) refers to no row of \(row[2] as String)"
+        try "a row of \(row[at: 0] as String) refers to no row of \(row[at: 2] as String)"
       }
       faults += try String.fetchAll(db, sql: Schema.rulesBroken)
       faults += try Seal.faults(db, all: false)

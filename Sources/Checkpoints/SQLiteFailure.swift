@@ -6,7 +6,8 @@ extension StoreFailure {
     switch error {
     case let failure as StoreFailure: self = failure
     case let error as DatabaseError: self.init(error, at: "\(path) (\(action))")
-    case is DecodingError: self = .corrupt("a value cannot be read: \(error)", at: path)
+    case is DecodingError, is RowDecodingError:
+      self = .corrupt("a value cannot be read: \(error)", at: path)
     default:
       self.init(
         .defect, "unexpected error: \(error)", at: "\(path) (\(action))",

@@ -27,7 +27,8 @@ enum Schema {
         SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
         WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
         """)
-    return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    return try Dictionary(
+      rows.map { try ($0[at: 0], $0[at: 1]) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The same of a database that is made now.

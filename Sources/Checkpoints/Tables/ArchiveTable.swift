@@ -14,7 +14,7 @@ extension CheckpointStore {
         sql: """
           SELECT s.data, a.size FROM archive a JOIN sqlar s ON s.name = a.name WHERE a.sha256 = ?
           """, arguments: [sha256]
-      ).map { Deflated(data: [UInt8]($0[0] as Data), size: $0[1]) }
+      ).map { try Deflated(data: [UInt8]($0[at: 0] as Data), size: $0[at: 1]) }
     }
     guard let stored else { return nil }
     guard let bytes = stored.inflated(), Digests.sha256(bytes).description == sha256 else {
@@ -43,9 +43,9 @@ extension CheckpointStore {
         SELECT path, folder, sha256, size, received_at, look FROM arrival WHERE id <= ? ORDER BY id
         """, arguments: [last]
     ).map { row in
-      Arrival(
-        path: row[0], folder: row[1], sha256: row[2], size: row[3],
-        receivedAt: Instant(seconds: row[4]), look: row[5])
+      try Arrival(
+        path: row[at: 0], folder: row[at: 1], sha256: row[at: 2], size: row[at: 3],
+        receivedAt: Instant(seconds: row[at: 4]), look: row[at: 5])
     }.sorted()
   }
 

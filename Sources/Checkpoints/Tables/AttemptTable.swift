@@ -107,14 +107,15 @@ extension CheckpointStore {
         FROM attempt WHERE \(condition) ORDER BY id
         """, arguments: arguments
     ).map { row in
-      guard let stage = StageName(rawValue: row[2]) else {
+      guard let stage = try StageName(rawValue: row[at: 2]) else {
         throw StoreFailure.corrupt("an attempt has no stage of the pipeline", at: self.path)
       }
-      return Attempt(
-        id: AttemptID(rawValue: row[0]), run: RunID(rawValue: row[1]), stage: stage,
-        partition: row[3], state: try self.state(row[4]), fingerprint: row[5], outputHash: row[6],
-        outputSize: row[7], message: row[8],
-        endedAt: (row[9] as Int64?).map(Instant.init(seconds:)))
+      return try Attempt(
+        id: AttemptID(rawValue: row[at: 0]), run: RunID(rawValue: row[at: 1]), stage: stage,
+        partition: row[at: 3], state: self.state(row[at: 4]), fingerprint: row[at: 5],
+        outputHash: row[at: 6],
+        outputSize: row[at: 7], message: row[at: 8],
+        endedAt: (row[at: 9] as Int64?).map(Instant.init(seconds:)))
     }
   }
 }

@@ -66,10 +66,10 @@ enum AuditTable {
     _ audit: Audit, subject: String, body: String, _ db: Database
   ) throws -> AuditEntry {
     let last = try Row.fetchOne(db, sql: "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
-    let sequence: Int64 = last.map { $0[0] } ?? 0
-    let unsealed = AuditEntry(
+    let sequence: Int64 = try last.map { try $0[at: 0] } ?? 0
+    let unsealed = try AuditEntry(
       sequence: sequence + 1, audit: audit, subject: subject, body: body,
-      previousHash: last.map { $0[1] } ?? start, hash: "")
+      previousHash: last.map { try $0[at: 1] } ?? start, hash: "")
     let entry = AuditEntry(
       sequence: unsealed.sequence, audit: audit, subject: subject, body: body,
       previousHash: unsealed.previousHash, hash: hash(unsealed))
@@ -104,10 +104,11 @@ enum AuditTable {
         FROM audit WHERE seq > ? ORDER BY seq
         """, arguments: [sequence]
     ).map { row in
-      AuditEntry(
-        sequence: row[0],
-        audit: Audit(who: row[2], verb: row[3], reason: row[5], at: Instant(seconds: row[1])),
-        subject: row[4], body: row[6], previousHash: row[7], hash: row[8])
+      try AuditEntry(
+        sequence: row[at: 0],
+        audit: Audit(
+          who: row[at: 2], verb: row[at: 3], reason: row[at: 5], at: Instant(seconds: row[at: 1])),
+        subject: row[at: 4], body: row[at: 6], previousHash: row[at: 7], hash: row[at: 8])
     }
   }
 

@@ -13,7 +13,7 @@ extension CheckpointStore {
           SELECT definition_sha256, last_arrival, last_exclusion FROM basis
           WHERE round = ? AND generation = ?
           """, arguments: [round, generation]
-      ).map { Basis(definition: $0[0], lastArrival: $0[1], lastExclusion: $0[2]) }
+      ).map { try Basis(definition: $0[at: 0], lastArrival: $0[at: 1], lastExclusion: $0[at: 2]) }
     }
   }
 
@@ -22,7 +22,7 @@ extension CheckpointStore {
     let stored = try read("read definition") { db in
       try Row.fetchOne(
         db, sql: "SELECT body, size FROM definition WHERE sha256 = ?", arguments: [sha256]
-      ).map { Deflated(data: [UInt8]($0[0] as Data), size: $0[1]) }
+      ).map { try Deflated(data: [UInt8]($0[at: 0] as Data), size: $0[at: 1]) }
     }
     guard let stored else { return nil }
     guard let bytes = stored.inflated(), Digests.sha256(bytes).description == sha256 else {
@@ -71,7 +71,9 @@ extension CheckpointStore {
             AND is_excluded = 1
           ORDER BY path, sha256
           """, arguments: [last]
-      ).map { Exclusion(path: $0[0], sha256: $0[1], isExcluded: $0[2], reason: $0[3]) }
+      ).map {
+        try Exclusion(path: $0[at: 0], sha256: $0[at: 1], isExcluded: $0[at: 2], reason: $0[at: 3])
+      }
     }
   }
 
@@ -101,7 +103,7 @@ extension CheckpointStore {
           WHERE c.round = ? AND c.generation = ? AND a.stage = ?
           """, arguments: [round, generation, stage.rawValue])
       {
-        cited[row[0]] = (AttemptID(rawValue: row[1]), row[2])
+        try cited[row[at: 0]] = (AttemptID(rawValue: row[at: 1]), row[at: 2])
       }
       return cited
     }

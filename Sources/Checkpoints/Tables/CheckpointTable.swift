@@ -15,9 +15,9 @@ extension CheckpointStore {
             FROM current c JOIN attempt a ON a.id = c.attempt_id WHERE c.stage = ?
             """), arguments: [stage.rawValue])
       while let row = try rows.next() {
-        current[row[0]] = Current(
-          attempt: AttemptID(rawValue: row[1]), fingerprint: row[2], outputHash: row[3],
-          summary: row[4], encodedParts: row[5])
+        try current[row[at: 0]] = Current(
+          attempt: AttemptID(rawValue: row[at: 1]), fingerprint: row[at: 2], outputHash: row[at: 3],
+          summary: row[at: 4], encodedParts: row[at: 5])
       }
       return current
     }
@@ -107,10 +107,10 @@ extension CheckpointStore {
     let body: Deflated
     let hash: String
 
-    init(_ row: Row) {
-      attempt = AttemptID(rawValue: row[0])
-      body = Deflated(data: [UInt8](row[1] as Data), size: row[2])
-      hash = row[3]
+    init(_ row: Row) throws {
+      attempt = try AttemptID(rawValue: row[at: 0])
+      body = try Deflated(data: [UInt8](row[at: 1] as Data), size: row[at: 2])
+      hash = try row[at: 3]
     }
   }
 

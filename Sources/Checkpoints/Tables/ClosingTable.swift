@@ -49,9 +49,9 @@ extension CheckpointStore {
         WHERE ?1 IS NULL OR id <= ?1 ORDER BY id DESC LIMIT 1
         """, arguments: [last]
     ).map {
-      Closing(
-        id: $0[0], isFrozen: $0[1], lastArrival: $0[2], lastExclusion: $0[3],
-        at: Instant(seconds: $0[4]), reason: $0[5])
+      try Closing(
+        id: $0[at: 0], isFrozen: $0[at: 1], lastArrival: $0[at: 2], lastExclusion: $0[at: 3],
+        at: Instant(seconds: $0[at: 4]), reason: $0[at: 5])
     }
   }
 
@@ -66,7 +66,7 @@ extension CheckpointStore {
         db,
         sql: "SELECT path, sha256 FROM admission WHERE ?1 IS NULL OR id <= ?1 ORDER BY id",
         arguments: [last]
-      ).map { AdmittedFile(path: $0[0], sha256: $0[1]) }
+      ).map { try AdmittedFile(path: $0[at: 0], sha256: $0[at: 1]) }
     }
   }
 
@@ -82,13 +82,13 @@ extension CheckpointStore {
           FROM edition WHERE round = ?
           """, arguments: [round])
       {
-        guard let kind = Edition.Kind(rawValue: row[1]) else {
+        guard let kind = try Edition.Kind(rawValue: row[at: 1]) else {
           throw StoreFailure.corrupt("a publication is of no kind", at: self.path)
         }
-        editions[row[0]] = PublishedEdition(
+        try editions[row[at: 0]] = PublishedEdition(
           edition: Edition(
-            kind: kind, decision: row[2], reason: row[3], finalGeneration: row[4],
-            corrects: row[5]), lastClosing: row[6], lastAdmission: row[7])
+            kind: kind, decision: row[at: 2], reason: row[at: 3], finalGeneration: row[at: 4],
+            corrects: row[at: 5]), lastClosing: row[at: 6], lastAdmission: row[at: 7])
       }
       return editions
     }

@@ -59,9 +59,9 @@ extension CheckpointStore {
     try Row.fetchOne(
       db, sql: "SELECT boot_id, pid, process_start, command, since FROM lease"
     ).map { row in
-      LeaseHolder(
-        bootID: row[0], pid: row[1], processStart: row[2], command: row[3],
-        since: Instant(seconds: row[4]))
+      try LeaseHolder(
+        bootID: row[at: 0], pid: row[at: 1], processStart: row[at: 2], command: row[at: 3],
+        since: Instant(seconds: row[at: 4]))
     }
   }
 }

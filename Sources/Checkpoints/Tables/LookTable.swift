@@ -69,8 +69,8 @@ extension CheckpointStore {
       guard let row = try Row.fetchOne(db, sql: "SELECT number, looked_at FROM look") else {
         return nil
       }
-      return Look(
-        number: row[0], at: Instant(seconds: row[1]), files: try Self.sightings(db))
+      return try Look(
+        number: row[at: 0], at: Instant(seconds: row[at: 1]), files: Self.sightings(db))
     }
   }
 
@@ -78,8 +78,8 @@ extension CheckpointStore {
     var files: [[UInt8]: Look.Unchanged] = [:]
     let rows = try Row.fetchCursor(db, sql: "SELECT path, since_look, since, sha256 FROM sighting")
     while let row = try rows.next() {
-      files[Array((row[0] as String).utf8)] = Look.Unchanged(
-        sha256: row[3], look: row[1], since: Instant(seconds: row[2]))
+      try files[Array((row[at: 0] as String).utf8)] = Look.Unchanged(
+        sha256: row[at: 3], look: row[at: 1], since: Instant(seconds: row[at: 2]))
     }
     return files
   }

@@ -6,7 +6,7 @@ extension CheckpointStore {
   public func nightlyBackup() throws(StoreFailure) -> NightlyBackup? {
     try read("read backup") { db in
       try Row.fetchOne(db, sql: "SELECT tried_at, file, fault FROM nightly_backup").map {
-        NightlyBackup(triedAt: Instant(seconds: $0[0]), file: $0[1], fault: $0[2])
+        try NightlyBackup(triedAt: Instant(seconds: $0[at: 0]), file: $0[at: 1], fault: $0[at: 2])
       }
     }
   }

@@ -8,9 +8,9 @@ extension CheckpointStore {
       try Row.fetchOne(
         db, sql: "SELECT decided_through, ticked_at, boot_id, uptime, suspicion FROM clock"
       ).map { row in
-        ScheduleClock(
-          decidedThrough: Instant(seconds: row[0]), tickedAt: Instant(seconds: row[1]),
-          bootID: row[2], uptime: row[3], suspicion: row[4])
+        try ScheduleClock(
+          decidedThrough: Instant(seconds: row[at: 0]), tickedAt: Instant(seconds: row[at: 1]),
+          bootID: row[at: 2], uptime: row[at: 3], suspicion: row[at: 4])
       }
     }
   }
@@ -126,14 +126,15 @@ extension CheckpointStore {
           ORDER BY due_at DESC, attempt DESC LIMIT ?2
           """, arguments: [decision?.rawValue, limit]
       ).map { row in
-        guard let decision = DueTime.Decision(rawValue: row[2]) else {
+        guard let decision = try DueTime.Decision(rawValue: row[at: 2]) else {
           throw StoreFailure.corrupt("a due time has no decision", at: self.path)
         }
-        return DueTime(
-          dueAt: Instant(seconds: row[0]), attempt: row[1], decision: decision,
-          expressions: (row[3] as String).split(separator: "\n").map(String.init), reason: row[4],
-          run: (row[5] as Int64?).map(RunID.init(rawValue:)),
-          decidedAt: Instant(seconds: row[6]))
+        return try DueTime(
+          dueAt: Instant(seconds: row[at: 0]), attempt: row[at: 1], decision: decision,
+          expressions: (row[at: 3] as String).split(separator: "\n").map(String.init),
+          reason: row[at: 4],
+          run: (row[at: 5] as Int64?).map(RunID.init(rawValue:)),
+          decidedAt: Instant(seconds: row[at: 6]))
       }
     }
   }

@@ -107,11 +107,12 @@ extension CheckpointStore {
         ORDER BY generation DESC
         """, arguments: [round, generation]
     ).map { row in
-      Publication(
-        round: row[0], generation: row[1], manifestHash: row[2],
-        state: row[3] == "visible" ? .visible : .intended,
-        run: (row[4] as Int64?).map(RunID.init(rawValue:)), intendedAt: Instant(seconds: row[5]),
-        visibleAt: (row[6] as Int64?).map(Instant.init(seconds:)))
+      try Publication(
+        round: row[at: 0], generation: row[at: 1], manifestHash: row[at: 2],
+        state: row[at: 3] == "visible" ? .visible : .intended,
+        run: (row[at: 4] as Int64?).map(RunID.init(rawValue:)),
+        intendedAt: Instant(seconds: row[at: 5]),
+        visibleAt: (row[at: 6] as Int64?).map(Instant.init(seconds:)))
     }
   }
 }

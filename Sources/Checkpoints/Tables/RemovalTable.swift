@@ -38,8 +38,8 @@ extension CheckpointStore {
         JOIN attempt a ON a.id = k.attempt_id WHERE \(condition) GROUP BY a.stage
         """)
     {
-      guard let stage = StageName(rawValue: row[0]) else { continue }
-      amounts[stage] = Amount(count: row[1], bytes: row[2])
+      guard let stage = try StageName(rawValue: row[at: 0]) else { continue }
+      amounts[stage] = try Amount(count: row[at: 1], bytes: row[at: 2])
     }
     return amounts
   }

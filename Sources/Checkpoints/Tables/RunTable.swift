@@ -67,7 +67,7 @@ extension CheckpointStore {
     try read("count runs") { db in
       let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM run GROUP BY state")
       var counts: [Run.State: Int] = [:]
-      for row in rows { counts[try self.state(row[0])] = row[1] }
+      for row in rows { try counts[self.state(row[at: 0])] = row[at: 1] }
       return counts
     }
   }
@@ -83,10 +83,11 @@ extension CheckpointStore {
         FROM run WHERE \(condition) ORDER BY id DESC LIMIT \(limit)
         """, arguments: arguments
     ).map { row in
-      Run(
-        id: RunID(rawValue: row[0]), command: row[1], codeVersion: row[2],
-        state: try state(row[3]), beganAt: Instant(seconds: row[4]),
-        endedAt: (row[5] as Int64?).map(Instant.init(seconds:)), exitCode: row[6], cause: row[7])
+      try Run(
+        id: RunID(rawValue: row[at: 0]), command: row[at: 1], codeVersion: row[at: 2],
+        state: state(row[at: 3]), beganAt: Instant(seconds: row[at: 4]),
+        endedAt: (row[at: 5] as Int64?).map(Instant.init(seconds:)), exitCode: row[at: 6],
+        cause: row[at: 7])
     }
   }
 

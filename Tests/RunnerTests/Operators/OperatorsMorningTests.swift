@@ -26,7 +26,7 @@ struct OperatorsMorningTests {
     }
     #expect(try schedule("install", "--every", "1") == 0)
     defer { _ = try? schedule("remove") }
-    let end = Date().addingTimeInterval(150)
+    let end = Date().addingTimeInterval(240)
     while Date() < end {
       if let text = try? String(contentsOfFile: log, encoding: .utf8), text.contains("exit code") {
         return
@@ -35,7 +35,7 @@ struct OperatorsMorningTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func brokenNightIsMendedByWhatStatusSays() throws {
+  @Test(.timeLimit(.minutes(8))) func brokenNightIsMendedByWhatStatusSays() throws {
     guard let parindex = Program.parindex, let daemon = CronDaemon() else {
       print("skipped: needs root, /usr/sbin/cron and the built program")
       return
