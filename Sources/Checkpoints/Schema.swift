@@ -20,7 +20,7 @@ enum Schema {
   }
 
   /// The tables, indexes, triggers and views of a database, each by the words that made it.
-  static func objects(_ db: Database) throws -> [String: String] {
+  private static func objects(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -31,8 +31,8 @@ enum Schema {
       rows.map { try ($0[at: 0], $0[at: 1]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The same of a database that is made now.
-  static func objectsMadeNow() throws -> [String: String] {
+  /// The same of a database that is made now, once a process.
+  private static let objectsMadeNow = Result {
     var configuration = Configuration()
     configuration.prepareDatabase { $0.add(function: Seal.digest) }
     let queue = try DatabaseQueue(configuration: configuration)
@@ -44,7 +44,7 @@ enum Schema {
   ///
   /// A table or view of somebody else's harms nothing, a trigger might.
   static func faults(_ db: Database) throws -> [String] {
-    let (found, made) = (try objects(db), try objectsMadeNow())
+    let (found, made) = (try objects(db), try objectsMadeNow.get())
     let strangers = found.keys.filter { made[$0] == nil && $0.hasPrefix("trigger ") }
     return (made.keys.filter { found[$0] != made[$0] } + strangers).sorted()
       .map { "the \($0) is not as it was made" }

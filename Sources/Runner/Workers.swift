@@ -37,14 +37,14 @@ public struct Workers: Sendable {
 extension Array {
   /// The array in runs of at most `size` elements.
   func chunks(of size: Int) -> [ArraySlice<Element>] {
-    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+    chunks(of: size, weighing: { _ in 0 }, atMost: 0)
   }
 
   /// The array in runs of at most `size` elements that weigh at most `most` together; an element
   /// that weighs more is a run of its own.
-  func chunks(of size: Int, weighing weight: (Element) -> Int, atMost most: Int) -> [ArraySlice<
-    Element
-  >] {
+  func chunks(
+    of size: Int, weighing weight: (Element) -> Int, atMost most: Int
+  ) -> [ArraySlice<Element>] {
     var chunks: [ArraySlice<Element>] = []
     var start = startIndex
     var sum = 0

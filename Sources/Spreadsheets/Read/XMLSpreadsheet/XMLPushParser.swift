@@ -62,7 +62,6 @@ struct XMLPushParser: ~Copyable {
 
   /// Tells the parser that the file ends here.
   func finish() {
-    if machine.pointee.isStopped { return }
     machine.pointee.isFinishing = true
     xmlParseChunk(context, nil, 0, 1)
     noticeSilentFailure()
