@@ -49,7 +49,7 @@ class Bench:
     def __init__(self, program, base, jobs):
         self.program, self.base = program, base
         self.environment = dict(ENVIRONMENT)
-        self.places = queue.Queue()
+        self.places = queue.Queue(jobs)
         for number in range(jobs):
             os.makedirs(f"{base}/place{number}")
             self.places.put(f"{base}/place{number}")
@@ -65,9 +65,9 @@ class Bench:
             shutil.rmtree(f"{place}/case", ignore_errors=True)
             self.places.put(place)
 
-    def run(self, work, arguments):
-        """Runs the program without a fault."""
-        return subprocess.run([self.program] + arguments, cwd=work, capture_output=True, text=True,
+    def run(self, work, arguments, program=None):
+        """Runs the program, or another, without a fault."""
+        return subprocess.run([program or self.program] + arguments, cwd=work, capture_output=True, text=True,
                               env=self.environment, timeout=120)
 
     def trace_command(self, work, options, arguments):

@@ -8,10 +8,10 @@ RUN = ["run"] + EFFORT
 
 
 class Scenarios:
-    """Makes each scenario when it is first asked for."""
+    """Makes each scenario when it is first asked for; `older` are those of an older program."""
 
-    def __init__(self, bench, program):
-        self.bench, self.program, self.made = bench, program, {}
+    def __init__(self, bench, program, older=None):
+        self.bench, self.program, self.older, self.made = bench, program, older, {}
         self.folder, self.lock = f"{bench.base}/scenarios", threading.RLock()
 
     def __getitem__(self, name):
@@ -56,28 +56,59 @@ class Scenarios:
         return Scenario("published", self.then("published", folder, RUN, of="first"), RUN, [RUN],
                         history=1)
 
+    def upgraded(self, folder):
+        """The first run of a program after an older one had published."""
+        shutil.copytree(self.older["published"].base, folder, symlinks=True)
+        return Scenario("upgraded", folder, RUN, [RUN], history=1)
+
     def second(self, folder):
         """A run after resubmissions, which publishes a second generation."""
         self.then("second", folder)
+        self.resubmit(folder)
+        return Scenario("second", folder, RUN, [RUN], history=1)
+
+    def resubmit(self, folder):
+        """Every file of Inbox is replaced by another of its name."""
         other = f"{self.folder}/other"
         for path in small_round(other, self.program, seed=7):
             if os.path.exists(f"{folder}/Inbox/{path}"):
                 shutil.copy(f"{other}/Inbox/{path}", f"{folder}/Inbox/{path}")
         shutil.rmtree(other)
-        return Scenario("second", folder, RUN, [RUN], history=1)
 
     def shown(self, folder):
         """A run after one that died when `latest` had moved and the database did not know yet."""
         shutil.copytree(self["first"].base, folder)
         with self.bench.copy(folder) as work:
-            self.bench.traced(work, ["-e", "trace=fsync"], RUN)
+            self.bench.traced(work, ["-y", "-e", "trace=fsync"], RUN)
             with open(f"{work}/../trace") as lines:
-                last = sum(" fsync(" in line for line in lines)
+                synced = [line for line in lines if " fsync(" in line]
+        # The folder of `latest`, after it moved: nothing after that is in the database yet.
+        (number,) = [n for n, line in enumerate(synced, 1) if f"/Outbox/{ROUND}>)" in line][-1:]
         self.bench.traced(
-            folder, ["-e", "trace=fsync", "-e", f"inject=fsync:signal=SIGKILL:when={last}"], RUN)
-        if not os.path.lexists(f"{folder}/Outbox/{ROUND}/latest"):
-            raise SystemExit("shown: the run before did not get to move latest")
+            folder, ["-e", "trace=fsync", "-e", f"inject=fsync:signal=SIGKILL:when={number}"], RUN)
+        with invariants.database(folder) as connection:
+            ((_, state),) = invariants.publications(connection).values()
+        if state != "intended" or not os.path.lexists(f"{folder}/Outbox/{ROUND}/latest"):
+            raise SystemExit("shown: the run before was not killed in time")
         return Scenario("shown", folder, RUN, [RUN], history=1)
+
+    def final(self, folder):
+        """The official result of a frozen round."""
+        self.then("final", folder, ["freeze", "--reason", "fault run"])
+        command = ["publish", "--final", "--decision", "1/QĐ"] + EFFORT
+        return Scenario("final", folder, command, [command, RUN], history=1)
+
+    def correction(self, folder):
+        """A correction of it that lets in every file that came late."""
+        self.then("correction", folder, self["final"].command, of="final")
+        self.resubmit(folder)
+        if self.bench.run(folder, RUN).returncode:
+            raise SystemExit("correction: the run before failed")
+        command = ["publish", "--correction", "--reason", "fault run"] + EFFORT
+        with self.database(folder) as connection:
+            for (path,) in connection.execute("SELECT path FROM arrival ORDER BY id DESC LIMIT 1"):
+                command += ["--submission", path]
+        return Scenario("correction", folder, command, [command, RUN], history=3)
 
     def retry(self, folder):
         """A retry after the first publication found no room."""

@@ -8,9 +8,9 @@ RUN = ["run", "--settle", "0", "--workers", "1"]
 ENVIRONMENT = dict(os.environ, SWIFT_BACKTRACE="enable=no", TZ="UTC")
 
 
-def release_build(*options):
-    """The release build of this project, made anew."""
-    shown = subprocess.run(["Scripts/build", *options], cwd=ROOT, check=True,
+def release_build(*options, at=ROOT):
+    """The release build of this project, or of a copy of it, made anew."""
+    shown = subprocess.run(["Scripts/build", *options], cwd=at, check=True,
                            stdout=subprocess.PIPE, text=True)
     return shown.stdout.strip()
 

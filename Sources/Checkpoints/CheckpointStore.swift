@@ -55,7 +55,9 @@ public final class CheckpointStore: Sendable {
         hint: "Check the disk that holds the database, then run again.")
     }
     guard faults.isEmpty else {
-      throw .corrupt(faults.joined(separator: "; "), at: "\(path) (integrity check)")
+      // Some of SQLite's own have two lines; a failure is told in one.
+      let lines = faults.flatMap { $0.split(whereSeparator: \.isNewline) }
+      throw .corrupt(lines.joined(separator: "; "), at: "\(path) (integrity check)")
     }
   }
 

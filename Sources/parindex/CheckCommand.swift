@@ -14,9 +14,7 @@ struct CheckCommand: ParsableCommand {
     let (pipeline, faults) = PipelineLoader.load(directory: folder)
     for fault in faults { Console.print(fault.description) }
     guard let round = pipeline?.round, faults.isEmpty else {
-      throw RunnerFailure(
-        .configuration, cause: "the definition in '\(folder)' has \(faults.count) faults",
-        mend: "correct the lines named above, then: parindex check --pipeline \(folder)")
+      throw PipelineOptions.faulty(folder, faults.count)
     }
     let leaves = round.criteria.values.reduce(0) { $0 + $1.leaves.count }
     Console.print(

@@ -37,10 +37,16 @@ struct PipelineOptions: ParsableArguments {
     let (pipeline, faults) = PipelineLoader.load(directory: folder)
     for fault in faults { Console.error(fault.description) }
     guard let pipeline, faults.isEmpty else {
-      throw RunnerFailure(
-        .configuration, cause: "the definition in '\(folder)' has \(faults.count) faults",
-        mend: "correct the lines named above, then: parindex check --pipeline \(folder)")
+      throw PipelineOptions.faulty(folder, faults.count)
     }
     return pipeline
+  }
+
+  /// That a definition has faults, which were named above.
+  static func faulty(_ folder: String, _ count: Int) -> RunnerFailure {
+    RunnerFailure(
+      .configuration,
+      cause: "the definition in '\(folder)' has \(count) \(count == 1 ? "fault" : "faults")",
+      mend: "correct the lines named above, then: parindex check --pipeline \(folder)")
   }
 }

@@ -81,7 +81,11 @@ public struct BrokenDefinition: Error, CustomStringConvertible {
 }
 
 /// An observer that says nothing.
-struct Unobserved: RunObserver {
-  func progress(_ stage: StageName, done: Int, of total: Int) {}
-  func note(_ line: String) {}
+public struct Unobserved: RunObserver {
+  /// Creates one.
+  public init() {}
+  /// Says nothing.
+  public func progress(_ stage: StageName, done: Int, of total: Int) {}
+  /// Says nothing.
+  public func note(_ line: String) {}
 }

@@ -8,7 +8,10 @@ internal import Spreadsheets
 ///
 /// A file is taken when its content is complete and it had the same size and digest in an earlier
 /// look at least `settle` seconds ago by our own clock; the pipeline's first look takes what is
-/// complete. Contents are read once: what is new goes straight through the file stages.
+/// complete. What is new goes straight through the file stages.
+///
+/// A file came when it was first seen, also if the run that saw it died before it took it: what a
+/// newer run finds is newer. So files that are taken at once are noted before any is taken.
 struct LookPass {
   /// The Inbox folder.
   let inbox: String
@@ -50,7 +53,7 @@ struct LookPass {
   func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
     let found = try InboxScan(root: inbox).files()
     let knownKeys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
-    let earlier = try store.lastLook()
+    let earlier = try note(found, knownKeys) ?? store.lastLook()
     var outcome = Outcome()
     var firsts = Set(known.map { FileChain.partition($0) })
     var contents = Set(known.map(\.sha256))
@@ -83,6 +86,21 @@ struct LookPass {
     return outcome
   }
 
+  /// Notes what is to be taken at once; nil when nothing is.
+  private func note(_ found: [InboxScan.Found], _ knownKeys: Set<BytewiseKey>) throws -> Look? {
+    guard !isDry, settle ?? 0 == 0 else { return nil }
+    var new: [SeenFile] = []
+    for chunk in found.chunks(of: 32, weighing: \.size, atMost: 4 << 20) {
+      new += try workers.map(Array(chunk)) { file -> SeenFile? in
+        guard file.obstacle == nil, case .bytes(let bytes) = InboxFile.read(inbox + "/" + file.path)
+        else { return nil }
+        let seen = SeenFile(file.path, bytes)
+        return knownKeys.contains(BytewiseKey(seen.path, seen.sha256)) ? nil : seen
+      }.compactMap { $0 }
+    }
+    return new.isEmpty ? nil : try store.recordLook(new, at: now)
+  }
+
   private func see(
     _ file: InboxScan.Found, knownKeys: Set<BytewiseKey>, earlier: Look?
   ) -> Seen {
@@ -92,16 +110,15 @@ struct LookPass {
     case .waiting(let reason): return .waiting(reason)
     case .bytes(let content): bytes = content
     }
-    let digest = Digests.sha256(bytes).description
-    if knownKeys.contains(BytewiseKey(file.path, digest)) { return .known }
-    let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == digest ? $0.since : nil }
-    guard isReady(bytes, unchangedSince: before) else {
-      return .unsettled(SeenFile(path: file.path, size: bytes.count, sha256: digest))
-    }
+    let seen = SeenFile(file.path, bytes)
+    if knownKeys.contains(BytewiseKey(file.path, seen.sha256)) { return .known }
+    let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == seen.sha256 ? $0 : nil }
+    guard isReady(bytes, unchangedSince: before?.since) else { return .unsettled(seen) }
     return .new(
       Arrival(
-        path: file.path, folder: folders.folder(of: file.path), sha256: digest, size: bytes.count,
-        receivedAt: register.receivedAt(file.path) ?? before ?? now, look: look), bytes)
+        path: file.path, folder: folders.folder(of: file.path), sha256: seen.sha256,
+        size: seen.size, receivedAt: register.receivedAt(file.path) ?? before?.since ?? now,
+        look: before?.look ?? look), bytes)
   }
 
   /// A content that ends too early is taken once it has stayed so: its receipt will say it.
@@ -130,6 +147,13 @@ struct LookPass {
       return (made: try chain.advance(work), rows: rows)
     }
     try chain.ledger.record(taken.flatMap(\.made), arrivals: taken.flatMap(\.rows))
+  }
+}
+
+extension SeenFile {
+  /// Describes a file by its content.
+  fileprivate init(_ path: String, _ bytes: [UInt8]) {
+    self.init(path: path, size: bytes.count, sha256: Digests.sha256(bytes).description)
   }
 }
 

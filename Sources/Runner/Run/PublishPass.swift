@@ -106,21 +106,20 @@ struct PublishPass {
     _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: String?
   ) throws -> Outcome {
     try outbox.sweep()
-    let publications = try store.publications(round: round.id)
+    var publications = try store.publications(round: round.id)
     var generation = number ?? (publications.first.map(\.generation) ?? 0) + 1
-    if number == nil, let last = publications.first, last.state == .intended {
-      generation = last.generation
-    }
+    let promised = number == nil ? publications.first.flatMap { $0.isPromise ? $0 : nil } : nil
+    if let promised { generation = promised.generation }
     if number == nil {
       generation = max(generation, try outbox.highestGeneration(above: publications))
     }
     let staged = try outbox.stage(generation)
     try forEachFile(moves, staged.write)
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
-    if number == nil, let last = publications.first, last.state == .intended,
-      last.manifestHash != Digests.sha256(manifest.bytes).description
-    {
-      // The number was promised to other bytes by a run that did not get to show them.
+    if let promised, promised.manifestHash != Digests.sha256(manifest.bytes).description {
+      // The number was promised to other bytes by a run that died; readers may have seen them.
+      if let shown = try acknowledge(promised, fingerprint) { return shown }
+      publications = try store.publications(round: round.id)
       generation += 1
       manifest = try self.manifest(generation, publications, fingerprint, files: staged.files)
     }
@@ -144,10 +143,15 @@ struct PublishPass {
     try ledger.record([
       Ledger.Made(.publish, round.id, fingerprint, body: manifest.bytes)
     ])
+    try markVisible(generation, because: "the generation is in Outbox")
+    return Outcome(generation: generation, isNew: number == nil)
+  }
+
+  /// Records that readers see a generation.
+  func markVisible(_ generation: Int, because reason: String) throws {
     try store.markVisible(
       round: round.id, generation: generation,
-      audit: Audit(who: actor, verb: "show", reason: "the generation is in Outbox", at: now))
-    return Outcome(generation: generation, isNew: number == nil)
+      audit: Audit(who: actor, verb: "show", reason: reason, at: now))
   }
 
   private func intend(_ generation: Int, manifestHash: String) throws {

@@ -40,7 +40,7 @@ struct TickTests {
     func runner(at now: Int64) -> Runner {
       Runner(
         pipeline: pipeline, request: RunRequest(command: "tick", settleSeconds: 0),
-        observer: Silent(), clock: { Instant(seconds: now) })
+        observer: Unobserved(), clock: { Instant(seconds: now) })
     }
 
     func tick() throws -> TickReport {
@@ -165,10 +165,4 @@ struct TickTests {
     #expect(past.map(\.decision) == ["ran", "interrupted"])
     #expect(past.map(\.attempt) == [2, 1])
   }
-}
-
-/// An observer that says nothing.
-private struct Silent: RunObserver {
-  func progress(_ stage: StageName, done: Int, of total: Int) {}
-  func note(_ line: String) {}
 }
