@@ -65,10 +65,11 @@ class Bench:
             shutil.rmtree(f"{place}/case", ignore_errors=True)
             self.places.put(place)
 
-    def run(self, work, arguments, program=None):
+    def run(self, work, arguments, program=None, environment=None, **options):
         """Runs the program, or another, without a fault."""
-        return subprocess.run([program or self.program] + arguments, cwd=work, capture_output=True, text=True,
-                              env=self.environment, timeout=120)
+        return subprocess.run([program or self.program] + arguments, cwd=work,
+                              capture_output=True, text=True, timeout=120,
+                              env=environment or self.environment, **options)
 
     def trace_command(self, work, options, arguments):
         # Without --seccomp-bpf, under which strace 6.1 lets the signals it is to inject pass by.

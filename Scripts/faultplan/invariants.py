@@ -161,11 +161,12 @@ def inbox_faults(work, connection):
     return [f"I2: no disposition of {path}" for path, _ in sorted(missing)]
 
 
-def after_recovery(bench, scenario, work, retry=False):
-    """Broken invariants after the recovery; with `retry` the first word is `retry`, not `run`."""
-    commands = scenario.recovery
-    if retry:
-        commands = [["retry"] + scenario.recovery[-1][1:]]
+def after_recovery(bench, scenario, work, named=None):
+    """Broken invariants after the recovery; `named` is the command of the last line, if it is to
+    be the recovery. A retry alone must do, and does not look at Inbox."""
+    effort = scenario.recovery[-1][1:]
+    commands = scenario.recovery if named is None else [
+        named + effort] + ([] if named == ["retry"] else scenario.recovery[-1:])
     time.sleep(scenario.pause)
     for number, command in enumerate(commands):
         clean = bench.run(work, command)

@@ -34,7 +34,7 @@ def mounted(bench, scenario, name, script):
                 faults.append("I11: the run did not notice")
             if shown(work) != before:
                 faults.append("I4: what readers see has changed")
-            return faults + invariants.after_recovery(bench, scenario, work, retry=True)
+            return faults + invariants.after_recovery(bench, scenario, work, ["retry"])
     return Case("unfit Outboxes", f"{scenario.name}: {name}", check)
 
 
@@ -69,7 +69,7 @@ def vanished(bench, scenario, point):
                 shutil.rmtree(f"{work}/Outbox")
                 os.rename(f"{work}/share", f"{work}/Outbox")
             return faults + invariants.after_recovery(
-                bench, scenario, work, retry=process.returncode == 74)
+                bench, scenario, work, ["retry"] if process.returncode == 74 else None)
     return Case("unfit Outboxes", f"{scenario.name}: {point.call} {point.number} share dropped",
                 check)
 

@@ -1,6 +1,8 @@
 """Kills and errors at single system calls: T1, T2, T6, T7 and the errors of T8."""
 import collections, dataclasses, re, threading
 
+from nights.small_round import mend_of
+
 from . import invariants
 from .certificate import Case
 
@@ -138,10 +140,10 @@ class Points:
             faults = seen(scenario, work) + missed(ended)
             # Once no write succeeds, none to stderr does either.
             if not (forever and point.call == "write"):
-                faults += last_word(ended, point.is_outbox)
-            # Whatever Outbox did is mended by a retry alone, which does not look at Inbox.
-            retry = point.is_outbox and ended.returncode == 74
-            return faults + invariants.after_recovery(self.bench, scenario, work, retry)
+                faults += last_word(ended, point.is_outbox, scenario.command[0])
+            # Whatever Outbox did is mended by what the last line says.
+            named = mend_of(ended) if point.is_outbox and ended.returncode == 74 else None
+            return faults + invariants.after_recovery(self.bench, scenario, work, named)
 
 
 def seen(scenario, work):
@@ -154,14 +156,15 @@ def missed(ended):
     return [] if ended.struck else ["the fault did not strike"]
 
 
-def last_word(ended, is_outbox=False):
+def last_word(ended, is_outbox=False, verb="run"):
     """I11: what a run that met an error must say."""
     last = (ended.stderr.strip().splitlines() or [""])[-1]
     if ended.returncode not in (0, 74):
         return [f"I11: ended with {ended.returncode}: {last[-300:]}"]
     if ended.returncode == 74 and "To mend:" not in last:
         return [f"I11: no word of how to mend it: {last[-300:]}"]
+    mends = ("parindex retry", "parindex publish") if verb == "publish" else ("parindex retry",)
     if ended.returncode == 74 and is_outbox and not (
-            "publish" in last and "Outbox" in last and "parindex retry" in last):
+            "publish" in last and "Outbox" in last and any(mend in last for mend in mends)):
         return [f"I11: stage, place or retry is not named: {last[-300:]}"]
     return []

@@ -1,8 +1,8 @@
-"""T10 and T11: ten runners at once, and leases whose holder is gone."""
+"""T10 and T11: ten runners and ten verbs at once, and leases whose holder is gone."""
 import contextlib, os, random, re, sqlite3, subprocess, threading, time
 
 from . import invariants
-from .bench import ROUND
+from .bench import EFFORT, ROUND, tree
 from .certificate import Case
 
 BUSY = re.compile(r"(a run|run \d+) is on: '[^']+', process (\d+), since \S+ \S+")
@@ -49,6 +49,49 @@ def together(bench, scenario, seed, held):
             return faults + invariants.after_recovery(bench, scenario, work)
     name = "held" if held else "free"
     return Case("rounds of ten runners", f"{scenario.name}: ten runners, {name}, {seed}", check)
+
+
+# What an operator, cron and a watcher may all do at once, and the exit codes that are in order.
+AT_ONCE = [(["run"] + EFFORT, (0, 75)), (["tick"] + EFFORT, (0,)), (["retry"] + EFFORT, (0, 75)),
+           (["rerun", "--from", "normalize", "--reason", "fault run"] + EFFORT, (0, 75)),
+           (["gc", "--reason", "fault run"], (0, 75)), (["backup"], (0, 75)),
+           (["plan", "--settle", "0"], (0, 75)), (["verify", "1"], (0,)), (["status"], (0, 65, 75)),
+           (["history"], (0,))]
+
+
+def mixed(bench, scenario, seed, rights):
+    """Different verbs at once, at random offsets: none is disturbed and nothing is lost.
+
+    `rights` are the Outboxes with and without what the rerun among them publishes.
+    """
+    def check():
+        chance, ended = random.Random(f"mixed {seed}"), []
+
+        def start(command, codes, pause):
+            time.sleep(pause)
+            done = bench.run(work, command)
+            ended.append((command[0], codes, done.returncode, done.stderr))
+        with bench.copy(scenario.base) as work:
+            threads = [threading.Thread(target=start, args=(*one, chance.uniform(0, 0.3)))
+                       for one in chance.sample(AT_ONCE, len(AT_ONCE))]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            faults = [f"I11: {verb} ended with {code}: {errors[-200:]}"
+                      for verb, codes, code, errors in ended if code not in codes]
+            faults += [f"I11: {verb} is not told of the run: {errors[-200:]}"
+                       for verb, _, code, errors in ended if code == 75 and not BUSY.search(errors)]
+            after = bench.run(work, ["run"] + EFFORT)
+            if after.returncode:
+                faults.append(f"I11: the next run ended with {after.returncode}")
+            if tree(f"{work}/Outbox") not in rights:
+                faults.append("I5: the Outbox is not that of a run without others beside it")
+            with invariants.database(work) as connection:
+                faults += invariants.database_faults(connection, scenario)
+                faults += invariants.inbox_faults(work, connection)
+            return faults + invariants.seen_by_readers(work) + invariants.leftovers(work)
+    return Case("rounds of ten verbs", f"{scenario.name}: ten verbs, {seed}", check)
 
 
 def start_time(pid):

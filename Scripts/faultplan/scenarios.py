@@ -92,6 +92,17 @@ class Scenarios:
             raise SystemExit("shown: the run before was not killed in time")
         return Scenario("shown", folder, RUN, [RUN], history=1)
 
+    def freeze(self, folder):
+        """The round closed to later files."""
+        command = ["freeze", "--reason", "fault run"]
+        return Scenario("freeze", self.then("freeze", folder), command, [command, RUN], history=1)
+
+    def gc(self, folder):
+        """Outputs that were replaced, removed, with the room they took."""
+        command = ["gc", "--reason", "fault run", "--vacuum"]
+        return Scenario("gc", self.then("gc", folder, RUN, of="second"), command, [command, RUN],
+                        history=2)
+
     def final(self, folder):
         """The official result of a frozen round."""
         self.then("final", folder, ["freeze", "--reason", "fault run"])

@@ -1,5 +1,5 @@
 """A round of seven units and ten files in a folder of its own, and what is done with it."""
-import collections, hashlib, os, shutil, subprocess
+import collections, hashlib, os, re, shlex, shutil, subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 ROUND = "haiduong-2023"
@@ -15,6 +15,14 @@ def release_build(*options, at=ROOT):
     return shown.stdout.strip()
 
 
+def clock_library(folder):
+    """The library to preload that shifts a program's clocks, built into a folder."""
+    path = f"{folder}/clock.so"
+    subprocess.run(["clang", "-shared", "-fPIC", "-O", "-o", path,
+                    f"{ROOT}/Scripts/nights/clock.c"], check=True)
+    return path
+
+
 def build_id(program):
     with open(program, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()[:16]
@@ -28,6 +36,14 @@ def quietly(program, arguments, folder, **options):
 
 def last_line(ended):
     return (ended.stderr.strip().splitlines() or [""])[-1]
+
+
+def mend_of(ended):
+    """The command that the last line names; None when it names none."""
+    found = re.search(r"To mend: .*?parindex ([a-z].*)", last_line(ended))
+    if not found:
+        return None
+    return shlex.split(re.sub(r" \(.*?\)|; .*", "", found.group(1)))
 
 
 def _definition(folder):

@@ -12,4 +12,10 @@ public enum Printable {
     }
     return safe
   }
+
+  /// The text as one word of a shell's command line.
+  public static func word(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
 }

@@ -165,7 +165,7 @@ public struct Runner: Sendable {
       conclude(run, opened, in: store, failure: nil)
       return report
     } catch {
-      let failure = Runner.failure(from: error)
+      let failure = withCommand(Runner.failure(from: error), of: run.id, in: store)
       try? store.endRun(
         run.id, state: .failed, exitCode: failure.kind.rawValue, cause: failure.description,
         at: clock())

@@ -8,6 +8,20 @@ public enum PublishRequest: Sendable, Hashable {
   /// A correction of the official result, with late submissions by path or digest, and under a
   /// decision where there is one.
   case correction(reason: String, decision: String, submissions: [String])
+
+  /// The command that asks for it.
+  var command: String {
+    func option(_ name: String, _ value: String) -> String {
+      " --\(name) \(Printable.word(Printable.line(value)))"
+    }
+    return switch self {
+    case .final(let decision): "parindex publish --final" + option("decision", decision)
+    case .correction(let reason, let decision, let submissions):
+      "parindex publish --correction" + option("reason", reason)
+        + (decision.isEmpty ? "" : option("decision", decision))
+        + submissions.map { option("submission", $0) }.joined()
+    }
+  }
 }
 
 /// What a run publishes.
@@ -34,6 +48,19 @@ enum Publishing: Sendable {
 }
 
 extension Runner {
+  /// A failure of a run with the command that mends it: a retry knows nothing of an official
+  /// publication that was asked for and did not get as far as being intended.
+  func withCommand(_ failure: RunnerFailure, of run: RunID, in store: CheckpointStore)
+    -> RunnerFailure
+  {
+    guard failure.kind == .io, let asked = request.publishing,
+      (try? store.publications(round: pipeline.round.id).first?.run) != run
+    else { return failure }
+    return RunnerFailure(
+      failure.kind, stage: failure.stage, cause: failure.cause,
+      mend: failure.mend.replacing("parindex retry", with: asked.command))
+  }
+
   /// What a run is to publish, by what was asked and how far the round is.
   ///
   /// - Throws: `RunnerFailure` when what was asked for cannot be published now.

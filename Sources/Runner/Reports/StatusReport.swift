@@ -56,6 +56,8 @@ public struct StatusReport: Sendable, Codable {
     public let official: Int?, kind: String?, decision: String?
     /// Whether a run has still to show an official generation that was begun.
     public let isUnfinished: Bool
+    /// The run that made the newest official generation, shown or begun; nil before there is one.
+    public let officialRun: Int64?
   }
 
   /// The last backup that a tick made or tried to, or a person after it.
@@ -188,7 +190,8 @@ extension Runner {
       }, reason: state.freeze?.reason, lateFiles: late.map(\.path),
       official: state.official?.publication.generation,
       kind: state.official?.edition.kind.rawValue, decision: state.official?.edition.decision,
-      isUnfinished: state.unfinished != nil)
+      isUnfinished: state.unfinished != nil,
+      officialRun: (state.unfinished ?? state.official)?.publication.run?.rawValue)
   }
 
   private func backupLine(_ store: CheckpointStore) throws -> StatusReport.BackupLine? {

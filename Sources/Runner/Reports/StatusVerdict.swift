@@ -16,8 +16,12 @@ extension StatusReport {
         exitCode: code)
     }
     if let run = runs.first, run.state == "abandoned" {
+      let isForgotten = run.command.hasPrefix("publish ") && closing.officialRun != run.run
       return Verdict(
-        text: "FAILED: the process of run \(run.run) died. To mend: parindex retry", exitCode: 70)
+        text: isForgotten
+          ? "FAILED: the process of run \(run.run) (\(run.command)) died before it published. "
+            + "To mend: give that command again: parindex \(run.command) …"
+          : "FAILED: the process of run \(run.run) died. To mend: parindex retry", exitCode: 70)
     }
     if let suspicion = schedule.suspicion {
       return Verdict(

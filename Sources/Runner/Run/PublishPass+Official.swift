@@ -71,6 +71,7 @@ extension PublishPass {
       try rebuilt(manifest.balance).putBack(publication)
       return outcome
     }
+    try outbox.sweep()
     if outbox.shown() != publication.generation { try outbox.show(publication.generation) }
     return outcome
   }

@@ -59,7 +59,8 @@ public struct WakeLine: Hashable, Sendable {
         mend: "move the pipeline to a folder with an ordinary name")
     }
     let who = user.map { $0 + " " } ?? ""
-    let command = "cd \(quoted(folder)) && \(words.map(quoted).joined(separator: " ")) \(mark)"
+    let tick = words.map(Printable.word).joined(separator: " ")
+    let command = "cd \(Printable.word(folder)) && \(tick) \(mark)"
     // In a crontab a bare % ends the command.
     return "\(minutes) * * * * \(who)\(command.replacingOccurrences(of: "%", with: "\\%"))"
   }
@@ -97,10 +98,6 @@ public struct WakeLine: Hashable, Sendable {
   }
 
   private var words: [String] { [program, "tick", "--pipeline", definition, "--log", log] }
-
-  private func quoted(_ text: String) -> String {
-    "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
-  }
 
   private func systemdQuoted(_ text: String) -> String {
     let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")

@@ -64,6 +64,27 @@ struct OfficialEndByCommandTests {
     }
   }
 
+  @Test func anOfficialPublicationThatFailedNamesItsOwnCommand() throws {
+    let parindex = try #require(Program.parindex, "the program is built with the tests")
+    let closed = try ClosedRound()
+    let folder = closed.round.folder.path
+    #expect(try parindex.run(["freeze", "--reason", "chốt"], in: folder).code == 0)
+    let decision = "Quyết định của 'Chủ tịch'"
+    let generations = closed.round.outbox + "/haiduong-2023/generations"
+    try FileManager.default.moveItem(atPath: generations, toPath: folder + "/aside")
+    try Data().write(to: URL(filePath: generations))
+    let failed = try parindex.run(["publish", "--final", "--decision", decision], in: folder)
+    let command = #"parindex publish --final --decision 'Quyết định của '\''Chủ tịch'\'''"#
+    #expect(failed.code == 74 && failed.errors.contains(command), "\(failed.errors)")
+    #expect(try parindex.run(["status"], in: folder).output.contains(command))
+
+    try FileManager.default.removeItem(atPath: generations)
+    try FileManager.default.moveItem(atPath: folder + "/aside", toPath: generations)
+    #expect(try parindex.run(["retry"], in: folder).output.contains("final under") == false)
+    let again = try parindex.run(["publish", "--final", "--decision", decision], in: folder)
+    #expect(again.code == 0 && again.output.contains("final under \(decision)"), "\(again.errors)")
+  }
+
   @Test func scheduleSpeaksJSONToo() throws {
     guard let parindex = Program.parindex else {
       print("skipped: needs the built program")

@@ -63,6 +63,16 @@ struct InterruptedRunTests {
     #expect(names.sorted() == ["1", "2"])
   }
 
+  @Test func statusNamesTheCommandOfAnOfficialPublicationThatDied() throws {
+    let store = try store()
+    _ = try store.beginRun(
+      command: "publish --final", codeVersion: "thử", at: Instant(seconds: 1_706_100_000))
+    _ = try store.abandonUnfinished(at: Instant(seconds: 1_706_100_001))
+    let verdict = try closed.runner(at: 1_706_100_002).status().verdict
+    #expect(verdict.exitCode == 70)
+    #expect(verdict.text.contains("give that command again: parindex publish --final"))
+  }
+
   @Test func whatADyingRunSawCameThen() throws {
     try closed.dropLate()
     let store = try store()
