@@ -14,12 +14,17 @@ def small_round(folder, program, seed=2023):
     return list(files)
 
 
+def files(folder):
+    """All names, links and digests below a folder, but for what monitors read."""
+    return {path: content for path, content in everything_below(folder).items()
+            if not path.startswith("_status/")}
+
+
 def tree(folder):
-    """The digest of all names, links and bytes below a folder, but for what monitors read."""
+    """The digest of all that."""
     digest = hashlib.sha256()
-    for path, content in sorted(everything_below(folder).items()):
-        if not path.startswith("_status/"):
-            digest.update(f"{path}\0{content}\0".encode())
+    for path, content in sorted(files(folder).items()):
+        digest.update(f"{path}\0{content}\0".encode())
     return digest.hexdigest()
 
 
@@ -47,9 +52,9 @@ class Bench:
     """Runs the program on copies of scenarios; as many at a time as it has places."""
 
     def __init__(self, program, base, jobs):
-        self.program, self.base = program, base
+        self.program, self.base, self.jobs = program, base, jobs
         self.environment = dict(ENVIRONMENT)
-        self.places = queue.Queue(jobs)
+        self.places = queue.Queue()
         for number in range(jobs):
             os.makedirs(f"{base}/place{number}")
             self.places.put(f"{base}/place{number}")
@@ -75,6 +80,11 @@ class Bench:
         # Without --seccomp-bpf, under which strace 6.1 lets the signals it is to inject pass by.
         return (["strace", "-f", "-qq", "-o", f"{work}/../trace"] + options
                 + [self.program] + arguments)
+
+    def killed(self, work, arguments, call, number):
+        """Runs the program up to the n-th call of a name, at which it is killed."""
+        return self.traced(work, ["-e", f"trace={call}",
+                                  "-e", f"inject={call}:signal=SIGKILL:when={number}"], arguments)
 
     def traced(self, work, options, arguments):
         """Runs the program under strace, whose output is then in `trace` beside the copy."""

@@ -1,8 +1,8 @@
 """T9: clocks that change, are wrong, or are set while the runner waits or works. What was due is
 worked out here anew, from the zone's rules as Python knows them."""
-import datetime, os, random, re, shutil, zoneinfo
+import datetime, random, shutil, zoneinfo
 
-from nights.small_round import clock_library
+from nights.small_round import clock_library, edit, last_line, set_schedule
 
 from . import invariants
 from .bench import EFFORT, ROUND, tree
@@ -76,7 +76,7 @@ class Night:
 
     def tick(self):
         ended = self.run(["tick"] + EFFORT)
-        last = (ended.stderr.strip().splitlines() or [""])[-1]
+        last = last_line(ended)
         if ended.returncode == 0:
             return True
         if self.set_by >= 0 or ended.returncode != 74 or "clock" not in last:
@@ -107,13 +107,9 @@ class Night:
             self.faults.append(f"I11: trust-clock: {ended.stderr[-200:]}")
 
     def define(self):
-        path = f"{self.work}/Pipelines/{ROUND}/pipeline.yaml"
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        text = re.sub(r"schedule:\n(  - .*\n)+", 'schedule:\n  - "*/15 * * * *"\n', text)
-        text = re.sub(r"time_zone: .*", f"time_zone: {self.zone}", text)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+        set_schedule(self.work, "*/15 * * * *")
+        edit(f"{self.work}/Pipelines/{ROUND}/pipeline.yaml", r"time_zone: .*",
+             f"time_zone: {self.zone}")
 
     def ledger_faults(self):
         """I9: in every stretch in which the clock was believed each due time has one end."""

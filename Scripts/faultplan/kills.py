@@ -15,10 +15,7 @@ def repeated(bench, points, name, seed):
             faults = []
             for _ in range(chance.randint(3, 10)):
                 point = chance.choice(places)
-                bench.traced(work, [
-                    "-e", f"trace={point.call}",
-                    "-e", f"inject={point.call}:signal=SIGKILL:when={point.number}"],
-                    scenario.command)
+                bench.killed(work, scenario.command, point.call, point.number)
                 faults += seen(scenario, work)
             return faults + invariants.after_recovery(bench, scenario, work)
     return Case("seeds of kills", f"{name}: seed {seed}", check)

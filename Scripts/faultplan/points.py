@@ -1,7 +1,7 @@
 """Kills and errors at single system calls: T1, T2, T6, T7 and the errors of T8."""
 import collections, dataclasses, re, threading
 
-from nights.small_round import mend_of
+from nights.small_round import last_line, mend_of
 
 from . import invariants
 from .certificate import Case
@@ -124,9 +124,7 @@ class Points:
 
     def kill(self, scenario, point):
         with self.bench.copy(scenario.base) as work:
-            ended = self.bench.traced(work, [
-                "-e", f"trace={point.call}",
-                "-e", f"inject={point.call}:signal=SIGKILL:when={point.number}"], scenario.command)
+            ended = self.bench.killed(work, scenario.command, point.call, point.number)
             faults = seen(scenario, work) + missed(ended)
             return faults + invariants.after_recovery(self.bench, scenario, work)
 
@@ -158,7 +156,7 @@ def missed(ended):
 
 def last_word(ended, is_outbox=False, verb="run"):
     """I11: what a run that met an error must say."""
-    last = (ended.stderr.strip().splitlines() or [""])[-1]
+    last = last_line(ended)
     if ended.returncode not in (0, 74):
         return [f"I11: ended with {ended.returncode}: {last[-300:]}"]
     if ended.returncode == 74 and "To mend:" not in last:

@@ -1,11 +1,28 @@
 """T10 and T11: ten runners and ten verbs at once, and leases whose holder is gone."""
-import contextlib, os, random, re, sqlite3, subprocess, threading, time
+import contextlib, functools, os, random, re, sqlite3, subprocess, threading, time
 
 from . import invariants
 from .bench import EFFORT, ROUND, tree
 from .certificate import Case
 
 BUSY = re.compile(r"(a run|run \d+) is on: '[^']+', process (\d+), since \S+ \S+")
+
+
+def at_once(chance, acts):
+    """Acts begun at random offsets, each in a thread; what they gave, as they ended."""
+    ended = []
+
+    def start(act, pause):
+        time.sleep(pause)
+        ended.append(act())
+    threads = [threading.Thread(target=start, args=(act, chance.uniform(0, 0.3))) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if len(ended) != len(threads):
+        raise RuntimeError(f"{len(threads) - len(ended)} of {len(threads)} acts broke down")
+    return ended
 
 
 def together(bench, scenario, seed, held):
@@ -15,25 +32,17 @@ def together(bench, scenario, seed, held):
     come: then exactly one works. Without, a late one may find the first one gone.
     """
     def check():
-        chance, ended = random.Random(f"runners {seed}"), []
-
-        def start(number, pause):
-            time.sleep(pause)
+        def start(number):
             command = [bench.program] + scenario.command
             if held:
-                command = ["strace", "-f", "-qq", "--seccomp-bpf",
-                           "-o", f"{work}/../{number}.trace", "-e", "trace=syncfs", "-e", "inject=syncfs:delay_enter=1s"] + command
-            process = subprocess.Popen(command, cwd=work, stdout=subprocess.PIPE,
-                                       stderr=subprocess.PIPE, text=True, env=bench.environment)
-            _, errors = process.communicate(timeout=120)
-            ended.append((process.returncode, errors))
+                command = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", f"{work}/../{number}.trace",
+                           "-e", "trace=syncfs", "-e", "inject=syncfs:delay_enter=1s"] + command
+            done = subprocess.run(command, cwd=work, capture_output=True, text=True,
+                                  env=bench.environment, timeout=120)
+            return done.returncode, done.stderr
         with bench.copy(scenario.base) as work:
-            threads = [threading.Thread(target=start, args=(n, chance.uniform(0, 0.3)))
-                       for n in range(10)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            ended = at_once(random.Random(f"runners {seed}"),
+                            [functools.partial(start, number) for number in range(10)])
             faults = [f"I11: a runner ended with {code}: {errors[-200:]}"
                       for code, errors in ended if code not in (0, 75)]
             faults += [f"I11: who came second is not told of the run: {errors[-200:]}"
@@ -65,19 +74,13 @@ def mixed(bench, scenario, seed, rights):
     `rights` are the Outboxes with and without what the rerun among them publishes.
     """
     def check():
-        chance, ended = random.Random(f"mixed {seed}"), []
-
-        def start(command, codes, pause):
-            time.sleep(pause)
+        def start(command, codes):
             done = bench.run(work, command)
-            ended.append((command[0], codes, done.returncode, done.stderr))
+            return command[0], codes, done.returncode, done.stderr
         with bench.copy(scenario.base) as work:
-            threads = [threading.Thread(target=start, args=(*one, chance.uniform(0, 0.3)))
-                       for one in chance.sample(AT_ONCE, len(AT_ONCE))]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            chance = random.Random(f"mixed {seed}")
+            ended = at_once(chance, [functools.partial(start, *one)
+                                     for one in chance.sample(AT_ONCE, len(AT_ONCE))])
             faults = [f"I11: {verb} ended with {code}: {errors[-200:]}"
                       for verb, codes, code, errors in ended if code not in codes]
             faults += [f"I11: {verb} is not told of the run: {errors[-200:]}"

@@ -2,8 +2,9 @@
 order in which files lie in a folder, locale, zone, umask, and where Swift's hashes begin."""
 import os, random, shutil
 
-from nights.small_round import ROOT, differing, drop, release_build, tree
+from nights.small_round import ROOT, differing, drop, release_build
 
+from .bench import files
 from .certificate import Case
 
 VARIETY = {
@@ -27,12 +28,6 @@ def contents(folder):
     return found
 
 
-def shown(work):
-    """Everything in Outbox but what has moments in it, for monitors."""
-    return {path: digest for path, digest in tree(f"{work}/Outbox").items()
-            if not path.startswith("_status/")}
-
-
 def cases(bench, scenarios, programs, seeds):
     """Two generations, the second after resubmissions, each time otherwise."""
     inboxes = [contents(f"{scenarios[name].base}/Inbox") for name in ("first", "second")]
@@ -53,12 +48,12 @@ def cases(bench, scenarios, programs, seeds):
                 program, environment, umask=chance.choice([0o000, 0o022, 0o077]))
             if ended.returncode:
                 raise RuntimeError(ended.stderr[-300:])
-        return shown(work)
+        return files(f"{work}/Outbox")
 
     with bench.copy(scenarios["second"].base) as work:
         if bench.run(work, scenarios["second"].command).returncode:
             raise SystemExit("determinism: the second run failed")
-        right = shown(work)
+        right = files(f"{work}/Outbox")
 
     def check(seed):
         chance = random.Random(f"sameness {seed}")

@@ -1,6 +1,8 @@
 """The states of the round and the commands that the faults strike."""
 import contextlib, os, shutil, sqlite3, threading, time
 
+from nights.small_round import set_schedule
+
 from . import invariants
 from .bench import EFFORT, ROUND, Scenario, small_round, tree
 
@@ -84,8 +86,7 @@ class Scenarios:
                 synced = [line for line in lines if " fsync(" in line]
         # The folder of `latest`, after it moved: nothing after that is in the database yet.
         (number,) = [n for n, line in enumerate(synced, 1) if f"/Outbox/{ROUND}>)" in line][-1:]
-        self.bench.traced(
-            folder, ["-e", "trace=fsync", "-e", f"inject=fsync:signal=SIGKILL:when={number}"], RUN)
+        self.bench.killed(folder, RUN, "fsync", number)
         with invariants.database(folder) as connection:
             ((_, state),) = invariants.publications(connection).values()
         if state != "intended" or not os.path.lexists(f"{folder}/Outbox/{ROUND}/latest"):
@@ -110,15 +111,15 @@ class Scenarios:
         return Scenario("final", folder, command, [command, RUN], history=1)
 
     def correction(self, folder):
-        """A correction of it that lets in every file that came late."""
+        """A correction of it that lets in a file that came late."""
         self.then("correction", folder, self["final"].command, of="final")
         self.resubmit(folder)
         if self.bench.run(folder, RUN).returncode:
             raise SystemExit("correction: the run before failed")
         command = ["publish", "--correction", "--reason", "fault run"] + EFFORT
         with self.database(folder) as connection:
-            for (path,) in connection.execute("SELECT path FROM arrival ORDER BY id DESC LIMIT 1"):
-                command += ["--submission", path]
+            command += ["--submission", *connection.execute(
+                "SELECT path FROM arrival ORDER BY id DESC LIMIT 1").fetchone()]
         return Scenario("correction", folder, command, [command, RUN], history=3)
 
     def retry(self, folder):
@@ -149,12 +150,7 @@ class Scenarios:
     def tick(self, folder):
         """A wake that is due; the clock's row is set back by two minutes."""
         shutil.copytree(self["first"].base, folder)
-        pipeline = f"{folder}/Pipelines/{ROUND}/pipeline.yaml"
-        text = open(pipeline, encoding="utf-8").read()
-        begin = text.index("schedule:\n")
-        end = text.index("deadlines:")
-        open(pipeline, "w", encoding="utf-8").write(
-            text[:begin] + 'schedule:\n  - "* * * * *"\n' + text[end:])
+        set_schedule(folder, "* * * * *")
         tick = ["tick"] + EFFORT
         if self.bench.run(folder, tick).returncode:
             raise SystemExit("tick: the first one failed")

@@ -1,8 +1,8 @@
 """T18: the program is replaced in the middle of a round. The newer one is made of the same sources
 with every stage's version raised and a migration of its own, so that it has all there is to do."""
-import os, re, shutil
+import os, shutil
 
-from nights.small_round import ROOT, release_build, tree
+from nights.small_round import ROOT, edit, last_line, release_build, tree
 
 from . import sequel
 from .bench import Bench
@@ -40,21 +40,10 @@ def build():
     return release_build("--scratch-path", f"{ROOT}/.build/newer", at=copy)
 
 
-def edit(path, pattern, replacement):
-    """Edits a file; how many places were found."""
-    with open(path, encoding="utf-8") as file:
-        text, count = re.subn(pattern, replacement, file.read())
-    if count:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-    return count
-
-
-def cases(points, newer, base, jobs):
+def cases(points, newer):
     """All of them: the older program killed, the newer one killed, and the older one come back."""
     bench, older = points.bench, points.scenarios
-    os.makedirs(base)
-    newer_bench = Bench(newer, base, jobs)
+    newer_bench = Bench(newer, f"{bench.base}/newer", bench.jobs)
     scenarios = Scenarios(newer_bench, newer, older)
     with bench.copy(older["first"].base) as work:
         bench.run(work, RUN, newer)
@@ -73,9 +62,8 @@ def back(bench, upgraded, newer):
             bench.run(work, RUN, newer)
             before = tree(work)
             ended = bench.run(work, RUN)
-            last = (ended.stderr.strip().splitlines() or [""])[-1]
-            faults = [] if ended.returncode not in (0, 70) and "newer" in last else [
-                f"I11: the older program ended with {ended.returncode}: {last}"]
+            faults = [] if ended.returncode not in (0, 70) and "newer" in last_line(ended) else [
+                f"I11: the older program ended with {ended.returncode}: {last_line(ended)}"]
             if tree(work) != before:
                 faults.append("I1: the older program changed something")
             again = bench.run(work, RUN, newer)

@@ -46,6 +46,23 @@ def mend_of(ended):
     return shlex.split(re.sub(r" \(.*?\)|; .*", "", found.group(1)))
 
 
+def edit(path, pattern, replacement):
+    """Edits a text file; how many places were found."""
+    with open(path, encoding="utf-8") as file:
+        text, count = re.subn(pattern, replacement, file.read())
+    if count:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+    return count
+
+
+def set_schedule(folder, expression):
+    """Gives a round's definition one cron expression."""
+    if edit(f"{folder}/Pipelines/{ROUND}/pipeline.yaml", r"schedule:\n(  - .*\n)+",
+            f'schedule:\n  - "{expression}"\n') != 1:
+        raise SystemExit("pipeline.yaml has no schedule")
+
+
 def _definition(folder):
     definition = f"{folder}/Pipelines/{ROUND}"
     shutil.copytree(f"{ROOT}/Pipelines/{ROUND}", definition)

@@ -15,7 +15,6 @@ public enum Printable {
 
   /// The text as one word of a shell's command line.
   public static func word(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
+    "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -24,7 +24,4 @@ public struct Publication: Hashable, Sendable {
   public let intendedAt: Instant
   /// When it was seen to be visible; nil before.
   public let visibleAt: Instant?
-
-  /// Whether its number is promised to its bytes and nothing more is known.
-  public var isPromise: Bool { state == .intended }
 }

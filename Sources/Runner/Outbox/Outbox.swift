@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Digests
 internal import Domain
 internal import Foundation
 
@@ -23,6 +24,16 @@ struct Outbox {
 
   /// A generation's folder.
   func generation(_ number: Int) -> String { "\(folder)/generations/\(number)" }
+
+  /// The bytes of a publication's manifest, proved by the digest that the database has; nil when
+  /// they are not there.
+  func manifest(of publication: Publication) -> [UInt8]? {
+    let path = generation(publication.generation) + "/manifest.json"
+    guard case .bytes(let bytes) = InboxFile.read(path),
+      Digests.sha256(bytes).description == publication.manifestHash
+    else { return nil }
+    return bytes
+  }
 
   /// What an interrupted publication left of a generation.
   private var unfinished: [String] {

@@ -62,10 +62,8 @@ extension Runner {
   private func publishedManifest(
     _ publication: Publication, _ outbox: Outbox
   ) throws -> (bytes: [UInt8], manifest: Manifest) {
-    let path = outbox.generation(publication.generation) + "/manifest.json"
-    guard case .bytes(let bytes) = InboxFile.read(path),
-      Digests.sha256(bytes).description == publication.manifestHash
-    else {
+    guard let bytes = outbox.manifest(of: publication) else {
+      let path = outbox.generation(publication.generation) + "/manifest.json"
       throw RunnerFailure(
         .io, cause: "'\(path)' is missing or is not the manifest that was published",
         mend: "make the latest generation whole again with: parindex retry; restore an older one "

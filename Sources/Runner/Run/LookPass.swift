@@ -42,6 +42,12 @@ struct LookPass {
     var hasUnsettled = false
   }
 
+  private enum Content {
+    case waiting(WaitingReason)
+    case known
+    case new(SeenFile, [UInt8])
+  }
+
   private enum Seen: Sendable {
     case waiting(WaitingReason)
     case unsettled(SeenFile)
@@ -53,14 +59,15 @@ struct LookPass {
   func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
     let found = try InboxScan(root: inbox).files()
     let knownKeys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
-    let earlier = try note(found, knownKeys) ?? store.lastLook()
+    // Contents and what is made of them are in memory together.
+    let chunks = found.chunks(of: 32, weighing: \.size, atMost: 4 << 20)
+    let earlier = try note(chunks, knownKeys) ?? store.lastLook()
     var outcome = Outcome()
     var firsts = Set(known.map { FileChain.partition($0) })
     var contents = Set(known.map(\.sha256))
     var unsettled: [SeenFile] = []
     var done = 0
-    // Contents and what is made of them are in memory together.
-    for chunk in found.chunks(of: 32, weighing: \.size, atMost: 4 << 20) {
+    for chunk in chunks {
       let seen = try workers.map(Array(chunk)) { file in
         see(file, knownKeys: knownKeys, earlier: earlier)
       }
@@ -87,31 +94,39 @@ struct LookPass {
   }
 
   /// Notes what is to be taken at once; nil when nothing is.
-  private func note(_ found: [InboxScan.Found], _ knownKeys: Set<BytewiseKey>) throws -> Look? {
+  private func note(
+    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<BytewiseKey>
+  ) throws -> Look? {
     guard !isDry, settle ?? 0 == 0 else { return nil }
     var new: [SeenFile] = []
-    for chunk in found.chunks(of: 32, weighing: \.size, atMost: 4 << 20) {
+    for chunk in chunks {
       new += try workers.map(Array(chunk)) { file -> SeenFile? in
-        guard file.obstacle == nil, case .bytes(let bytes) = InboxFile.read(inbox + "/" + file.path)
-        else { return nil }
-        let seen = SeenFile(file.path, bytes)
-        return knownKeys.contains(BytewiseKey(seen.path, seen.sha256)) ? nil : seen
+        if case .new(let seen, _) = read(file, knownKeys) { seen } else { nil }
       }.compactMap { $0 }
     }
     return new.isEmpty ? nil : try store.recordLook(new, at: now)
   }
 
+  private func read(_ file: InboxScan.Found, _ knownKeys: Set<BytewiseKey>) -> Content {
+    if let obstacle = file.obstacle { return .waiting(obstacle) }
+    switch InboxFile.read(inbox + "/" + file.path) {
+    case .waiting(let reason): return .waiting(reason)
+    case .bytes(let bytes):
+      let seen = SeenFile(
+        path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description)
+      return knownKeys.contains(BytewiseKey(seen.path, seen.sha256)) ? .known : .new(seen, bytes)
+    }
+  }
+
   private func see(
     _ file: InboxScan.Found, knownKeys: Set<BytewiseKey>, earlier: Look?
   ) -> Seen {
-    if let obstacle = file.obstacle { return .waiting(obstacle) }
-    let bytes: [UInt8]
-    switch InboxFile.read(inbox + "/" + file.path) {
+    let (seen, bytes): (SeenFile, [UInt8])
+    switch read(file, knownKeys) {
     case .waiting(let reason): return .waiting(reason)
-    case .bytes(let content): bytes = content
+    case .known: return .known
+    case .new(let file, let content): (seen, bytes) = (file, content)
     }
-    let seen = SeenFile(file.path, bytes)
-    if knownKeys.contains(BytewiseKey(file.path, seen.sha256)) { return .known }
     let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == seen.sha256 ? $0 : nil }
     guard isReady(bytes, unchangedSince: before?.since) else { return .unsettled(seen) }
     return .new(
@@ -147,13 +162,6 @@ struct LookPass {
       return (made: try chain.advance(work), rows: rows)
     }
     try chain.ledger.record(taken.flatMap(\.made), arrivals: taken.flatMap(\.rows))
-  }
-}
-
-extension SeenFile {
-  /// Describes a file by its content.
-  fileprivate init(_ path: String, _ bytes: [UInt8]) {
-    self.init(path: path, size: bytes.count, sha256: Digests.sha256(bytes).description)
   }
 }
 

@@ -1,5 +1,4 @@
 internal import Checkpoints
-internal import Digests
 internal import Domain
 
 /// What becomes of a publication whose run died, when this run would not make the same bytes again:
@@ -14,9 +13,7 @@ extension PublishPass {
   ///   this run's own generation is to follow.
   /// - Throws: What keeps the database from being changed.
   func acknowledge(_ promised: Publication, _ fingerprint: Fingerprint) throws -> Outcome? {
-    let path = outbox.generation(promised.generation) + "/manifest.json"
-    guard outbox.shown() == promised.generation, case .bytes(let manifest) = InboxFile.read(path),
-      Digests.sha256(manifest).description == promised.manifestHash
+    guard outbox.shown() == promised.generation, let manifest = outbox.manifest(of: promised)
     else { return nil }
     let edition = try store.editions(round: round.id)[promised.generation]?.edition
     let isOfficial = edition?.isOfficial ?? false

@@ -107,9 +107,9 @@ struct PublishPass {
   ) throws -> Outcome {
     try outbox.sweep()
     var publications = try store.publications(round: round.id)
-    var generation = number ?? (publications.first.map(\.generation) ?? 0) + 1
-    let promised = number == nil ? publications.first.flatMap { $0.isPromise ? $0 : nil } : nil
-    if let promised { generation = promised.generation }
+    let last = publications.first
+    let promised = number == nil && last?.state == .intended ? last : nil
+    var generation = number ?? promised?.generation ?? (last?.generation ?? 0) + 1
     if number == nil {
       generation = max(generation, try outbox.highestGeneration(above: publications))
     }
