@@ -38,7 +38,9 @@ struct StatusCommand: ParsableCommand {
       if let cause = run.cause { Console.print("     \(Printable.line(cause))") }
     }
     if let untold = report.untold { Console.print("NOBODY WAS TOLD: \(Printable.line(untold))") }
-    list("failed partitions (mend the cause, then: parindex retry)", report.failed)
+    // The first line may name another command, such as the publication that failed.
+    let mend = report.verdict.exitCode == 0 ? "then: parindex retry" : "as the first line says"
+    list("failed partitions (mend the cause, \(mend))", report.failed)
     list(
       "files that need attention",
       report.attention.map {

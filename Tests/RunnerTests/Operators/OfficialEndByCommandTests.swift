@@ -76,7 +76,8 @@ struct OfficialEndByCommandTests {
     let failed = try parindex.run(["publish", "--final", "--decision", decision], in: folder)
     let command = #"parindex publish --final --decision 'Quyết định của '\''Chủ tịch'\'''"#
     #expect(failed.code == 74 && failed.errors.contains(command), "\(failed.errors)")
-    #expect(try parindex.run(["status"], in: folder).output.contains(command))
+    let status = try parindex.run(["status"], in: folder).output
+    #expect(status.contains(command) && status.contains("parindex retry") == false, "\(status)")
 
     try FileManager.default.removeItem(atPath: generations)
     try FileManager.default.moveItem(atPath: folder + "/aside", toPath: generations)
