@@ -1,0 +1,107 @@
+/// A text that stands for a thing: a file, a folder, a path, a partition, a code or a digest.
+///
+/// Identity is bytes. Swift holds canonically equivalent texts for equal (KELVIN SIGN for K, both
+/// ways of composing an accented letter), while a file server and SQLite do not; whatever stands
+/// for a thing is therefore compared, hashed and ordered as a `Bytewise`, never as a `String`.
+public struct Bytewise: Sendable {
+  /// The text itself, for people and for the system.
+  public let text: String
+
+  /// Names the thing that a text stands for.
+  public init(_ text: String) { self.text = text }
+
+  /// Names the thing that a part of a text stands for.
+  public init(_ text: Substring) { self.text = String(text) }
+
+  /// The bytes that are the identity.
+  public var utf8: String.UTF8View { text.utf8 }
+
+  /// Whether there is no text at all.
+  public var isEmpty: Bool { text.isEmpty }
+
+  /// Whether the bytes begin with those of another text.
+  public func hasPrefix(_ prefix: Bytewise) -> Bool { text.utf8.starts(with: prefix.text.utf8) }
+
+  /// Whether the bytes end with those of another text.
+  public func hasSuffix(_ suffix: Bytewise) -> Bool {
+    text.utf8.reversed().starts(with: suffix.text.utf8.reversed())
+  }
+
+  /// The text after a prefix; nil when the bytes do not begin with it.
+  public func dropping(prefix: Bytewise) -> String? {
+    hasPrefix(prefix) ? String(Substring(text.utf8.dropFirst(prefix.text.utf8.count))) : nil
+  }
+}
+
+extension Bytewise: Hashable {
+  /// Whether the bytes are the same.
+  public static func == (left: Bytewise, right: Bytewise) -> Bool {
+    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Whether a thing has this name, byte for byte.
+  public static func == (left: Bytewise, right: String) -> Bool { left == Bytewise(right) }
+
+  /// Whether a thing has this name, byte for byte.
+  public static func == (left: String, right: Bytewise) -> Bool { Bytewise(left) == right }
+
+  /// Whether a thing has another name.
+  public static func != (left: Bytewise, right: String) -> Bool { !(left == right) }
+
+  /// Whether a thing has another name.
+  public static func != (left: String, right: Bytewise) -> Bool { !(left == right) }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
+    // Not a byte of UTF-8: where one text ends and the next begins counts, too.
+    hasher.combine(UInt8(0xFF))
+  }
+}
+
+extension Bytewise: Comparable {
+  /// Whether the left bytes come first.
+  public static func < (left: Bytewise, right: Bytewise) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension Bytewise: CustomStringConvertible {
+  /// The text itself.
+  public var description: String { text }
+}
+
+extension Bytewise: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  /// Names the thing that a literal stands for.
+  public init(stringLiteral text: String) { self.text = text }
+}
+
+extension Bytewise: Codable, CodingKeyRepresentable {
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Reads the text.
+  public init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  /// Names the thing that a key of an object stands for.
+  public init?<Other: CodingKey>(codingKey: Other) { text = codingKey.stringValue }
+
+  /// The text as an object's key.
+  public var codingKey: any CodingKey { Key(stringValue: text) }
+
+  /// Writes the text, as a `String` would be written.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
