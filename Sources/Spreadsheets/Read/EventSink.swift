@@ -60,6 +60,12 @@ class EventSink {
     report(diagnostic)
   }
 
+  /// Says how many warnings of a code were only counted.
+  final func reportOmitted(_ count: Int, of code: Diagnostic.Code) {
+    reportNew(
+      Diagnostic(.warningsOmitted, file: file, found: "\(count) more of \(code.rawValue)"))
+  }
+
   func give(sheet name: String, index: Int) {}
   func give(cell: borrowing CellView) {}
   func give(merge range: MergedRange) {}

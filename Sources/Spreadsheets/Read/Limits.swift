@@ -16,6 +16,10 @@ public struct Limits: Sendable, Hashable {
   public var textBytes = 1 << 20
   /// Bytes of text in all cells together, counted again where cells share or repeat it: 1 GiB.
   public var allTextBytes = 1 << 30
+  /// Bytes of text in all cells together before their ratio to the file's own counts: 128 MiB.
+  public var textGrace = 128 << 20
+  /// Bytes of text in all cells together for each byte of the file: 16.
+  public var textRatio = 16
   /// UTF-16 units of text in one cell above which a warning is given: 32,767, as in Excel.
   public var textWarning = 32_767
   /// Elements within each other: 64.
@@ -32,14 +36,18 @@ public struct Limits: Sendable, Hashable {
   /// Diagnostics for one file: 10,000.
   public var diagnostics = 10_000
 
-  /// Entries in a zip: 1,000.
-  public var entries = 1_000
+  /// Entries in a zip: 65,535, as many as a zip has that is none of the large kind.
+  public var entries = 65_535
+  /// Bytes of the names of all entries in a zip: 8 MiB.
+  public var entryNameBytes = 8 << 20
   /// Bytes that all parts of a zip inflate to: 2 GiB.
   public var inflatedBytes = 2 << 30
-  /// Bytes that a part inflates to before its ratio counts: 1 MiB.
-  public var inflationGrace = 1 << 20
-  /// Bytes that a part inflates to for each of its bytes in the zip: 100.
+  /// Bytes that all parts of a zip inflate to before their ratio to the file's own counts: 256 MiB.
+  public var inflationGrace = 256 << 20
+  /// Bytes that all parts of a zip inflate to for each byte of the file: 100.
   public var inflationRatio = 100
+  /// Bytes inflated again where several sheets name one part: 64 MiB.
+  public var repeatedPartBytes = 64 << 20
   /// Bytes of all texts that the cells of a workbook share: 128 MiB.
   public var sharedTextBytes = 128 << 20
   /// Merged ranges and styles in a workbook: 1,048,576 of each.
@@ -66,6 +74,18 @@ public struct Limits: Sendable, Hashable {
     return limits
   }()
 
+  /// How much text all cells of a file may have: what a small file can be made to give is bounded.
+  func textBytes(ofAllCellsInFileOf fileBytes: Int) -> Int {
+    min(allTextBytes, max(textGrace, fileBytes.multipliedClamping(by: textRatio)))
+  }
+
   /// Creates the published limits, to be changed one by one.
   public init() {}
+}
+
+extension Int {
+  func multipliedClamping(by other: Int) -> Int {
+    let (product, isOverflow) = multipliedReportingOverflow(by: other)
+    return isOverflow ? .max : product
+  }
 }

@@ -92,7 +92,7 @@ struct MergeFiller {
   init(_ filling: MergeFilling, limits: Limits) {
     self.filling = filling
     budget = limits.repeatedCells
-    textBudget = limits.allTextBytes
+    textBudget = limits.textBytes(ofAllCellsInFileOf: 0)
   }
 
   /// Gives what is to be filled before a cell of the file, and takes its place.

@@ -87,16 +87,19 @@ import Testing
   }
 
   @Test func tooManyEntries() {
-    let many = (0..<1_001).map { StoredZip.Entry("docProps/\($0)", "") }
-    #expect(faults { $0.parts += many } == ["too-many-entries"])
-    #expect(faults { $0.parts += many.prefix(900) } == [])
+    var limits = Limits()
+    limits.entries = 20
+    var sample = XlsxSample("<row><c><v>1</v></c></row>")
+    sample.parts += (0..<20).map { StoredZip.Entry("docProps/\($0)", "") }
+    #expect(sample.read(limits: limits).faults == ["too-many-entries"])
   }
 
   @Test func longNames() {
-    let many = (0..<40).map {
-      StoredZip.Entry("docProps/\($0)" + String(repeating: "x", count: 30_000), "")
-    }
-    #expect(faults { $0.parts += many } == ["too-many-entries"])
+    var limits = Limits()
+    limits.entryNameBytes = 1_000
+    var sample = XlsxSample("<row><c><v>1</v></c></row>")
+    sample.parts.append(.init("docProps/" + String(repeating: "x", count: 1_000), ""))
+    #expect(sample.read(limits: limits).faults == ["too-many-entries"])
   }
 
   /// A short part that gives one text again and again.
@@ -134,7 +137,7 @@ import Testing
 
   @Test(arguments: [100, 20_000_000])
   func bombs(statedSize: Int) {
-    let bomb = StoredZip.bomb(20_000_000)
+    let bomb = Deflated.bomb(20_000_000)
     for part in ["_rels/.rels", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"] {
       let found = faults {
         $0[part]?.content = bomb
@@ -154,15 +157,74 @@ import Testing
     var bytes: [UInt8] = [0]
     let markup = Array("<worksheet xmlns=\"\(XlsxSample.main)\"><x>".utf8)
     bytes += StoredZip.number(markup.count, 2) + StoredZip.number(~markup.count, 2) + markup
-    bytes += StoredZip.bomb(60_000_000)
+    bytes += Deflated.bomb(60_000_000)
     let before = Self.residentPeak()
-    let found = faults {
-      $0[sheet]?.content = bytes
-      $0[sheet]?.method = 8
-      $0[sheet]?.statedSize = 60_000_000
-    }
-    #expect(found == ["inflates-too-much"])
+    var sample = XlsxSample("<row><c><v>1</v></c></row>")
+    sample[sheet]?.content = bytes
+    sample[sheet]?.method = 8
+    sample[sheet]?.statedSize = 60_000_000
+    var limits = Limits()
+    limits.inflationGrace = 10_000_000
+    #expect(sample.read(limits: limits).faults == ["inflates-too-much"])
     #expect(Self.residentPeak() - before < 256 << 20)
+  }
+
+  /// Every sheet is inflated to look for its merged ranges, also where reading it ends at once.
+  @Test func inflatingIsCountedAlsoWhereNothingIsRead() {
+    var limits = Limits()
+    limits.inflatedBytes = 8_000_000
+    let bomb = Deflated.bomb(2_000_000)
+    let found = Self.manySheets(count: 10, bomb, inflating: 2_000_000).read(limits: limits).faults
+    #expect(found.last == "file-too-large")
+    #expect(found.count < 10)
+  }
+
+  /// One part under many names gives all its cells as often as the limit of such parts allows.
+  @Test func onePartUnderManyNames() {
+    let rows = String(repeating: "<row><c><v>1</v></c></row>", count: 10_000)
+    var sample = XlsxSample(rows)
+    let tabs = (0..<1_000).map { "<sheet name=\"T\($0)\" r:id=\"r1\"/>" }.joined()
+    sample.replace("</sheets>", in: "xl/workbook.xml", by: tabs + "</sheets>")
+    var limits = Limits()
+    limits.repeatedPartBytes = 1_000_000
+    let book = sample.read(limits: limits)
+    #expect(book.faults == ["too-many-repeats"])
+    #expect(book.sheets.map(\.cells.count) == [10_000, 10_000, 10_000, 0])
+    #expect(Limits.standard.repeatedPartBytes <= 64 << 20)
+    #expect(Limits.intake.repeatedPartBytes <= 64 << 20)
+  }
+
+  /// A small file gives no more text than this, whatever its cells share.
+  @Test func textOfASmallFileIsBounded() {
+    var limits = Limits()
+    limits.textGrace = 1_000_000
+    let cells = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 200)
+    let text = String(repeating: "x", count: 20_000)
+    let book = XlsxSample("<row>\(cells)</row>", strings: "<si><t>\(text)</t></si>")
+      .read(limits: limits)
+    #expect(book.faults == ["text-too-long AY1"])
+    #expect(Limits.standard.textGrace <= 128 << 20)
+  }
+
+  private static func manySheets(
+    count: Int, _ content: [UInt8], inflating size: Int
+  ) -> XlsxSample {
+    var sample = XlsxSample("")
+    var tabs = ""
+    var targets: [(String, String, String)] = []
+    for number in 0..<count {
+      tabs += "<sheet name=\"T\(number)\" r:id=\"s\(number)\"/>"
+      targets.append(("s\(number)", "worksheet", "\(number).xml"))
+      var part = StoredZip.Entry("xl/\(number).xml", content)
+      part.method = 8
+      part.statedSize = size
+      sample.parts.append(part)
+    }
+    sample["xl/_rels/workbook.xml.rels"] = .init(
+      "xl/_rels/workbook.xml.rels", XlsxSample.relationships(targets))
+    sample.replace(
+      "<sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/>", in: "xl/workbook.xml", by: tabs)
+    return sample
   }
 
   @Test func totalOfAllParts() {

@@ -79,22 +79,4 @@ struct StoredZip {
     }
     return ~remainder
   }
-
-  /// Deflated data that inflates to `count` letters `a` or a few more: 13 bits for 258 of them.
-  static func bomb(_ count: Int) -> [UInt8] {
-    var bits: [UInt8] = []
-    func put(_ value: Int, _ length: Int) {
-      for bit in (0..<length).reversed() { bits.append(UInt8(value >> bit & 1)) }
-    }
-    bits += [1, 1, 0]  // the last block, with the fixed codes
-    put(0x30 + 0x61, 8)  // the letter a
-    for _ in 0..<(count + 256) / 258 {
-      put(0b1100_0101, 8)  // a run of 258
-      put(0, 5)  // of the byte before
-    }
-    put(0, 7)  // the end
-    var bytes = [UInt8](repeating: 0, count: (bits.count + 7) / 8)
-    for (index, bit) in bits.enumerated() { bytes[index / 8] |= bit << UInt8(index % 8) }
-    return bytes
-  }
 }

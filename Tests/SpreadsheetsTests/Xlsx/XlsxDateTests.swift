@@ -34,6 +34,7 @@ struct XlsxDateTests {
     "d/m/yyyy", "[$-42A]dd mmmm yyyy;@", "hh:mm", "YYYY-MM-DD", "[Red]d", "[&lt;1]h:mm;d",
     "mm:ss.0",
     "0;d", "[$-F800]dddd\\, mmmm dd", "&quot;ngày &quot;d", "yyyy&quot;年&quot;m",
+    "A/P", "a/p", "[$-409]A/P;@", "h A/P",
   ])
   func formatsOfDates(code: String) {
     #expect(type(under: code) == .dateTime)
@@ -43,7 +44,7 @@ struct XlsxDateTests {
     "0.00", "General", "GENERAL", "#,##0 &quot;đồng&quot;", "[Red]0;[Green]-0", "0\\d", "0_d",
     "0*d",
     "[$VND] #,##0", "&quot;day&quot; 0", "0.00E+00", "[Black]0", "@", "# ?/?", "0;0;0;d",
-    "[Cyan][&gt;=100]0", "0%", "_-* #,##0.00\\ _₫_-",
+    "[Cyan][&gt;=100]0", "0%", "&quot;A/P&quot;0", "0\\A/P", "0 A", "0/A", "_-* #,##0.00\\ _₫_-",
   ])
   func formatsOfNumbers(code: String) {
     #expect(type(under: code) == .number)

@@ -80,7 +80,7 @@ struct XlsxPackageTests {
 
   @Test(arguments: [
     ("_rels/.rels", ["part-missing"]), ("xl/workbook.xml", ["part-missing"]),
-    ("xl/_rels/workbook.xml.rels", ["part-missing"]), ("xl/styles.xml", ["part-missing"]),
+    ("xl/_rels/workbook.xml.rels", ["part-missing"]), ("xl/styles.xml", ["part-unneeded"]),
     ("xl/worksheets/sheet1.xml", ["part-missing"]),
     ("xl/sharedStrings.xml", ["part-missing", "shared-string-missing A1"]),
   ])
@@ -125,6 +125,33 @@ struct XlsxPackageTests {
     #expect(book.lines == ["S!A1 number 1.0"])
     #expect(book.faults == ["not-well-formed"])
     #expect(book.diagnostics.first?.found.hasPrefix("xl/worksheets/sheet1.xml: line 1: ") == true)
+  }
+
+  /// A part a commune, a drawing beside each, and nothing of it opened.
+  @Test func partsThatNothingNamesAreNotOpened() {
+    var sample = sample
+    for number in 0..<12_000 {
+      var part = StoredZip.Entry("xl/drawings/drawing\(number).xml", "<!DOCTYPE x>")
+      part.statedChecksum = 0
+      sample.parts.append(part)
+    }
+    let book = sample.read()
+    #expect(book.lines == ["S!A1 string a"])
+    #expect(book.faults == [])
+  }
+
+  /// Rows of zeros deflate to next to nothing, and are no attack.
+  @Test(arguments: [Limits.standard, .intake])
+  func repetitiveSheetsAreRead(limits: Limits) {
+    var sample = sample
+    let name = "xl/worksheets/sheet1.xml"
+    sample[name] = Deflated.part(
+      name, before: "<worksheet xmlns=\"\(XlsxSample.main)\"><sheetData>",
+      unit: "<row><c><v>0</v></c></row>", count: 50_000, after: "</sheetData></worksheet>")
+    let book = sample.read(limits: limits)
+    #expect(sample.bytes.count < 15_000)
+    #expect(book.sheets.first?.cells.count == 50_000)
+    #expect(book.faults == [])
   }
 
   @Test func limitsHold() {

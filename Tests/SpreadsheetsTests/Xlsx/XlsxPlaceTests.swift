@@ -30,12 +30,25 @@ struct XlsxPlaceTests {
       ])
   }
 
-  @Test(arguments: ["XFE1", "A0", "1A", "A", "5", "", "A1048577", "A1:B2", "A99999999999999999999"])
+  @Test(arguments: [
+    "XFE1", "A0", "1A", "A", "5", "01", "A1048577", "A1:B2", "A99999999999999999999",
+  ])
   func referencesThatAreNone(reference: String) {
     let book = XlsxSample("<row r=\"1\"><c r=\"\(reference)\"><v>1</v></c></row>").read()
     #expect(book.faults == ["cell-reference-invalid", "cell-not-placed"])
     #expect(!book.isTrustworthy)
     #expect(book.lines == [])
+  }
+
+  @Test(arguments: ["0", "", "00"])
+  func referencesThatNameNoPlaceLeaveCellsInTheirOrder(reference: String) {
+    let cells = (1...3).map { "<c r=\"\(reference)\"><v>\($0)</v></c>" }.joined()
+    let book = XlsxSample("<row r=\"1\">\(cells)</row><row r=\"4\">\(cells)</row>").read()
+    #expect(
+      book.sheets.first?.cells.map(\.address) == ["A1", "B1", "C1", "A4", "B4", "C4"])
+    let places = ["A1", "B1", "C1", "A4", "B4", "C4"]
+    #expect(book.faults == places.map { "cell-reference-missing " + $0 })
+    #expect(book.isTrustworthy)
   }
 
   @Test(arguments: ["0", "x", "1048577", "-1", ""])

@@ -40,7 +40,6 @@ struct XlsxValueTests {
   @Test(arguments: [
     ("a_x000D__x000A_b", "a\nb"), ("_x005F_x000D_", "_x000D_"), ("_xD83D__xDE00_", "😀"),
     ("_xD83D_", "_xD83D_"), ("_x00G1_", "_x00G1_"), ("_x0041_", "A"), ("x_x00_", "x_x00_"),
-    ("_x0007_beep", "beep"),
   ])
   func escapesAreDecoded(written: String, meant: String) {
     let cells =
@@ -49,6 +48,25 @@ struct XlsxValueTests {
       "<row>\(cells)<c t=\"s\"><v>0</v></c></row>", strings: "<si><t>\(written)</t></si>"
     ).read()
     #expect(book.sheets.first?.cells.map(\.value) == .init(repeating: .string(meant), count: 3))
+    #expect(book.faults == [])
+  }
+
+  /// What the value leaves out is named, as in XML Spreadsheet 2003.
+  @Test(arguments: [
+    ("12_x0007_3", "123"), ("_x0000_", ""), ("a_x001F_", "a"), ("_x000B_a_x000A_b", "a\nb"),
+  ])
+  func controlCharactersAreNamed(written: String, meant: String) {
+    let cells =
+      "<c t=\"str\"><v>\(written)</v></c><c t=\"inlineStr\"><is><t>\(written)</t></is></c>"
+    let book = XlsxSample(
+      "<row>\(cells)<c t=\"s\"><v>1</v></c><c t=\"s\"><v>0</v></c></row>",
+      strings: "<si><t>plain</t></si><si><t>\(written)</t></si>"
+    ).read()
+    #expect(
+      book.sheets.first?.cells.map(\.value)
+        == .init(repeating: .string(meant), count: 3) + [.string("plain")])
+    #expect(book.faults == ["A1", "B1", "C1"].map { "control-character " + $0 })
+    #expect(book.isTrustworthy)
   }
 
   @Test(arguments: [

@@ -6,8 +6,15 @@ final class Archive {
   private let bytes: ArchiveBytes
   private let limits: Limits
   private let buffer: UnsafeMutableRawBufferPointer
-  private var entries: [String: [ArchiveEntry]] = [:]
+  private var entries: [[UInt8]: [ArchiveEntry]] = [:]
+  /// A sheet is rehearsed so often: its merged ranges are looked for, and read where there are any.
+  private static let rehearsals = 2
   private var inflatedCount = 0
+  private var rehearsedCount = 0
+  /// How often each entry has been read, and how often rehearsed.
+  private var passes: [UInt64: (read: Int, rehearsed: Int)] = [:]
+  /// The bytes that reading entries again has given.
+  private var repeatedCount = 0
 
   init(_ bytes: ArchiveBytes, limits: Limits) throws(ArchiveFault) {
     var functions = ArchiveCallbacks.functions(for: bytes)
@@ -58,6 +65,7 @@ final class Archive {
     _ entry: ArchiveEntry, isRehearsal: Bool = false, _ body: (UnsafeRawBufferPointer) -> Bool
   ) throws(ArchiveFault) {
     var place = entry.place
+    let isRepeated = countPass(entry, isRehearsal: isRehearsal)
     guard unzGoToFilePos64(handle, &place) == UNZ_OK, unzOpenCurrentFile(handle) == UNZ_OK else {
       throw damaged(entry, "its header does not fit the central directory")
     }
@@ -71,8 +79,9 @@ final class Archive {
         throw damaged(entry, "its content cannot be inflated")
       }
       total += count
-      if !isRehearsal { inflatedCount += count }
-      if let fault = excess(entry, total) {
+      if isRehearsal { rehearsedCount += count } else { inflatedCount += count }
+      if isRepeated { repeatedCount += count }
+      if let fault = excess(entry) {
         unzCloseCurrentFile(handle)
         throw fault
       }
@@ -84,23 +93,36 @@ final class Archive {
     if total != entry.inflatedCount { throw damaged(entry, "its size is not the one it states") }
   }
 
+  /// Whether an entry has been read, or rehearsed, as often as one sheet needs it.
+  private func countPass(_ entry: ArchiveEntry, isRehearsal: Bool) -> Bool {
+    var passes = self.passes[entry.place.num_of_file] ?? (read: 0, rehearsed: 0)
+    if isRehearsal { passes.rehearsed += 1 } else { passes.read += 1 }
+    self.passes[entry.place.num_of_file] = passes
+    return passes.read > 1 || passes.rehearsed > Self.rehearsals
+  }
+
   private func damaged(_ entry: ArchiveEntry, _ reason: String) -> ArchiveFault {
     ArchiveFault(.archiveDamaged, found: "\(entry.name): \(reason)")
   }
 
-  /// What is wrong with an entry that has inflated to so many bytes; headers are not believed.
-  private func excess(_ entry: ArchiveEntry, _ total: Int) -> ArchiveFault? {
-    if inflatedCount > limits.inflatedBytes {
+  /// What is wrong where an entry has inflated too far; headers are not believed.
+  private func excess(_ entry: ArchiveEntry) -> ArchiveFault? {
+    let count = max(inflatedCount, rehearsedCount / Self.rehearsals)
+    if count > limits.inflatedBytes {
       return ArchiveFault(
         .fileTooLarge, found: "\(entry.name): more than \(limits.inflatedBytes) bytes inflated",
         expected: "at most \(limits.inflatedBytes) bytes")
     }
-    let allowed = entry.compressedCount.multipliedReportingOverflow(by: limits.inflationRatio)
-    guard total > limits.inflationGrace, !allowed.overflow, total > allowed.partialValue else {
-      return nil
+    if repeatedCount > limits.repeatedPartBytes {
+      return ArchiveFault(
+        .tooManyRepeats, found: "\(entry.name): one part for several sheets",
+        expected: "at most \(limits.repeatedPartBytes) bytes inflated again")
     }
+    guard count > limits.inflationGrace,
+      count > bytes.count.multipliedClamping(by: limits.inflationRatio)
+    else { return nil }
     return ArchiveFault(
-      .inflatesTooMuch, found: "\(entry.name): \(entry.compressedCount) bytes to \(total)",
+      .inflatesTooMuch, found: "\(entry.name): \(bytes.count) bytes to \(count)",
       expected: "at most \(limits.inflationRatio) times")
   }
 
@@ -120,10 +142,10 @@ final class Archive {
     while status == UNZ_OK {
       let entry = try currentEntry()
       nameBytes += entry.nameLength
-      guard nameBytes <= limits.nameBytes * 16 else {
+      guard nameBytes <= limits.entryNameBytes else {
         throw ArchiveFault(
           .tooManyEntries, found: "names of entries",
-          expected: "at most \(limits.nameBytes * 16) bytes")
+          expected: "at most \(limits.entryNameBytes) bytes")
       }
       if ArchiveEntry.isUnsafe(entry.name) {
         throw ArchiveFault(.archiveNameUnsafe, found: entry.name)

@@ -22,9 +22,9 @@ struct ArchiveEntry {
     nameLength = Int(info.size_filename)
   }
 
-  /// The name by which a part is looked up: programs differ in case and in slashes.
-  static func key(_ name: String) -> String {
-    name.lowercased()
+  /// The bytes by which a part is looked up: programs differ in the case of its letters.
+  static func key(_ name: String) -> [UInt8] {
+    name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
   /// Whether a name could lead out of the archive's own tree.

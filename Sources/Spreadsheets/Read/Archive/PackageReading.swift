@@ -9,6 +9,7 @@ struct PackageReading {
   {
     let bytes = try source.archiveBytes()
     let delivery = Delivery(limits: limits, sink: sink)
+    delivery.fileBytes = bytes.count
     guard bytes.count <= limits.bytes else {
       delivery.report(
         .fileTooLarge, found: "\(bytes.count) bytes", expected: "at most \(limits.bytes) bytes")
@@ -21,6 +22,7 @@ struct PackageReading {
       delivery.report(fault)
       found = kind
     }
+    delivery.reportOmittedWarnings()
     if let failure = bytes.failure { throw failure }
     return found
   }

@@ -19,6 +19,11 @@ extension Wording {
       "Ô kiểu ngày chứa nội dung không theo chuẩn ISO; nội dung được ghi nhận dưới dạng văn bản vì "
         + "không phân biệt được ngày và tháng.",
       expected: "yyyy-mm-ddThh:mm:ss"),
+    .dateTimeOffset: Wording(
+      "Times of this file carry an offset from UTC; each was taken as the local time that is written.",
+      "Tệp có thời điểm ghi kèm múi giờ; mỗi thời điểm được ghi nhận theo đúng giờ địa phương đã "
+        + "viết.",
+      expected: "a local time without an offset"),
     .booleanInvalid: Wording(
       "A Boolean cell holds neither 1 nor 0; it is given as text.",
       "Ô kiểu logic không chứa 1 hoặc 0; nội dung được ghi nhận dưới dạng văn bản.",

@@ -65,12 +65,14 @@ extension Diagnostic {
     case secondData = "second-data"
     case cellInOtherRow = "cell-in-other-row"
     case sheetSkipped = "sheet-skipped"
+    case cellReferenceMissing = "cell-reference-missing"
 
     // A value that was treated specially.
     case numberInvalid = "number-invalid"
     case numberOutOfRange = "number-out-of-range"
     case numberRounded = "number-rounded"
     case dateTimeInvalid = "date-time-invalid"
+    case dateTimeOffset = "date-time-offset"
     case booleanInvalid = "boolean-invalid"
     case typeMissing = "type-missing"
     case typeUnknown = "type-unknown"
@@ -78,6 +80,7 @@ extension Diagnostic {
     case textLongerThanExcel = "text-longer-than-excel"
     case dateOutOfRange = "date-out-of-range"
     case styleMissing = "style-missing"
+    case partUnneeded = "part-unneeded"
     case warningsOmitted = "warnings-omitted"
 
     // Markup that was treated specially.
@@ -135,11 +138,11 @@ extension Diagnostic.Code {
       .cellNotPlaced, .cellReferenceInvalid, .rowIndexBackwards, .cellIndexBackwards,
       .cellInsideMerge, .mergeInvalid, .rowSpanWithoutIndex, .rowSpanWithCells, .secondTable,
       .sheetNameMissing, .sheetNameRepeated, .elementMisplaced, .textOutsideData, .secondData,
-      .cellInOtherRow, .sheetSkipped:
+      .cellInOtherRow, .sheetSkipped, .cellReferenceMissing:
       .place
-    case .numberInvalid, .numberOutOfRange, .numberRounded, .dateTimeInvalid, .booleanInvalid,
-      .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel, .dateOutOfRange,
-      .styleMissing, .warningsOmitted:
+    case .numberInvalid, .numberOutOfRange, .numberRounded, .dateTimeInvalid, .dateTimeOffset,
+      .booleanInvalid, .typeMissing, .typeUnknown, .formulaWithoutValue, .textLongerThanExcel,
+      .dateOutOfRange, .styleMissing, .partUnneeded, .warningsOmitted:
       .value
     case .controlCharacter, .strayAmpersand, .unknownEntity, .brokenReference, .invalidUTF8,
       .c1Control, .encodingMislabelled, .recoveredOutsideCell, .declarationMalformed,
@@ -157,6 +160,9 @@ extension Diagnostic.Code {
     default: severity == .warning
     }
   }
+
+  /// Whether the first of its kind says all there is to say of a file.
+  var isSaidOnce: Bool { self == .dateTimeOffset }
 
   /// How much of the file is in doubt.
   public var severity: Diagnostic.Severity {

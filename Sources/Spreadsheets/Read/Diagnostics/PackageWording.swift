@@ -66,9 +66,17 @@ extension Wording {
       "The cell names another row than the one that it stands in; it is given where it says.",
       "Ô ghi địa chỉ khác với dòng chứa ô; ô được ghi nhận theo địa chỉ của ô.",
       expected: "cells within their row"),
+    .cellReferenceMissing: Wording(
+      "The cell's reference names no place; the cell was placed after the one before it.",
+      "Địa chỉ của ô không chỉ vị trí nào; ô được xếp liền sau ô đứng trước.",
+      expected: "a reference from A1 to XFD1048576"),
+    .partUnneeded: Wording(
+      "The workbook names a part that is not in the file; no cell needs it.",
+      "Sổ tính nhắc tới một phần không có trong tệp; không ô nào cần đến phần đó.",
+      expected: "every part that is named"),
     .sheetSkipped: Wording(
-      "This sheet is a chart or another sheet without cells; it was passed over.",
-      "Trang này là biểu đồ hoặc loại trang không có ô; trang được bỏ qua.",
+      "This sheet is a chart, a macro or another sheet without cells; it was passed over.",
+      "Trang này là biểu đồ, trang mã lệnh hoặc loại trang không có ô; trang được bỏ qua.",
       expected: "a worksheet"),
     .dateOutOfRange: Wording(
       "The cell is shown as a date, but its number is none that Excel can show; it is given as a "

@@ -28,7 +28,7 @@ enum NumberFormatCode {
         skip(&scan, past: UInt8(ascii: "]"))
       case UInt8(ascii: ";"): section += 1
       default:
-        if "dmyhsDMYHS".utf8.contains(byte) { isDate = true }
+        if "dmyhsDMYHS".utf8.contains(byte) || isHalfOfDay(byte, before: scan) { isDate = true }
       }
     }
     return isDate ? .date : nil
@@ -36,6 +36,11 @@ enum NumberFormatCode {
 
   private static func skip(_ scan: inout ArraySlice<UInt8>, past end: UInt8) {
     while let byte = scan.popFirst(), byte != end {}
+  }
+
+  /// Whether `A/P` stands here, in any case; in `AM/PM` the M tells it.
+  private static func isHalfOfDay(_ byte: UInt8, before rest: ArraySlice<UInt8>) -> Bool {
+    byte | 0x20 == UInt8(ascii: "a") && rest.prefix(2).map { $0 | 0x20 } == Array("/p".utf8)
   }
 
   private static func isElapsed(_ inside: ArraySlice<UInt8>) -> Bool {

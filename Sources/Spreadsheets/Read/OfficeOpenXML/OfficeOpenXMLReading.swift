@@ -23,9 +23,16 @@ struct OfficeOpenXMLReading {
       return workbook.isRecognised
     }
     let context = context(targets, is1904: workbook.is1904)
+    let claimed = Set(workbook.entries.map(\.relationship))
+    let isOneUnclaimed = targets.contains { $0.kind == "worksheet" && !claimed.contains($0.id) }
     for entry in workbook.entries where !delivery.isHalted {
-      readSheet(entry, targets, context)
+      if entry.relationship.isEmpty, !isOneUnclaimed {
+        delivery.report(.sheetSkipped, found: entry.name)
+      } else {
+        readSheet(entry, targets, context)
+      }
     }
+    for part in context.absentParts { delivery.report(.partUnneeded, found: part) }
     return true
   }
 
@@ -37,18 +44,26 @@ struct OfficeOpenXMLReading {
   }
 
   private func context(_ targets: [Relationship], is1904: Bool) -> SheetContext {
-    var styles: [DateSerial.Style?] = []
+    let context = SheetContext(is1904: is1904)
     if let path = targets.first(where: { $0.kind == "styles" })?.part {
-      let machine = StylesPart(delivery: delivery, part: path)
-      parse(machine)
-      styles = machine.styles
+      if archive.holds(path) {
+        let machine = StylesPart(delivery: delivery, part: path)
+        parse(machine)
+        context.styles = machine.styles
+      } else {
+        context.absentStyles = path
+      }
     }
-    guard let path = targets.first(where: { $0.kind == "sharedStrings" })?.part else {
-      return SheetContext(strings: SharedStrings(), styles: styles, is1904: is1904)
+    if let path = targets.first(where: { $0.kind == "sharedStrings" })?.part {
+      if archive.holds(path) {
+        let machine = SharedStringsPart(delivery: delivery, part: path)
+        parse(machine)
+        context.strings = machine.strings
+      } else {
+        context.absentStrings = path
+      }
     }
-    let machine = SharedStringsPart(delivery: delivery, part: path)
-    parse(machine)
-    return SheetContext(strings: machine.strings, styles: styles, is1904: is1904)
+    return context
   }
 
   /// Reads a part to its end and reports what is wrong with it.

@@ -1,7 +1,9 @@
 /// The texts that a workbook's cells share: the one thing kept in memory while it is read.
 final class SharedStrings {
   private var text = TextBuffer()
+  /// Where each text ends; the highest bit is set where it holds control characters.
   private var ends: [UInt32] = []
+  private static let controlMark: UInt32 = 1 << 31
 
   var count: Int { ends.count }
   var byteCount: Int { text.count }
@@ -9,13 +11,18 @@ final class SharedStrings {
   /// The text of this number.
   subscript(index: Int) -> UnsafeBufferPointer<UInt8>? {
     guard ends.indices.contains(index) else { return nil }
-    let start = index == 0 ? 0 : Int(ends[index - 1])
-    return UnsafeBufferPointer(rebasing: text.bytes[start..<Int(ends[index])])
+    let start = index == 0 ? 0 : end(of: index - 1)
+    return UnsafeBufferPointer(rebasing: text.bytes[start..<end(of: index)])
   }
 
-  func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Whether the text of this number holds control characters.
+  func holdsControls(_ index: Int) -> Bool { ends[index] & Self.controlMark != 0 }
+
+  private func end(of index: Int) -> Int { Int(ends[index] & ~Self.controlMark) }
+
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, holdsControls: Bool) {
     if let start = bytes.baseAddress { text.append(start, count: bytes.count) }
-    ends.append(UInt32(text.count))
+    ends.append(UInt32(text.count) | (holdsControls ? Self.controlMark : 0))
   }
 }
 
@@ -70,14 +77,16 @@ final class SharedStringsPart: OfficePartMachine {
 
   override func end(_ element: PartElement) {
     guard element == Self.item else { return }
+    var holdsControls = false
     if EscapedText.mayHoldEscape(current.bytes) {
       current.replaceAll(with: EscapedText.decode(current.bytes))
+      holdsControls = PlainText.holdsControl(current.bytes)
     }
     let limit = delivery.limits.sharedTextBytes
     // Four bytes say where each text ends.
     guard strings.byteCount + current.count + strings.count * 4 <= limit else {
       return halt(.fileTooLarge, found: "more than \(limit) bytes of shared text")
     }
-    strings.append(current.bytes)
+    strings.append(current.bytes, holdsControls: holdsControls)
   }
 }

@@ -1,12 +1,15 @@
 /// What the cells of a workbook's sheets refer to.
 final class SheetContext {
-  let strings: SharedStrings
-  let styles: [DateSerial.Style?]
+  var strings = SharedStrings()
+  var styles: [DateSerial.Style?] = []
   let is1904: Bool
+  /// The part of shared texts that the workbook names and has not, until a cell needs it.
+  var absentStrings: String?
+  /// The part of styles that the workbook names and has not, until a cell needs it.
+  var absentStyles: String?
 
-  init(strings: SharedStrings, styles: [DateSerial.Style?], is1904: Bool) {
-    self.strings = strings
-    self.styles = styles
-    self.is1904 = is1904
-  }
+  init(is1904: Bool) { self.is1904 = is1904 }
+
+  /// The parts that the workbook names and has not, and that no cell has needed.
+  var absentParts: [String] { [absentStyles, absentStrings].compactMap { $0 } }
 }

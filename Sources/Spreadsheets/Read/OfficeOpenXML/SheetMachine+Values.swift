@@ -11,8 +11,8 @@ extension SheetMachine {
       return
     }
     if hasInline && (!hasValue || kind == .inline) {
-      readEscapes(&inlineText)
-      return give(.string, .string, inlineText.bytes, nil)
+      let fault = readEscapes(&inlineText)
+      return give(.string, .string, inlineText.bytes, fault)
     }
     giveValue()
   }
@@ -21,16 +21,15 @@ extension SheetMachine {
     switch kind {
     case .shared:
       guard let index = sharedIndex(), let text = sheetContext.strings[index] else {
-        return delivery.report(
-          .sharedStringMissing, row: place.cellRow, column: place.column,
-          found: String(decoding: valueText.bytes, as: UTF8.self),
-          expected: "a number below \(sheetContext.strings.count)")
+        return reportMissingText()
       }
-      give(.string, .string, text, nil)
+      give(
+        .string, .string, text,
+        sheetContext.strings.holdsControls(index) ? .controlCharacter : nil)
     case .number: giveNumber()
     case .text, .inline:
-      readEscapes(&valueText)
-      give(.string, .string, valueText.bytes, nil)
+      let fault = readEscapes(&valueText)
+      give(.string, .string, valueText.bytes, fault)
     case .boolean:
       if let flag = BooleanText.read(valueText.bytes) {
         give(.boolean, .boolean(flag), valueText.bytes, nil)
@@ -39,13 +38,29 @@ extension SheetMachine {
       }
     case .error: give(.error, .error, valueText.bytes, nil)
     case .date:
-      if let moment = DateTimeText.moment(valueText.bytes) {
-        give(.dateTime, .moment(moment), valueText.bytes, nil)
+      if let reading = DateTimeText.read(valueText.bytes) {
+        give(
+          .dateTime, .moment(reading.moment), valueText.bytes,
+          reading.hasOffset ? .dateTimeOffset : nil)
       } else {
         give(.string, .string, valueText.bytes, .dateTimeInvalid)
       }
     case .unknown: give(.string, .string, valueText.bytes, .typeUnknown)
     }
+  }
+
+  private func reportMissingText() {
+    reportNeeded(&sheetContext.absentStrings)
+    delivery.report(
+      .sharedStringMissing, row: place.cellRow, column: place.column,
+      found: String(decoding: valueText.bytes, as: UTF8.self),
+      expected: "a number below \(sheetContext.strings.count)")
+  }
+
+  /// Reports a part that is not in the file, now that a cell needs it.
+  private func reportNeeded(_ absentPart: inout String?) {
+    if let part = absentPart { delivery.report(.partMissing, found: part) }
+    absentPart = nil
   }
 
   private func giveNumber() {
@@ -68,6 +83,7 @@ extension SheetMachine {
   private func dateStyle() -> DateSerial.Style? {
     if style < sheetContext.styles.count { return sheetContext.styles[style] }
     if style > 0 {
+      reportNeeded(&sheetContext.absentStyles)
       delivery.reportOnce(
         .styleMissing, row: place.cellRow, column: place.column, found: "s=\"\(style)\"")
     }
@@ -86,10 +102,11 @@ extension SheetMachine {
     return number
   }
 
-  private func readEscapes(_ text: inout TextBuffer) {
-    if EscapedText.mayHoldEscape(text.bytes) {
-      text.replaceAll(with: EscapedText.decode(text.bytes))
-    }
+  /// Replaces the escapes; a fault where one stands for a control character.
+  private func readEscapes(_ text: inout TextBuffer) -> Diagnostic.Code? {
+    guard EscapedText.mayHoldEscape(text.bytes) else { return nil }
+    text.replaceAll(with: EscapedText.decode(text.bytes))
+    return PlainText.holdsControl(text.bytes) ? .controlCharacter : nil
   }
 
   private func give(
@@ -110,7 +127,9 @@ extension SheetMachine {
       delivery.report(
         .cellInsideMerge, row: row, column: column, found: String(decoding: text, as: UTF8.self))
     }
-    if let fault { delivery.report(fault, row: row, column: column, found: faultText(fault, text)) }
+    if let fault {
+      delivery.report(fault, ofValueAt: row, column, found: faultText(fault, text))
+    }
   }
 
   private func faultText(

@@ -47,15 +47,8 @@ struct SheetPlace {
   /// - Returns: What is wrong with it.
   mutating func beginCell(_ reference: CellReference?) -> Diagnostic.Code? {
     cellRow = row
-    guard let reference else {
-      column = lastColumn.map { $0 + 1 }
-      guard let next = column, next > columnLimit else {
-        lastColumn = column
-        return nil
-      }
-      (column, lastColumn) = (nil, nil)
-      return .cellOutOfRange
-    }
+    guard let reference else { return placeNext() }
+    if case .nowhere = reference { return placeNext() ?? .cellReferenceMissing }
     guard case .place(let statedRow, let statedColumn) = reference, statedRow <= rowLimit,
       statedColumn <= columnLimit
     else {
@@ -73,11 +66,24 @@ struct SheetPlace {
     }
     return isBackwards ? .cellIndexBackwards : nil
   }
+
+  /// Places a cell after the one before it.
+  private mutating func placeNext() -> Diagnostic.Code? {
+    column = lastColumn.map { $0 + 1 }
+    guard let next = column, next > columnLimit else {
+      lastColumn = column
+      return nil
+    }
+    (column, lastColumn) = (nil, nil)
+    return .cellOutOfRange
+  }
 }
 
 /// A cell's reference as it stands.
 enum CellReference {
   case place(row: Int, column: Int)
+  /// Empty or 0, by which some programs name no place at all.
+  case nowhere
   case invalid
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
@@ -96,6 +102,10 @@ enum CellReference {
       guard digit < 10 else { break }
       row = row * 10 + Int(digit)
       position += 1
+    }
+    if position == text.count, column == 0, row == 0 {
+      self = .nowhere
+      return
     }
     let isWhole = position == text.count && firstDigit > 0 && position > firstDigit
     self = isWhole && row > 0 ? .place(row: row, column: column) : .invalid

@@ -2,6 +2,7 @@
 final class WorkbookPart: OfficePartMachine {
   struct SheetEntry {
     let name: String
+    /// Empty where the sheet names none, as Excel writes it for a module.
     let relationship: String
   }
 

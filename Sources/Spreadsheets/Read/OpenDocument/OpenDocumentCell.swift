@@ -55,9 +55,15 @@ struct OpenDocumentValue {
       case .invalid: self.init(.string, .string, .numberInvalid)
       case .outOfRange: self.init(.string, .string, .numberOutOfRange)
       }
-    case .date, .time:
-      let moment = kind == .date ? DateTimeText.moment(text) : DurationText.moment(text)
-      if let moment {
+    case .date:
+      if let reading = DateTimeText.read(text) {
+        self.init(
+          .dateTime, .moment(reading.moment), reading.hasOffset ? .dateTimeOffset : nil)
+      } else {
+        self.init(.string, .string, .dateTimeInvalid)
+      }
+    case .time:
+      if let moment = DurationText.moment(text) {
         self.init(.dateTime, .moment(moment))
       } else {
         self.init(.string, .string, .dateTimeInvalid)

@@ -126,10 +126,3 @@ extension OpenDocumentMachine {
     return number
   }
 }
-
-extension Int {
-  func multipliedClamping(by other: Int) -> Int {
-    let (product, isOverflow) = multipliedReportingOverflow(by: other)
-    return isOverflow ? .max : product
-  }
-}

@@ -67,7 +67,7 @@ extension OpenDocumentMachine {
     }
     if let fault = value.fault {
       delivery.report(
-        fault, row: row, column: first, line: line, found: faultText(fault, text))
+        fault, ofValueAt: row, first, line: line, found: faultText(fault, text))
     }
     if first + cell.repeated - 1 > last {
       delivery.report(

@@ -44,6 +44,7 @@ struct OpenDocumentReading {
     let limit = delivery.limits.bytes
     try source.forEachChunk { chunk in
       total += chunk.count
+      delivery.fileBytes = total
       guard total <= limit else {
         machine.halt(
           .fileTooLarge, found: "more than \(limit) bytes", expected: "at most \(limit) bytes")
@@ -52,6 +53,7 @@ struct OpenDocumentReading {
       return feeding.feed(chunk)
     }
     feeding.finish()
+    delivery.reportOmittedWarnings()
     return machine.isSpreadsheet
   }
 }

@@ -12,11 +12,19 @@ final class Delivery {
   private var textCount = 0
   private var repeatedCount = 0
   private var diagnosticCount = 0
+  private var warningCounts: [Diagnostic.Code: Int] = [:]
   private var reportedOnce: Set<Diagnostic.Code> = []
+  /// How much text all cells together may have.
+  private var textLimit: Int
+  /// The bytes of the file as it lies on disk, as far as they are known.
+  var fileBytes = 0 {
+    didSet { textLimit = limits.textBytes(ofAllCellsInFileOf: fileBytes) }
+  }
 
   init(limits: Limits, sink: EventSink) {
     self.limits = limits
     self.sink = sink
+    textLimit = limits.textBytes(ofAllCellsInFileOf: 0)
   }
 
   /// Begins a sheet.
@@ -51,10 +59,10 @@ final class Delivery {
         expected: "at most \(limits.cells)")
     }
     textCount += cell.text.count
-    guard textCount <= limits.allTextBytes else {
+    guard textCount <= textLimit else {
       return halt(
         .textTooLong, row: cell.row, column: cell.column, found: "the text of all cells together",
-        expected: "at most \(limits.allTextBytes) bytes")
+        expected: "at most \(textLimit) bytes")
     }
     cellCount += 1
     sink.cell(cell)
@@ -86,6 +94,10 @@ final class Delivery {
     expected: String? = nil
   ) {
     if isHalted { return }
+    if code.isAboutGivenContent {
+      warningCounts[code, default: 0] += 1
+      if warningCounts[code, default: 0] > limits.repeatedWarnings { return }
+    }
     diagnosticCount += 1
     if diagnosticCount > limits.diagnostics {
       return halt(
@@ -95,6 +107,25 @@ final class Delivery {
       Diagnostic(
         code, file: sink.file, sheet: sheetName, row: row, column: column, line: line,
         found: found, expected: expected))
+  }
+
+  /// Reports what is wrong with the value of a cell that was given.
+  func report(
+    _ fault: Diagnostic.Code, ofValueAt row: Int, _ column: Int, line: Int? = nil, found: String
+  ) {
+    if fault.isSaidOnce {
+      reportOnce(fault, row: row, column: column, line: line, found: found)
+    } else {
+      report(fault, row: row, column: column, line: line, found: found)
+    }
+  }
+
+  /// Says how many warnings were only counted; to be called when all has been read.
+  func reportOmittedWarnings() {
+    for (code, count) in warningCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where count > limits.repeatedWarnings {
+      sink.reportOmitted(count - limits.repeatedWarnings, of: code)
+    }
   }
 
   func reportOnce(

@@ -12,6 +12,8 @@ struct CellMoment: Equatable {
   var millisecond = 0
 
   static let millisecondsADay = 86_400_000
+  /// The last day that Excel has, 31 December 9999, counted from 1 January 1970.
+  static let lastEpochDay = 2_932_896
 
   /// A time of day, or an elapsed time, without a date.
   init(elapsed milliseconds: Int) {

@@ -18,11 +18,9 @@ enum DateSerial {
     _ bytes: UnsafeBufferPointer<UInt8>, style: Style, is1904: Bool
   ) -> CellMoment? {
     guard let total = milliseconds(bytes) else { return nil }
-    if style == .elapsed {
-      return total < 100_000 * 3_600_000 ? CellMoment(elapsed: total) : nil
-    }
     let day = total / CellMoment.millisecondsADay
     let time = total % CellMoment.millisecondsADay
+    if style == .elapsed { return day <= lastDay ? CellMoment(elapsed: total) : nil }
     guard day <= (is1904 ? lastDay - 1_462 : lastDay) else { return nil }
     if is1904 { return CellMoment(epochDay: day - 24_107, milliseconds: time) }
     switch day {

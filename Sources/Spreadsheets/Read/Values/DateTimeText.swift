@@ -1,13 +1,29 @@
-/// Checks ISO 8601 date and time text.
+/// Reads ISO 8601 dates and times.
 enum DateTimeText {
-  /// The bounds of the date and time, without blanks and without a trailing `Z`.
+  /// What a text of ISO 8601 says.
+  struct Reading {
+    /// The date and time, to the millisecond.
+    let moment: CellMoment
+    /// The bounds of the date and time, without blanks and without a zone.
+    let bounds: Range<Int>
+    /// Whether the text within the bounds is a date, or a date and a time with its seconds, as it
+    /// stands.
+    let isExact: Bool
+    /// Whether an offset from UTC follows, which shifts nothing.
+    let hasOffset: Bool
+  }
+
+  /// A date, a date and time, or a time alone: `yyyy-mm-dd`, `Thh:mm[:ss[.fff]]`, `Z` or `+hh:mm`.
   ///
   /// Hours above 23 are durations, as LibreOffice writes them. 29 February 1900 is a day in Excel.
-  /// - Returns: Nil where the text is anything but `yyyy-mm-dd` or `yyyy-mm-ddThh:mm:ss[.fff][Z]`.
-  static func bounds(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  /// - Returns: Nil for anything that is not ISO 8601.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
     let trimmed = PlainText.trimmed(bytes)
     var scan = Scan(bytes: bytes, position: trimmed.lowerBound, end: trimmed.upperBound)
-    return scan.moment(isTimeAlone: false).map { _ in trimmed.lowerBound..<scan.valueEnd }
+    guard let moment = scan.moment() else { return nil }
+    return Reading(
+      moment: moment, bounds: trimmed.lowerBound..<scan.valueEnd, isExact: scan.isExact,
+      hasOffset: scan.hasOffset)
   }
 
   private static func isDay(_ day: Int, month: Int, year: Int) -> Bool {
@@ -25,12 +41,15 @@ enum DateTimeText {
     let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
     let end: Int
-    /// Where the value ends, in front of a `Z`.
+    /// Where the value ends, in front of a zone.
     var valueEnd = 0
+    var isExact = true
+    var hasOffset = false
 
     /// A date, with or without a time, or a time alone; nil for anything else.
-    mutating func moment(isTimeAlone: Bool) -> CellMoment? {
+    mutating func moment() -> CellMoment? {
       var (year, month, day) = (1899, 12, 31)
+      let isTimeAlone = beginsWithHours
       if !isTimeAlone {
         guard let statedYear = number(digits: 4...4), skip("-"),
           let statedMonth = number(digits: 2...2), skip("-"),
@@ -39,22 +58,60 @@ enum DateTimeText {
         else { return nil }
         (year, month, day) = (statedYear, statedMonth, statedDay)
         valueEnd = position
-        if position == end { return CellMoment(year: year, month: month, day: day) }
+        if skipZone() { return CellMoment(year: year, month: month, day: day) }
       }
-      guard skip("T") || isTimeAlone, let hour = number(digits: 2...5), skip(":"),
-        let minute = number(digits: 2...2), minute < 60, skip(":"),
-        let second = number(digits: 2...2), second < 60, let fraction = fraction()
-      else { return nil }
+      guard skip("T") || isTimeAlone, let time = milliseconds() else { return nil }
+      if isTimeAlone { isExact = false }
       valueEnd = position
-      _ = skip("Z")
-      guard position == end else { return nil }
-      let time = ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
-      // Rounding may reach midnight.
-      if time == CellMoment.millisecondsADay, hour < 24 {
+      guard skipZone() else { return nil }
+      // Rounding may reach midnight, and the last one there is.
+      if time.isRoundedUp, time.total == CellMoment.millisecondsADay {
         let next = CellMoment.epochDay(year: year, month: month, day: day) + 1
+        if next > CellMoment.lastEpochDay {
+          return CellMoment(year: year, month: month, day: day, milliseconds: time.total - 1)
+        }
         return CellMoment(epochDay: next, milliseconds: 0)
       }
-      return CellMoment(year: year, month: month, day: day, milliseconds: time)
+      return CellMoment(year: year, month: month, day: day, milliseconds: time.total)
+    }
+
+    /// Whether the text is a time without a date.
+    private var beginsWithHours: Bool {
+      guard position < end else { return false }
+      var next = position
+      if bytes[next] == UInt8(ascii: "T") { return true }
+      while next < end, bytes[next] &- UInt8(ascii: "0") < 10 { next += 1 }
+      return next < end && bytes[next] == UInt8(ascii: ":")
+    }
+
+    /// Hours and minutes, with or without seconds.
+    private mutating func milliseconds() -> (total: Int, isRoundedUp: Bool)? {
+      guard let hour = number(digits: 2...9), skip(":"),
+        let minute = number(digits: 2...2), minute < 60
+      else { return nil }
+      let minutes = (hour * 60 + minute) * 60_000
+      guard skip(":") else {
+        isExact = false
+        return (minutes, false)
+      }
+      guard let second = number(digits: 2...2), second < 60, let fraction = fraction() else {
+        return nil
+      }
+      return (minutes + second * 1_000 + fraction, hour < 24)
+    }
+
+    /// Passes over `Z` or an offset; false where the text does not end then.
+    private mutating func skipZone() -> Bool {
+      if position == end { return true }
+      if skip("Z") { return position == end }
+      guard skip("+") || skip("-"), let hour = number(digits: 2...2), hour < 24 else {
+        return false
+      }
+      hasOffset = true
+      if position == end { return true }
+      _ = skip(":")
+      guard let minute = number(digits: 2...2), minute < 60 else { return false }
+      return position == end
     }
 
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
@@ -77,27 +134,20 @@ enum DateTimeText {
     }
 
     /// The milliseconds after a second's point, rounded half up; 0 without a point.
+    ///
+    /// Excel writes as many digits as a `Double` has.
     private mutating func fraction() -> Int? {
-      guard skip(".") else { return 0 }
+      if skip(",") { isExact = false } else if !skip(".") { return 0 }
       let start = position
-      guard number(digits: 1...9) != nil else { return nil }
-      return milliseconds(fraction: bytes[start..<position])
+      while position < end, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+      guard position > start else { return nil }
+      if position - start > 9 { isExact = false }
+      return DateTimeText.milliseconds(fraction: bytes[start..<position])
     }
   }
 }
 
 extension DateTimeText {
-  /// A date, a date and time, or a time alone, to the millisecond.
-  ///
-  /// - Returns: Nil for anything that is not ISO 8601.
-  static func moment(_ bytes: UnsafeBufferPointer<UInt8>) -> CellMoment? {
-    let trimmed = PlainText.trimmed(bytes)
-    let text = bytes[trimmed]
-    var scan = Scan(bytes: bytes, position: trimmed.lowerBound, end: trimmed.upperBound)
-    return scan.moment(
-      isTimeAlone: !text.contains(UInt8(ascii: "-")) && text.contains(UInt8(ascii: ":")))
-  }
-
   /// The digits after a second's point as milliseconds, rounded half up.
   static func milliseconds(fraction digits: some Collection<UInt8>) -> Int {
     var tenths = 0

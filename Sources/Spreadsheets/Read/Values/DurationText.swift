@@ -5,8 +5,7 @@ enum DurationText {
   /// - Returns: Nil for negative durations, for months and years, and for other text.
   static func moment(_ bytes: UnsafeBufferPointer<UInt8>) -> CellMoment? {
     let text = String(decoding: bytes[PlainText.trimmed(bytes)], as: UTF8.self)
-    guard let total = milliseconds(text), total < 100_000 * 3_600_000 else { return nil }
-    return CellMoment(elapsed: total)
+    return milliseconds(text).map { CellMoment(elapsed: $0) }
   }
 
   private static func milliseconds(_ text: String) -> Int? {

@@ -25,6 +25,11 @@ enum PlainText {
     return String(decoding: kept, as: UTF8.self)
   }
 
+  /// Whether the text has a control character, which its value leaves out.
+  static func holdsControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+  }
+
   /// The bounds of the text without blanks at its ends.
   static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var start = 0

@@ -80,7 +80,9 @@ extension XMLSpreadsheetMachine {
         row: row, column: column, type: type, mergeAcross: grid.mergeAcross,
         mergeDown: grid.mergeDown, hasFormula: hasFormula, isRecovered: mending != nil,
         text: text.bytes, scalar: scalar))
-    if let fault { reportAtCell(fault, found: faultText(fault)) }
+    if let fault, !fault.isSaidOnce || reportedOnce.insert(fault).inserted {
+      reportAtCell(fault, found: faultText(fault))
+    }
     if type == .string, !isLegacyReported { reportLegacyText(isDecoded: isDecoded) }
     if text.count > limits.textWarning {
       let length = PlainText.lengthInUTF16(text.bytes)
@@ -106,10 +108,13 @@ extension XMLSpreadsheetMachine {
       case .outOfRange: return (.string, .string, .numberOutOfRange)
       }
     case .known(.dateTime):
-      guard let bounds = DateTimeText.bounds(text) else {
+      guard let reading = DateTimeText.read(text) else {
         return (.string, .string, .dateTimeInvalid)
       }
-      return (.dateTime, .dateTime(bounds.lowerBound, bounds.upperBound), nil)
+      let scalar: CellScalar =
+        reading.isExact
+        ? .dateTime(reading.bounds.lowerBound, reading.bounds.upperBound) : .moment(reading.moment)
+      return (.dateTime, scalar, reading.hasOffset ? .dateTimeOffset : nil)
     case .known(.boolean):
       guard let flag = BooleanText.read(text) else {
         return (.string, .string, .booleanInvalid)

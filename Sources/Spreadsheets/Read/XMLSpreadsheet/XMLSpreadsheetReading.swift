@@ -50,9 +50,7 @@ struct XMLSpreadsheetReading {
 
   private func report(_ pass: Pass, _ kind: FileKind) {
     for (code, count) in pass.omittedWarnings {
-      sink.reportNew(
-        Diagnostic(
-          .warningsOmitted, file: sink.file, found: "\(count) more of \(code.rawValue)"))
+      sink.reportOmitted(count, of: code)
     }
     // How far the parser came before it gave up depends on the chunks; what the file begins as
     // does not.
