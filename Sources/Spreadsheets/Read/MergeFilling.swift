@@ -57,7 +57,7 @@ struct FillingVisitor<Inner: SpreadsheetVisitor>: SpreadsheetVisitor {
     inner.pointee.diagnostic(
       Diagnostic(
         .tooManyFilled, file: file, sheet: sheetName, found: "merged cells",
-        expected: "at most \(limits.repeatedCells) places"))
+        expected: .atMost(limits.repeatedCells, .places)))
   }
 }
 

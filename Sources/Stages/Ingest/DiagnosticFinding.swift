@@ -15,7 +15,7 @@ extension Finding {
       found: diagnostic.found,
       message: Bilingual(
         vi: diagnostic.vietnameseMessage + line, en: diagnostic.message + englishLine),
-      expected: Bilingual(vi: diagnostic.expected, en: diagnostic.expected),
+      expected: Bilingual(vi: diagnostic.vietnameseExpected, en: diagnostic.expected),
       mend: Finding.mend(diagnostic.code.category))
   }
 

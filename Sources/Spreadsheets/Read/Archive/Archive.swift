@@ -20,7 +20,9 @@ final class Archive {
     var functions = ArchiveCallbacks.functions(for: bytes)
     guard bytes.hasCentralDirectory(), let handle = unzOpen2_64(nil, &functions) else {
       throw ArchiveFault(
-        .incompleteFile, found: "end of file", expected: "the central directory of a zip archive")
+        .incompleteFile, found: "end of file",
+        expected: Expectation(
+          "the central directory of a zip archive", "mục lục ở cuối tệp nén"))
     }
     self.handle = handle
     self.bytes = bytes
@@ -49,7 +51,8 @@ final class Archive {
     guard entry.method == 0 || entry.method == 8 else {
       throw ArchiveFault(
         .archiveDamaged, found: "\(name): compression method \(entry.method)",
-        expected: "stored or deflated parts")
+        expected: Expectation(
+          "stored or deflated parts", "phần nén theo cách thông thường"))
     }
     return entry
   }
@@ -111,19 +114,19 @@ final class Archive {
     if count > limits.inflatedBytes {
       return ArchiveFault(
         .fileTooLarge, found: "\(entry.name): more than \(limits.inflatedBytes) bytes inflated",
-        expected: "at most \(limits.inflatedBytes) bytes")
+        expected: .atMost(limits.inflatedBytes, .bytes))
     }
     if repeatedCount > limits.repeatedPartBytes {
       return ArchiveFault(
         .tooManyRepeats, found: "\(entry.name): one part for several sheets",
-        expected: "at most \(limits.repeatedPartBytes) bytes inflated again")
+        expected: .atMost(limits.repeatedPartBytes, .bytesInflatedAgain))
     }
     guard count > limits.inflationGrace,
       count > bytes.count.multipliedClamping(by: limits.inflationRatio)
     else { return nil }
     return ArchiveFault(
       .inflatesTooMuch, found: "\(entry.name): \(bytes.count) bytes to \(count)",
-      expected: "at most \(limits.inflationRatio) times")
+      expected: .atMost(limits.inflationRatio, .times))
   }
 
   private func list() throws(ArchiveFault) {
@@ -132,7 +135,7 @@ final class Archive {
     guard info.number_entry <= limits.entries else {
       throw ArchiveFault(
         .tooManyEntries, found: "\(info.number_entry) entries",
-        expected: "at most \(limits.entries)")
+        expected: .atMost(limits.entries))
     }
     guard info.number_entry > 0 else { return }
     var spans: [ArchiveSpan] = []
@@ -145,7 +148,7 @@ final class Archive {
       guard nameBytes <= limits.entryNameBytes else {
         throw ArchiveFault(
           .tooManyEntries, found: "names of entries",
-          expected: "at most \(limits.entryNameBytes) bytes")
+          expected: .atMost(limits.entryNameBytes, .bytes))
       }
       if ArchiveEntry.isUnsafe(entry.name) {
         throw ArchiveFault(.archiveNameUnsafe, found: entry.name)

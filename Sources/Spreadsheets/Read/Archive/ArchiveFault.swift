@@ -2,9 +2,9 @@
 struct ArchiveFault: Error {
   let code: Diagnostic.Code
   let found: String
-  let expected: String?
+  let expected: Expectation?
 
-  init(_ code: Diagnostic.Code, found: String, expected: String? = nil) {
+  init(_ code: Diagnostic.Code, found: String, expected: Expectation? = nil) {
     self.code = code
     self.found = found
     self.expected = expected

@@ -12,7 +12,7 @@ struct PackageReading {
     delivery.fileBytes = bytes.count
     guard bytes.count <= limits.bytes else {
       delivery.report(
-        .fileTooLarge, found: "\(bytes.count) bytes", expected: "at most \(limits.bytes) bytes")
+        .fileTooLarge, found: "\(bytes.count) bytes", expected: .atMost(limits.bytes, .bytes))
       return kind
     }
     let found: FileKind

@@ -24,8 +24,11 @@ public struct Diagnostic: Sendable, Hashable {
   public var line: Int?
   /// What stands there, cut to 120 characters.
   public var found: String
-  /// What ought to stand there.
-  public var expected: String
+  private let expectation: Expectation
+  /// What ought to stand there, in English.
+  public var expected: String { expectation.english }
+  /// The same in Vietnamese.
+  public var vietnameseExpected: String { expectation.vietnamese }
   /// One sentence in English: what happened, and how to mend it.
   public var message: String { code.wording.english }
   /// The same sentence in Vietnamese.
@@ -44,7 +47,7 @@ public struct Diagnostic: Sendable, Hashable {
   ///   - expected: What ought to stand there; nil takes the code's own words.
   public init(
     _ code: Code, file: String, sheet: String? = nil, row: Int? = nil, column: Int? = nil,
-    line: Int? = nil, found: String, expected: String? = nil
+    line: Int? = nil, found: String, expected: Expectation? = nil
   ) {
     self.code = code
     self.file = file
@@ -53,7 +56,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.column = column
     self.line = line
     self.found = PlainText.excerpt(found)
-    self.expected = expected ?? code.wording.expected
+    expectation = expected ?? code.wording.expected
   }
 
   /// The place in A1 notation, where row and column are known.

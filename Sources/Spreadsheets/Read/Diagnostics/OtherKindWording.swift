@@ -1,5 +1,7 @@
 extension Wording {
-  private static let format = "a workbook as .xlsx, .ods or XML Spreadsheet 2003"
+  private static let format = Expectation(
+    "a workbook as .xlsx, .ods or XML Spreadsheet 2003",
+    "sổ tính dạng .xlsx, .ods hoặc XML Spreadsheet 2003")
 
   /// A file of another kind: what it is, and how to save it right.
   static let otherKinds: [Diagnostic.Code: Wording] = [

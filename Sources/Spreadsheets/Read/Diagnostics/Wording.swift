@@ -1,11 +1,11 @@
 /// What a diagnostic says, apart from the place and what was found there.
 struct Wording: Sendable {
-  /// What ought to stand there, in English.
-  let expected: String
+  /// What ought to stand there.
+  let expected: Expectation
   let english: String
   let vietnamese: String
 
-  init(_ english: String, _ vietnamese: String, expected: String) {
+  init(_ english: String, _ vietnamese: String, expected: Expectation) {
     self.expected = expected
     self.english = english
     self.vietnamese = vietnamese

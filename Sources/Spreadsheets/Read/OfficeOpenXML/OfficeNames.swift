@@ -32,7 +32,7 @@ class OfficePartMachine: PartMachine {
     guard name == root.name, space.map({ root.namespaces.contains($0) }) ?? true else {
       delivery.report(
         .notASpreadsheet, found: named("<\(space.map { "{\($0)}" } ?? "")\(name)>"),
-        expected: "<\(root.name)>")
+        expected: .markup("<\(root.name)>"))
       isFinished = true
       return false
     }

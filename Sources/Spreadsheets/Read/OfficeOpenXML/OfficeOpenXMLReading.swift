@@ -120,7 +120,7 @@ struct OfficeOpenXMLReading {
     if machine.isOverLimit {
       delivery.halt(
         .tooManyParts, found: "\(machine.map.ranges.count) merged ranges",
-        expected: "at most \(delivery.limits.merges)")
+        expected: .atMost(delivery.limits.merges))
     }
     for text in machine.invalid {
       delivery.report(.mergeInvalid, found: "ref=\"\(text)\"")

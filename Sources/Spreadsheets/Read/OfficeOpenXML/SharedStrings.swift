@@ -70,7 +70,7 @@ final class SharedStringsPart: OfficePartMachine {
     guard current.count + count <= limits.textBytes else {
       return halt(
         .textTooLong, found: "more than \(limits.textBytes) bytes",
-        expected: "at most \(limits.textBytes) bytes")
+        expected: .atMost(limits.textBytes, .bytes))
     }
     current.append(start, count: count)
   }

@@ -54,7 +54,9 @@ extension SheetMachine {
     delivery.report(
       .sharedStringMissing, row: place.cellRow, column: place.column,
       found: String(decoding: valueText.bytes, as: UTF8.self),
-      expected: "a number below \(sheetContext.strings.count)")
+      expected: Expectation(
+        "a number below \(sheetContext.strings.count)",
+        "số nhỏ hơn \(sheetContext.strings.count)"))
   }
 
   /// Reports a part that is not in the file, now that a cell needs it.

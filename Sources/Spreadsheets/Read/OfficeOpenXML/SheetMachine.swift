@@ -95,7 +95,7 @@ final class SheetMachine: OfficePartMachine {
     guard valueText.count + inlineText.count + count <= limit else {
       return delivery.halt(
         .textTooLong, row: place.cellRow, column: place.column, found: "more than \(limit) bytes",
-        expected: "at most \(limit) bytes")
+        expected: .atMost(limit, .bytes))
     }
     if element == Self.value {
       valueText.append(start, count: count)

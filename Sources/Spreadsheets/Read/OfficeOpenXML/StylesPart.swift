@@ -54,7 +54,7 @@ final class StylesPart: OfficePartMachine {
 
   private func hasRoom(_ count: Int) -> Bool {
     if count < delivery.limits.merges { return true }
-    halt(.tooManyParts, found: "\(count + 1) styles", expected: "at most \(delivery.limits.merges)")
+    halt(.tooManyParts, found: "\(count + 1) styles", expected: .atMost(delivery.limits.merges))
     return false
   }
 }

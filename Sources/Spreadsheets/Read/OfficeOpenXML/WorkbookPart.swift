@@ -46,7 +46,7 @@ final class WorkbookPart: OfficePartMachine {
       guard entries.count < delivery.limits.sheets else {
         halt(
           .tooManySheets, found: "\(entries.count + 1)",
-          expected: "at most \(delivery.limits.sheets)")
+          expected: .atMost(delivery.limits.sheets))
         return .foreign
       }
       append(
@@ -61,7 +61,7 @@ final class WorkbookPart: OfficePartMachine {
     storedBytes += entry.name.utf8.count + entry.relationship.utf8.count
     let limit = delivery.limits.nameBytes * 16
     guard storedBytes <= limit else {
-      return halt(.textTooLong, found: "names of sheets", expected: "at most \(limit) bytes")
+      return halt(.textTooLong, found: "names of sheets", expected: .atMost(limit, .bytes))
     }
     entries.append(entry)
   }

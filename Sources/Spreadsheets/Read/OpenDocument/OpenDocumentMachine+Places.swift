@@ -23,7 +23,7 @@ extension OpenDocumentMachine {
       } else {
         delivery.report(
           .rowSpanInvalid, row: row, line: line, found: attributes.description,
-          expected: "a whole number from 1 on")
+          expected: .countFromOne)
       }
     }
     nextRow = row + rowsRepeated
@@ -36,7 +36,7 @@ extension OpenDocumentMachine {
       return delivery.halt(
         .tooManyRepeats, row: row, line: line,
         found: "\(repeatedRow.count) cells in \(rowsRepeated) rows",
-        expected: "at most \(delivery.limits.repeatedCells) repeated cells")
+        expected: .atMost(delivery.limits.repeatedCells, .repeatedCells))
     }
     var next = row + 1
     while next <= last {
@@ -69,7 +69,7 @@ extension OpenDocumentMachine {
     if let invalid = cell.invalidNumber {
       delivery.report(
         .cellIndexInvalid, row: row, column: column, line: line, found: invalid,
-        expected: "a whole number from 1 on")
+        expected: .countFromOne)
     }
   }
 
@@ -110,7 +110,7 @@ extension OpenDocumentMachine {
     guard value.count <= delivery.limits.textBytes else {
       return delivery.halt(
         .textTooLong, row: row, column: column, line: line, found: "\(value.count) bytes",
-        expected: "at most \(delivery.limits.textBytes) bytes")
+        expected: .atMost(delivery.limits.textBytes, .bytes))
     }
     guard let start = value.baseAddress else { return }
     if value.contains(UInt8(ascii: "&")) {

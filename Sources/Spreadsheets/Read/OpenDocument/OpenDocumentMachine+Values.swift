@@ -52,7 +52,7 @@ extension OpenDocumentMachine {
     guard delivery.canRepeat(last - first) else {
       return delivery.halt(
         .tooManyRepeats, row: row, column: first, line: line, found: "\(cell.repeated) cells",
-        expected: "at most \(limits.repeatedCells) repeated cells")
+        expected: .atMost(limits.repeatedCells, .repeatedCells))
     }
     var column = first
     while column <= last, !delivery.isHalted {

@@ -156,7 +156,7 @@ final class OpenDocumentMachine: PartMachine {
     if paragraphs.text.count + count + 2 <= limit { return true }
     delivery.halt(
       .textTooLong, row: row, column: column, line: line, found: "more than \(limit) bytes",
-      expected: "at most \(limit) bytes")
+      expected: .atMost(limit, .bytes))
     return false
   }
 

@@ -47,7 +47,7 @@ struct OpenDocumentReading {
       delivery.fileBytes = total
       guard total <= limit else {
         machine.halt(
-          .fileTooLarge, found: "more than \(limit) bytes", expected: "at most \(limit) bytes")
+          .fileTooLarge, found: "more than \(limit) bytes", expected: .atMost(limit, .bytes))
         return false
       }
       return feeding.feed(chunk)

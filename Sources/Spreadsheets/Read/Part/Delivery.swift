@@ -30,13 +30,13 @@ final class Delivery {
   /// Begins a sheet.
   func beginSheet(_ name: String, line: Int? = nil) {
     guard sheetCount < limits.sheets else {
-      return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: "at most \(limits.sheets)")
+      return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: .atMost(limits.sheets))
     }
     nameBytes += name.utf8.count
     guard nameBytes <= limits.nameBytes * 16 else {
       return halt(
         .textTooLong, line: line, found: "names of sheets",
-        expected: "at most \(limits.nameBytes * 16) bytes")
+        expected: .atMost(limits.nameBytes * 16, .bytes))
     }
     sheetName = name
     sink.sheet(name: name, index: sheetCount)
@@ -56,13 +56,13 @@ final class Delivery {
     guard cellCount < limits.cells else {
       return halt(
         .tooManyCells, row: cell.row, column: cell.column, found: "\(cellCount + 1)",
-        expected: "at most \(limits.cells)")
+        expected: .atMost(limits.cells))
     }
     textCount += cell.text.count
     guard textCount <= textLimit else {
       return halt(
         .textTooLong, row: cell.row, column: cell.column, found: "the text of all cells together",
-        expected: "at most \(textLimit) bytes")
+        expected: .atMost(textLimit, .bytes))
     }
     cellCount += 1
     sink.cell(cell)
@@ -91,7 +91,7 @@ final class Delivery {
 
   func report(
     _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
-    expected: String? = nil
+    expected: Expectation? = nil
   ) {
     if isHalted { return }
     if code.isAboutGivenContent {
@@ -101,7 +101,7 @@ final class Delivery {
     diagnosticCount += 1
     if diagnosticCount > limits.diagnostics {
       return halt(
-        .tooManyDiagnostics, found: code.rawValue, expected: "at most \(limits.diagnostics)")
+        .tooManyDiagnostics, found: code.rawValue, expected: .atMost(limits.diagnostics))
     }
     sink.report(
       Diagnostic(
@@ -148,7 +148,7 @@ final class Delivery {
   /// Reports an error and takes nothing more.
   func halt(
     _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
-    expected: String? = nil
+    expected: Expectation? = nil
   ) {
     if isHalted { return }
     sink.report(

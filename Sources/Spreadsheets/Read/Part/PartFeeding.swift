@@ -34,7 +34,7 @@ final class PartFeeding {
     guard isUTF8 ? feedUTF8(fed) : parser.feed(fed) else { return false }
     silent = machine.takeHeard() ? 0 : silent + chunk.count
     if silent > silentLimit {
-      machine.halt(.noProgress, found: "\(silent) bytes", expected: "at most \(silentLimit) bytes")
+      machine.halt(.noProgress, found: "\(silent) bytes", expected: .atMost(silentLimit, .bytes))
       return false
     }
     return true

@@ -67,15 +67,15 @@ class PartMachine {
     if isStopped { return }
     let limits = delivery.limits
     guard depth < limits.depth else {
-      return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
+      return halt(.nestingTooDeep, found: "\(depth + 1)", expected: .atMost(limits.depth))
     }
     guard attributes.count <= limits.attributes else {
       return halt(
-        .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
+        .tooManyAttributes, found: "\(attributes.count)", expected: .atMost(limits.attributes))
     }
     if declares, let scope = context?.pointee.namespacesInScope, scope > limits.attributes {
       return halt(
-        .tooManyNames, found: "\(scope) namespaces", expected: "at most \(limits.attributes)")
+        .tooManyNames, found: "\(scope) namespaces", expected: .atMost(limits.attributes))
     }
     let parent = stack[depth]
     depth += 1
@@ -129,7 +129,7 @@ class PartMachine {
   }
 
   /// Reports an error and takes nothing more.
-  final func halt(_ code: Diagnostic.Code, found: String, expected: String? = nil) {
+  final func halt(_ code: Diagnostic.Code, found: String, expected: Expectation? = nil) {
     delivery.halt(code, line: line, found: named(found), expected: expected)
   }
 

@@ -120,7 +120,7 @@ struct XMLPushParser: ~Copyable {
     return machine.pointee.isHeard
   }
 
-  func halt(_ code: Diagnostic.Code, found: String, expected: String) {
+  func halt(_ code: Diagnostic.Code, found: String, expected: Expectation) {
     machine.pointee.halt(code, found: found, expected: expected)
   }
 

@@ -46,7 +46,7 @@ final class XMLSpreadsheetFeeding {
     guard total <= limits.bytes else {
       parser.halt(
         .fileTooLarge, found: "more than \(limits.bytes) bytes",
-        expected: "at most \(limits.bytes) bytes")
+        expected: .atMost(limits.bytes, .bytes))
       return false
     }
     let fed = UnsafeRawBufferPointer(rebasing: chunk.dropFirst(skipped))
@@ -57,7 +57,7 @@ final class XMLSpreadsheetFeeding {
     silent = parser.takeHeard() ? 0 : silent + chunk.count
     if silent > limits.silentBytes {
       parser.halt(
-        .noProgress, found: "\(silent) bytes", expected: "at most \(limits.silentBytes) bytes")
+        .noProgress, found: "\(silent) bytes", expected: .atMost(limits.silentBytes, .bytes))
       return false
     }
     return true

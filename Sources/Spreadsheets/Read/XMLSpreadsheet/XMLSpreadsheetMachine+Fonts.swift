@@ -13,7 +13,9 @@ extension XMLSpreadsheetMachine {
     if fonts.isOverLimit {
       halt(
         .tooManyParts, found: "styles",
-        expected: "at most \(limits.nameBytes), with names of \(limits.nameBytes * 64) bytes")
+        expected: Expectation(
+          "at most \(limits.nameBytes), with names of \(limits.nameBytes * 64) bytes",
+          "nhiều nhất \(limits.nameBytes) kiểu, tên dài \(limits.nameBytes * 64) byte"))
     }
   }
 

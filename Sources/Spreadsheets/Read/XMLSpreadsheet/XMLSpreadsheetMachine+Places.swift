@@ -1,7 +1,7 @@
 extension XMLSpreadsheetMachine {
   mutating func beginSheet(_ attributes: Attributes) {
     guard sheetCount < limits.sheets else {
-      return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: "at most \(limits.sheets)")
+      return halt(.tooManySheets, found: "\(sheetCount + 1)", expected: .atMost(limits.sheets))
     }
     var name = ""
     for index in 0..<attributes.count

@@ -3,7 +3,7 @@ import CLibXML2
 extension XMLSpreadsheetMachine {
   mutating func report(
     _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
-    expected: String? = nil
+    expected: Expectation? = nil
   ) {
     if isHalted { return }
     if code.isAboutGivenContent {
@@ -13,7 +13,7 @@ extension XMLSpreadsheetMachine {
     diagnosticCount += 1
     if diagnosticCount > limits.diagnostics, code != .tooManyDiagnostics {
       return halt(
-        .tooManyDiagnostics, found: code.rawValue, expected: "at most \(limits.diagnostics)")
+        .tooManyDiagnostics, found: code.rawValue, expected: .atMost(limits.diagnostics))
     }
     sink.report(
       Diagnostic(
@@ -39,7 +39,7 @@ extension XMLSpreadsheetMachine {
   /// Reports an error and takes nothing more.
   mutating func halt(
     _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, found: String,
-    expected: String? = nil
+    expected: Expectation? = nil
   ) {
     if isHalted { return }
     sink.reportNew(

@@ -8,7 +8,7 @@ extension XMLSpreadsheetMachine {
         return halt(
           .textTooLong, row: grid.row, column: grid.column,
           found: "more than \(limits.textBytes) bytes",
-          expected: "at most \(limits.textBytes) bytes")
+          expected: .atMost(limits.textBytes, .bytes))
       }
       text.append(start, count: count)
     case .surplus: keepStray(start, count: count)
@@ -64,7 +64,7 @@ extension XMLSpreadsheetMachine {
 
   private mutating func giveCell() {
     guard cellCount < limits.cells else {
-      return halt(.tooManyCells, found: "\(cellCount + 1)", expected: "at most \(limits.cells)")
+      return halt(.tooManyCells, found: "\(cellCount + 1)", expected: .atMost(limits.cells))
     }
     cellCount += 1
     let isLegacy = !encodedText.isPlain

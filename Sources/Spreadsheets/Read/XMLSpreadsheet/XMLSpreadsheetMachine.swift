@@ -104,16 +104,16 @@ struct XMLSpreadsheetMachine: ~Copyable {
       return
     }
     guard depth < limits.depth else {
-      return halt(.nestingTooDeep, found: "\(depth + 1)", expected: "at most \(limits.depth)")
+      return halt(.nestingTooDeep, found: "\(depth + 1)", expected: .atMost(limits.depth))
     }
     guard attributes.count <= limits.attributes else {
       return halt(
-        .tooManyAttributes, found: "\(attributes.count)", expected: "at most \(limits.attributes)")
+        .tooManyAttributes, found: "\(attributes.count)", expected: .atMost(limits.attributes))
     }
     guard !declares || context.pointee.namespacesInScope <= limits.attributes else {
       return halt(
         .tooManyNames, found: "\(context.pointee.namespacesInScope) namespaces",
-        expected: "at most \(limits.attributes)")
+        expected: .atMost(limits.attributes))
     }
     if strayText.count > 0 { reportStrayOutsideCell() }
     let element = meaning(of: local, namespace)
