@@ -27,7 +27,7 @@ enum Words {
   static func disposition(_ disposition: Receipt.Disposition) -> Bilingual {
     switch disposition {
     case .accepted: Bilingual(vi: "Chấp nhận", en: "Accepted")
-    case .suspended: Bilingual(vi: "Tạm dừng, chờ sửa", en: "Suspended until mended")
+    case .suspended: Bilingual(vi: "Chưa chấp nhận, đề nghị sửa", en: "Suspended until mended")
     case .duplicate: Bilingual(vi: "Trùng lặp", en: "Duplicate")
     case .unchanged: Bilingual(vi: "Nội dung không đổi", en: "Content unchanged")
     case .waiting: Bilingual(vi: "Đang chờ", en: "Waiting")

@@ -134,6 +134,28 @@ struct DecimalText {
   }
 }
 
+extension DecimalText {
+  /// What a text that can be read two ways says where there can be no thousands.
+  static func decimals(_ text: String) -> Points? {
+    Points(String(text.map { $0 == "," || $0 == "−" || $0 == "–" ? ($0 == "," ? "." : "-") : $0 }))
+  }
+}
+
+extension Entry {
+  /// The number, where nothing above a bound can be meant: `1,425` is no thousands where 1,5 is the
+  /// most there is.
+  func number(upTo bound: Points) -> Points? {
+    if reading == .ambiguous, bound < Points(1000) { return DecimalText.decimals(text) }
+    return number
+  }
+
+  /// What was found, with the decimal comma where the cell holds one number.
+  var shown: String {
+    guard let number, text.utf8.contains(UInt8(ascii: ".")) else { return text }
+    return number.vietnamese
+  }
+}
+
 extension Entry {
   /// What a cell says.
   init(_ cell: IngestedCell, sheet: String) {

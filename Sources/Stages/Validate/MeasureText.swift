@@ -8,6 +8,8 @@ struct MeasureText {
   /// How a stated result reads.
   enum Reading {
     case measure(Measure)
+    /// A percentage by its number, which on a scale of ten would be another one.
+    case scaleOfTen(Measure)
     /// A number that could be a part or a percentage.
     case ambiguous
     /// Nothing the rule can use.
@@ -61,24 +63,51 @@ struct MeasureText {
   }
 
   private func percent(_ entry: Entry, points: Points?) -> Reading {
-    if entry.reading == .ambiguous { return .ambiguous }
-    if let number = entry.number { return number < .zero ? .unusable : part(number, points) }
+    // No rate is in the thousands of percent.
+    if let number = entry.number(upTo: Points(100)) {
+      return number < .zero ? .unusable : part(number, points)
+    }
     let text = entry.text
     if text.hasSuffix("%") {
       let digits = CellText.normalized(String(text.dropLast()))
-      guard case .number(let value) = DecimalText(typed: digits).reading else { return .unusable }
-      return usable(Fraction(value))
+      switch DecimalText(typed: digits).reading {
+      case .number(let value): return usable(Fraction(value))
+      // No rate is in the thousands of percent.
+      case .ambiguous: return DecimalText.decimals(digits).map { usable(Fraction($0)) } ?? .unusable
+      default: return .unusable
+      }
     }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let count = whole(parts[0]), let all = whole(parts[1]), all > 0 else {
-      return .unusable
-    }
-    return usable(Fraction(count, over: all) * Fraction(100))
+    return share(text)
   }
 
-  /// Typed into a cell for percentages, 95% becomes the number 0.95; typed elsewhere, 95 stays 95.
+  /// So many of so many, such as `35/40`, or a figure on a scale, such as `7,98/10`.
+  private func share(_ text: String) -> Reading {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return .unusable }
+    if let count = whole(parts[0]), let all = whole(parts[1]), all > 0 {
+      return usable(Fraction(count, over: all) * Fraction(100))
+    }
+    guard let figure = decimal(parts[0]), let scale = decimal(parts[1]), scale > .zero,
+      figure <= scale
+    else { return .unusable }
+    return usable(Fraction(figure) / Fraction(scale) * Fraction(100))
+  }
+
+  /// A number of any kind, where a scale leaves no room for thousands.
+  private func decimal(_ text: Substring) -> Points? {
+    let text = CellText.normalized(String(text))
+    switch DecimalText(typed: text).reading {
+    case .number(let value) where value >= .zero: return value
+    case .ambiguous: return DecimalText.decimals(text)
+    default: return nil
+    }
+  }
+
+  /// Typed into a cell for percentages, 95% becomes the number 0.95; typed elsewhere, 95 stays 95;
+  /// and an index on a scale of ten is stated as 7.98.
   private func part(_ number: Points, _ points: Points?) -> Reading {
     let asPercent = Fraction(number)
+    if number > Points(1), number <= Points(10) { return maybeOnTen(asPercent, points) }
     guard number > .zero, number <= Points(1) else { return usable(asPercent) }
     let asPart = asPercent * Fraction(100)
     if let points {
@@ -86,6 +115,19 @@ struct MeasureText {
       if fits.count == 1 { return usable(fits[0]) }
     }
     return number == Points(1) ? .ambiguous : usable(asPart)
+  }
+
+  /// A number up to ten, by the points stated beside it, else as a percentage that is to be looked
+  /// at; another index may well be one of ten, so there nothing is guessed.
+  private func maybeOnTen(_ asPercent: Fraction, _ points: Points?) -> Reading {
+    let onTen = asPercent * Fraction(10)
+    if let points {
+      if gives(points, at: asPercent) { return usable(asPercent) }
+      if gives(points, at: onTen) { return usable(onTen) }
+    }
+    if case .externalIndex = rule { return .ambiguous }
+    guard case .measure(let measure) = usable(asPercent) else { return .unusable }
+    return .scaleOfTen(measure)
   }
 
   private func gives(_ points: Points, at percent: Fraction) -> Bool {

@@ -4,6 +4,7 @@ internal import Domain
 struct UnitDirectory: Sendable {
   private let units: [FoldedText: Unit]
   private let folders: [String: Unit]
+  private let roster: [Unit]
 
   init(_ roster: [Unit]) {
     var units: [FoldedText: Unit] = [:]
@@ -17,10 +18,26 @@ struct UnitDirectory: Sendable {
     }
     self.units = units
     self.folders = folders
+    self.roster = roster
   }
 
   /// The unit that a text names.
   func unit(named text: String) -> Unit? { units[FoldedText(text)] }
+
+  /// The unit whose code, name or alias is nearest to a text that names none.
+  func unit(near text: String) -> Unit? {
+    let code = NearText.nearest(
+      to: text,
+      among: roster.lazy.flatMap { unit in
+        ([unit.code, unit.name, unit.folder] + unit.aliases).map {
+          (text: $0, meaning: unit.code)
+        }
+      })
+    return code.flatMap { self.unit(named: $0) }
+  }
+
+  /// The code of the roster's first unit, as an example of one.
+  var firstCode: String { roster.first?.code ?? "" }
 
   /// The unit that a folder of Inbox belongs to.
   func unit(owning folder: String) -> Unit? { folders[folder] }

@@ -5,7 +5,7 @@ public struct Validate: Stage {
   /// The stage's name.
   public static let name = StageName.validate
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 1
+  public static let version = 2
 
   /// The roster.
   public let units: [Unit]
@@ -95,7 +95,9 @@ public struct Validate: Stage {
       return Verdict(subject: subject(of: input))
     }
     let place = FolderRule(directory: directory, hasSurvey: survey != nil)
-    if let finding = place.finding(on: workbook.form, in: input.arrival) {
+    if let finding = place.finding(
+      on: workbook.form, in: input.arrival, claims: workbook.claimedUnits)
+    {
       return Verdict(findings: [finding])
     }
     switch workbook.form {

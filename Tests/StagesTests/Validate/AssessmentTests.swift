@@ -51,7 +51,10 @@ struct AssessmentTests {
     ("1.1", "1.1 | =1 | | [[points-text]]đạt | | KH |"),
     ("1.1", "1.1 | =1 | | [[points-text]]@2024-05-08 | | KH |"),
     ("1.1", "1.1 | =1 | | [[points-error]]!#REF! | | KH |"),
-    ("1.2", "1.2 | =3 | | [[number-ambiguous]]1.234 | | KH |"),
+    ("1.2", "1.2 | =3 | | [[points-off-grid]]1.234 | | KH |"),
+    ("1.1", "1.1 | =1 | | [[points-above-maximum]]1,425 | | KH |"),
+    ("1.2", "1.2 | =3 | [[result-unusable]]7,98/7 | =3 | | KH |"),
+    ("1", "1 | =6 | | [[total-wrong]]4,125 | | |"),
     ("1.2", "1.2 | =3 | [[result-unusable]]hầu hết | =3 | | KH |"),
     ("1.2", "1.2 | =3 | [[result-unusable]]3/0 | =3 | | KH |"),
     ("2.2", "2.2 | =1 | [[result-unusable]]1,5 | =1 | | KH |"),
@@ -93,6 +96,9 @@ struct AssessmentTests {
     ("1.2", "1.2 | =3 | 40% | =0 | | |"), ("2.1", "2.1 | =2 | | =2 | x | |"),
     ("2.1", "2.1 | =2 | 90% | =1 | | KH |"), ("2.1", "2.1 | =2 | 90,1% | =2 | không | KH |"),
     ("1.3", "1.3 | =2 | | =0 | | |"), ("1.3", ""),
+    ("1.2", "1.2 | =3 | 87,125% | 2,614 | | KH |"), ("1.2", "1.2 | =3 | 7.98/10 | 2,394 | | KH |"),
+    ("1.2", "1.2 | =3 | 87,125 | 2.614 | | KH |"),
+    ("1.2", "1.2 | =3 | =7.98 | 2,394 | | KH |"), ("1.2", "1.2 | 3,000 | | 2,394 | | KH |"),
     ("2.2", "2.2 | =1 | =2 | =0.5 | | KH |\nT1 | =2 | | =1 | | sáng kiến |"),
   ]) func ordinaryWaysOfFillingInAreAccepted(_ code: String, _ row: String) {
     let judged = JudgedRound.judge(AssessmentTests.drawn(replacing: code, with: row))

@@ -6,8 +6,14 @@ struct FolderRule {
   let hasSurvey: Bool
 
   /// What is wrong with a form in its folder; nil when nothing is.
-  func finding(on form: Form?, in arrival: Arrival) -> Finding? {
-    guard let wanted = wanted(in: arrival.folder) else { return unknownFolder(arrival) }
+  ///
+  /// - Parameters:
+  ///   - form: The form that the file is.
+  ///   - arrival: The file.
+  ///   - claims: The units that the file names.
+  /// - Returns: What is wrong.
+  func finding(on form: Form?, in arrival: Arrival, claims: [Entry] = []) -> Finding? {
+    guard let wanted = wanted(in: arrival.folder) else { return unknownFolder(arrival, claims) }
     guard form != wanted else { return nil }
     return FolderRule.wrongForm(form, wanted)
   }
@@ -21,8 +27,14 @@ struct FolderRule {
     }
   }
 
-  private func unknownFolder(_ arrival: Arrival) -> Finding {
+  private func unknownFolder(_ arrival: Arrival, _ claims: [Entry]) -> Finding {
     let isUnusedSurvey = arrival.folder == InboxFolder.survey
+    // What the file says of itself tells more than how its folder is spelt.
+    let meant =
+      isUnusedSurvey
+      ? nil
+      : claims.lazy.compactMap { directory.unit(named: $0.text) }.first
+        ?? directory.unit(near: arrival.folder)
     return Finding(
       code: isUnusedSurvey ? .formWrong : .unitUnknown, severity: .error, found: arrival.folder,
       message: isUnusedSurvey
@@ -36,8 +48,10 @@ struct FolderRule {
         vi: "thư mục của đơn vị, hoặc \(InboxFolder.secretariat.joined(separator: ", "))",
         en: "a unit's folder, or \(InboxFolder.secretariat.joined(separator: ", "))"),
       mend: Bilingual(
-        vi: "Lưu tệp vào thư mục của đơn vị; nếu chưa có thư mục, liên hệ Sở Nội vụ.",
-        en: "Save the file in the unit's folder; if there is none, ask the secretariat."))
+        vi: (meant.map { "Có phải \($0.code) (\($0.name))? Thư mục đúng là “\($0.folder)”. " } ?? "")
+          + "Lưu tệp vào thư mục của đơn vị; nếu chưa có thư mục, liên hệ Sở Nội vụ.",
+        en: (meant.map { "Is it \($0.code)? Its folder is '\($0.folder)'. " } ?? "")
+          + "Save the file in the unit's folder; if there is none, ask the secretariat."))
   }
 
   private static func wrongForm(_ form: Form?, _ wanted: Form) -> Finding {

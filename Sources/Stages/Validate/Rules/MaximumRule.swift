@@ -6,11 +6,12 @@ struct MaximumRule {
   let leaf: Criterion
 
   func findings(_ row: FormRow) -> [Finding] {
-    guard let entry = row.entries[.maximum], entry.number != leaf.maximum else { return [] }
+    guard let entry = row.entries[.maximum], entry.number(upTo: leaf.maximum) != leaf.maximum
+    else { return [] }
     return [
       Finding(
         code: .maximumChanged, severity: .warning, place: entry.place, leaf: leaf.code,
-        found: entry.text,
+        found: entry.shown,
         message: Bilingual(
           vi: "Điểm tối đa của tiêu chí \(leaf.code) khác bộ tiêu chí; điểm tối đa trong phiếu "
             + "không được dùng.",

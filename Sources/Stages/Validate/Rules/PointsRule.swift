@@ -12,6 +12,7 @@ struct PointsRule {
 
   func judge(_ entry: Entry?) -> Outcome {
     guard let entry else { return Outcome() }
+    if let points = entry.number(upTo: leaf.maximum) { return inRange(points, entry) }
     switch entry.reading {
     case .blank: return Outcome()
     case .number(let points): return inRange(points, entry)
@@ -31,8 +32,10 @@ struct PointsRule {
           finding(
             .pointsText, entry, vi: "Ô điểm của tiêu chí \(leaf.code) là chữ, không phải số.",
             en: "The points of leaf \(leaf.code) are text, not a number.",
-            mendVi: "Ghi số điểm vào ô này; lời giải thích ghi vào cột giải trình.",
-            mendEn: "Enter the points; remarks belong in the column of explanations.")
+            mendVi: "Ghi số điểm vào ô này (ghi 0 nếu không đạt); lời giải thích ghi vào cột giải "
+              + "trình." + waiver.vi,
+            mendEn: "Enter the points (0 if none); remarks belong in the column of explanations."
+              + waiver.en)
         ])
     }
   }
@@ -80,6 +83,14 @@ struct PointsRule {
           + (leaf.notApplicable == .none ? "." : ", or mark the leaf as not applicable.")))
   }
 
+  /// What to write instead of points where a leaf may be left out.
+  private var waiver: Bilingual {
+    guard leaf.notApplicable != .none else { return Bilingual(vi: "", en: "") }
+    return Bilingual(
+      vi: " Nếu nhiệm vụ không phát sinh: để trống ô này và ghi x ở cột “không áp dụng”.",
+      en: " If the leaf does not apply, leave the cell empty and enter x under “không áp dụng”.")
+  }
+
   private var expected: Bilingual {
     Bilingual(
       vi: "số từ 0 đến \(leaf.maximum.vietnamese)", en: "a number from 0 to \(leaf.maximum)")
@@ -89,7 +100,7 @@ struct PointsRule {
     _ code: FindingCode, _ entry: Entry, vi: String, en: String, mendVi: String, mendEn: String
   ) -> Finding {
     Finding(
-      code: code, severity: .error, place: entry.place, leaf: leaf.code, found: entry.text,
+      code: code, severity: .error, place: entry.place, leaf: leaf.code, found: entry.shown,
       message: Bilingual(vi: vi, en: en), expected: expected,
       mend: Bilingual(vi: mendVi, en: mendEn))
   }

@@ -14,6 +14,8 @@ struct ResultRule {
     guard let entry, let rule = leaf.rule, rule != .surveyMean else { return Outcome() }
     switch MeasureText(rule: rule, maximum: leaf.maximum).read(entry, points: points) {
     case .measure(let measure): return Outcome(measure: measure)
+    case .scaleOfTen(let measure):
+      return Outcome(measure: measure, findings: [onTen(entry, severity: .warning)])
     case .ambiguous: return Outcome(findings: [ambiguous(entry)])
     case .unusable: return Outcome(findings: [unusable(entry, rule)])
     }
@@ -37,6 +39,7 @@ struct ResultRule {
     guard entry.reading != .ambiguous else {
       return NumberRule.ambiguous(entry, leaf: leaf.code)
     }
+    guard entry.number == Points(1) else { return onTen(entry, severity: .error) }
     return Finding(
       code: .numberAmbiguous, severity: .error, place: entry.place, leaf: leaf.code,
       found: entry.text,
@@ -49,6 +52,31 @@ struct ResultRule {
         en: "Enter 1% or 100%, with the cell formatted as text."))
   }
 
+  /// A number that is a percentage, or a figure on a scale of ten.
+  private func onTen(_ entry: Entry, severity: Finding.Severity) -> Finding {
+    let figure = entry.number ?? .zero
+    let tenfold = Points(millionths: figure.millionths * 10)
+    return Finding(
+      code: .numberAmbiguous, severity: severity, place: entry.place, leaf: leaf.code,
+      found: entry.shown,
+      message: severity == .error
+        ? Bilingual(
+          vi: "Kết quả của tiêu chí \(leaf.code) có thể là \(figure.vietnamese)% hoặc "
+            + "\(figure.vietnamese) trên thang 10 (\(tenfold.vietnamese)%).",
+          en: "The result of leaf \(leaf.code) could be \(figure)% or \(figure) of 10, "
+            + "\(tenfold)%.")
+        : Bilingual(
+          vi: "Kết quả của tiêu chí \(leaf.code) không có dấu % nên được hiểu là "
+            + "\(figure.vietnamese)%, không phải \(tenfold.vietnamese)%.",
+          en: "The result of leaf \(leaf.code) has no sign % and was read as \(figure)%, "
+            + "not \(tenfold)%."),
+      expected: Bilingual(
+        vi: "tỷ lệ có dấu %, hoặc dạng a/10", en: "a rate with the sign %, or in the form a/10"),
+      mend: Bilingual(
+        vi: "Ghi rõ \(figure.vietnamese)% hoặc \(figure.vietnamese)/10 (định dạng ô là Văn bản).",
+        en: "Enter \(figure)% or \(figure)/10, with the cell formatted as text."))
+  }
+
   /// What a rule can use, in words.
   static func wording(of rule: ScoringRule) -> Bilingual {
     switch rule {
@@ -58,10 +86,11 @@ struct ResultRule {
     case .yesNo: return Bilingual(vi: "“Có” hoặc “Không”", en: "“Có” (yes) or “Không” (no)")
     case .band, .ratio:
       return Bilingual(
-        vi: "tỷ lệ như 87,5% hoặc 35/40", en: "a rate such as 87,5% or 35/40")
+        vi: "tỷ lệ như 87,5%, 35/40 hoặc 7,98/10", en: "a rate such as 87,5%, 35/40 or 7,98/10")
     case .externalIndex(let name):
       return Bilingual(
-        vi: "chỉ số \(name) từ 0% đến 100%", en: "the index \(name) from 0% to 100%")
+        vi: "chỉ số \(name) từ 0% đến 100%, ví dụ 79,8% hoặc 7,98/10",
+        en: "the index \(name) from 0% to 100%, such as 79,8% or 7,98/10")
     case .deduction: return Bilingual(vi: "số lỗi như 0, 1, 2", en: "a number of faults: 0, 1, 2")
     case .surveyMean: return Bilingual(vi: "để trống", en: "nothing")
     }

@@ -49,29 +49,49 @@ struct TotalsRule {
   func findings(branches: [(node: Criterion, entry: Entry)], totals: [Entry]) -> [Finding] {
     let ofBranches = branches.compactMap { node, entry -> Finding? in
       guard let sum = sums[node.code] ?? nil, TotalsRule.isWrong(entry, [sum]) else { return nil }
-      return finding(entry, sum: sum, code: node.code)
+      return finding(entry, sum: sum, node: node)
     }
     let ofTotals = totals.compactMap { entry -> Finding? in
       // A row without a code may add up one area or everything.
       let known = sums.values.compactMap { $0 }
       guard let whole, TotalsRule.isWrong(entry, known + [whole]) else { return nil }
-      return finding(entry, sum: whole, code: nil)
+      return finding(entry, sum: whole, node: nil)
     }
     return ofBranches + ofTotals
   }
 
   private static func isWrong(_ entry: Entry, _ sums: [Points]) -> Bool {
     switch entry.reading {
-    case .number(let total): !sums.contains { PointsAgainstRule.agree(total, Fraction($0)) }
-    case .ambiguous, .error: true
+    case .number(let total): !agrees(total, sums)
+    // Points of a whole round are no thousands.
+    case .ambiguous: !(DecimalText.decimals(entry.text).map { agrees($0, sums) } ?? false)
+    case .error: true
     case .blank, .text: false
     }
   }
 
-  private func finding(_ entry: Entry, sum: Points, code: String?) -> Finding {
-    let of = code.map { Bilingual(vi: " của \($0)", en: " of \($0)") } ?? Bilingual(vi: "", en: "")
+  private static func agrees(_ total: Points, _ sums: [Points]) -> Bool {
+    sums.contains { PointsAgainstRule.agree(total, Fraction($0)) }
+  }
+
+  private static func kind(of node: Criterion) -> String {
+    switch node.kind {
+    case .area: "lĩnh vực"
+    case .criterion: "tiêu chí"
+    case .subcriterion: "tiêu chí thành phần"
+    case .bonus, .penalty: "mục"
+    }
+  }
+
+  private func finding(_ entry: Entry, sum: Points, node: Criterion?) -> Finding {
+    let of =
+      node.map {
+        Bilingual(
+          vi: " của \(TotalsRule.kind(of: $0)) \($0.code) “\($0.name)”", en: " of \($0.code)")
+      } ?? Bilingual(vi: "", en: "")
     return Finding(
-      code: .totalWrong, severity: .error, place: entry.place, leaf: code, found: entry.text,
+      code: .totalWrong, severity: .error, place: entry.place, leaf: node?.code,
+      found: entry.shown,
       message: Bilingual(
         vi: "Tổng điểm\(of.vi) không bằng tổng các tiêu chí thành phần.",
         en: "The total\(of.en) is not the sum of its parts."),

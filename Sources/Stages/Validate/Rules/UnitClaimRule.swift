@@ -39,14 +39,22 @@ struct UnitClaimRule {
           en: "The workbook names \(named.code) but lies in the folder of \(unit.code)."),
       expected: Bilingual(vi: "\(unit.name) (\(unit.code))", en: "\(unit.code)"),
       mend: Bilingual(
-        vi: "Nếu là phiếu của \(unit.name): sửa tên, mã đơn vị. Nếu không: nộp vào thư mục "
-          + "của đúng đơn vị.",
-        en: "If the workbook is this unit's, correct the name and code; else hand it in in the "
-          + "folder of its own unit."))
+        vi: (owner == nil
+          ? ""
+          : "Có phải phiếu của \(named.name) (\(named.code))? Nếu phải: chuyển "
+            + "tệp sang thư mục “\(named.folder)”. ")
+          + "Nếu là phiếu của \(unit.name): sửa tên, mã đơn vị trong phiếu.",
+        en: (owner == nil
+          ? ""
+          : "Is it \(named.code)'s? Then move it to the folder "
+            + "'\(named.folder)'. ")
+          + "If the workbook is \(unit.code)'s, correct the name and code in it."))
   }
 
   private func unknown(_ claim: Entry?) -> Finding {
-    Finding(
+    let near = claim.flatMap { directory.unit(near: $0.text) }
+    let example = near?.code ?? owner?.code ?? directory.firstCode
+    return Finding(
       code: .unitUnknown, severity: .error, place: claim?.place, found: claim?.text ?? "",
       message: claim == nil
         ? Bilingual(
@@ -58,8 +66,9 @@ struct UnitClaimRule {
       expected: owner.map { Bilingual(vi: "\($0.name) (\($0.code))", en: "\($0.code)") }
         ?? Bilingual(vi: "tên hoặc mã của một đơn vị", en: "a unit's name or code"),
       mend: Bilingual(
-        vi: "Ghi đúng tên hoặc mã đơn vị ở phần đầu phiếu, ví dụ “Mã đơn vị: "
-          + "\(owner?.code ?? "HD-SO-SNV")”.",
-        en: "Name the unit above the table, such as “Mã đơn vị: \(owner?.code ?? "HD-SO-SNV")”."))
+        vi: (near.map { "Có phải \($0.code) (\($0.name))? " } ?? "")
+          + "Ghi đúng tên hoặc mã đơn vị ở phần đầu phiếu, ví dụ “Mã đơn vị: \(example)”.",
+        en: (near.map { "Is it \($0.code)? " } ?? "")
+          + "Name the unit above the table, such as “Mã đơn vị: \(example)”."))
   }
 }
