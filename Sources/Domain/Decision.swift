@@ -32,7 +32,7 @@ public struct Decision: Hashable, Sendable, Codable {
   public let value: Points?
   /// Why.
   public let reason: String
-  /// The row it was read from.
+  /// The cell that decides: the points it sets, adds or takes, else the cell that says what it does.
   public let place: CellAddress
 
   /// Creates a decision.

@@ -35,18 +35,21 @@ struct CorrectionPage {
     let level = unit.flatMap { round.level($0.level)?.name }
     let group = unit.flatMap { round.groupNames[$0.group] } ?? level ?? Bilingual(both: "–")
     func rank(_ place: UnitMove.Place) -> Fields.Value { .text(place.rank.map(String.init) ?? "–") }
+    func figure(_ shown: String?) -> Fields.Value {
+      .html(shown.map { Markup(decimal: $0) } ?? .dash)
+    }
     func files(_ paths: [String]) -> Fields.Value { .list(paths.map { ["path": .text($0)] }) }
     return [
       "href": .text(FileNames.href(FileNames.unitPage(move.unit))),
       "unit": .text(move.name),
       "groupHTML": .html(Markup(group)),
       "rankFrom": rank(move.from), "rankTo": rank(move.to),
-      "indexFrom": .text(move.from.shownIndex ?? "–"), "indexTo": .text(move.to.shownIndex ?? "–"),
+      "indexFromHTML": figure(move.from.shownIndex), "indexToHTML": figure(move.to.shownIndex),
       "bandFrom": .text(move.from.band ?? "–"), "bandTo": .text(move.to.band ?? "–"),
       "isOtherBand": .flag(move.from.band != move.to.band),
       "leaves": .list(
         move.leaves.map {
-          ["leaf": .text($0.leaf), "from": .text($0.from ?? "–"), "to": .text($0.to ?? "–")]
+          ["leaf": .text($0.leaf), "fromHTML": figure($0.from), "toHTML": figure($0.to)]
         }),
       "isPushed": .flag(move.isPushed),
       "newFiles": files(move.newFiles), "goneFiles": files(move.goneFiles),

@@ -98,6 +98,9 @@ struct LeafTable {
     var cells = Markup.none
     if let place = leaf.selfPlace { page.sources.append(&cells, place) }
     if let place = leaf.place, place != leaf.selfPlace { page.sources.append(&cells, place) }
+    if let entered = leaf.enteredPlace, entered != leaf.place {
+      page.sources.append(&cells, entered, asEntered: true)
+    }
     return cells
   }
 

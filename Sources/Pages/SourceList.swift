@@ -3,13 +3,16 @@ internal import Domain
 /// The files a unit's score was made from, and references to their cells.
 struct SourceList {
   /// The open places of a reference.
-  enum CellSlot: String, Slot { case form, anchor, cell, digest }
+  enum CellSlot: String, Slot { case form, note, anchor, cell, digest }
 
   private let files: [SourceFile]
   private let bySHA256: [String: (anchor: String, form: Form)]
   private static let row = Stencil<CellSlot>(.sourceCell)
   private static let forms = Dictionary(
     uniqueKeysWithValues: Form.allCases.map { ($0, Markup(Words.form($0))) })
+
+  private static let entered = Markup(
+    Bilingual(vi: " (điểm đã ghi, không quyết định)", en: " (points entered, not decisive)"))
 
   init(_ files: [SourceFile]) {
     self.files = files
@@ -21,12 +24,18 @@ struct SourceList {
   /// Appends a reference to a cell: kind of file, sheet and cell, start of the digest.
   ///
   /// A cell of a survey file is one respondent's row, so it is left out.
-  func append(_ markup: inout Markup, _ place: SourceCell) {
+  ///
+  /// - Parameters:
+  ///   - markup: Where the reference goes.
+  ///   - place: The cell.
+  ///   - asEntered: Whether the cell holds points that were entered and did not decide.
+  func append(_ markup: inout Markup, _ place: SourceCell, asEntered: Bool = false) {
     let file = bySHA256[place.sha256]
     guard file?.form != .survey else { return }
     SourceList.row.fill(&markup) { slot in
       switch slot {
       case .form: file.flatMap { SourceList.forms[$0.form] } ?? .dash
+      case .note: asEntered ? SourceList.entered : .none
       case .anchor: Markup(file?.anchor ?? "nguon")
       case .cell: Markup(place.address.description)
       case .digest: Markup(String(place.sha256.prefix(12)))

@@ -85,9 +85,12 @@ struct ExclusionOptions: ParsableArguments {
     if options.json {
       try Console.print(json: report)
     } else {
+      let verb = isExcluded ? "excluded" : "readmitted"
+      let next = report.waitsForCorrection ? "waits for a correction" : "shows with the next run"
       Console.print(
-        "\(Printable.line(report.path)) \(isExcluded ? "is out of the count" : "counts again"); "
-          + "to publish that: \(report.next)")
+        Printable.line(
+          "\(report.path): \(verb) by \(report.who) because \(report.reason); \(next): "
+            + report.next))
     }
   }
 }

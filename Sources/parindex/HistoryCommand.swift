@@ -27,7 +27,8 @@ struct HistoryCommand: ParsableCommand {
 /// Shows one run.
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Show a run: every partition it made, and what failed.")
+    commandName: "log",
+    abstract: "Show a run: what failed, and every partition it made, with times.")
 
   @OptionGroup var options: PipelineOptions
 
@@ -52,11 +53,15 @@ struct LogCommand: ParsableCommand {
     }
     Console.print(log.line)
     Console.print("program version \(log.codeVersion)")
+    for stage in StageName.allCases {
+      guard let milliseconds = log.milliseconds[stage.rawValue] else { continue }
+      Console.print("  \(Table.padded(stage.rawValue, 10)) took \(Table.right(milliseconds, 7)) ms")
+    }
     for attempt in log.attempts {
       let message = attempt.message.map { ": \(Printable.line($0))" } ?? ""
       Console.print(
-        "  \(Table.padded(attempt.stage.rawValue, 10)) \(Table.padded(attempt.state, 10)) "
-          + "\(Printable.line(attempt.partition))\(message)")
+        "  \(Table.padded(attempt.ended ?? "", 19))  \(Table.padded(attempt.stage.rawValue, 10)) "
+          + "\(Table.padded(attempt.state, 10)) \(Printable.line(attempt.partition))\(message)")
     }
   }
 }
@@ -65,6 +70,7 @@ extension RunLog {
   /// The run on one line, and its cause on another.
   fileprivate var line: String {
     let code = run.exitCode.map { ", exit code \($0)" } ?? ""
+    let took = seconds.map { " (\($0) s)" } ?? ""
     let made = StageName.allCases.compactMap { stage in
       succeeded[stage.rawValue].map { "\(stage.rawValue) \($0)" }
     }
@@ -78,7 +84,8 @@ extension RunLog {
       generation.joined(separator: ", "),
     ].filter { !$0.isEmpty }
     let cause = run.cause.map { "\n     \(Printable.line($0))" } ?? ""
-    return "\(run.run)  \(run.started) – \(run.ended ?? "now")  \(Printable.line(run.command)): "
+    return
+      "\(run.run)  \(run.started) – \(run.ended ?? "now")\(took)  \(Printable.line(run.command)): "
       + "\(run.state)\(code); \(parts.joined(separator: "; "))\(cause)"
   }
 }

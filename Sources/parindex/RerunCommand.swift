@@ -18,7 +18,7 @@ struct RerunCommand: ParsableCommand {
   @Option(name: .long, help: "The first stage: ingest, normalize, validate, score, rank, publish.")
   var from: String
 
-  @Option(name: .long, help: "Only this unit, by code.")
+  @Option(name: .long, help: "Only this unit, by code, folder or name.")
   var unit: String?
 
   @Option(name: .long, help: "Why; kept in the history.")
@@ -33,12 +33,14 @@ struct RerunCommand: ParsableCommand {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw ValidationError("--reason must say why")
     }
-    let scope = unit.map { " --unit \($0)" } ?? ""
+    let pipeline = try options.load()
+    let code = try unit.map { try pipeline.unit(named: $0).code }
+    let scope = code.map { " --unit \($0)" } ?? ""
     try RunReportPrinter(json: options.json).run(
-      pipeline: try options.load(),
+      pipeline: pipeline,
       request: effort.request(
         RunRequest(
           command: "rerun --from \(stage.rawValue)\(scope)", looksAtInbox: false,
-          rerunFrom: stage, rerunUnit: unit, reason: reason)))
+          rerunFrom: stage, rerunUnit: code, reason: reason)))
   }
 }

@@ -7,6 +7,7 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show what ran, what failed, and which units are missing, late or suspended.",
     discussion: """
+      The first line says whether anybody is needed: at the machine, or for files and units.
       For a monitor: ends with the exit code of the last run, with 70 when its process died, and \
       with 74 when a due time passed without a tick, the machine's clock is not believed, or the \
       nightly backup failed or is overdue.
@@ -14,9 +15,31 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var options: PipelineOptions
 
+  @Flag(
+    name: .long, help: "List only the units that lack a self-assessment or an appraisal, by name.")
+  var missing = false
+
+  @Option(name: .long, help: "With --missing: only the units of this level, such as xa.")
+  var level: String?
+
+  @Flag(name: .long, help: "With --missing: print a table (CSV) that Excel opens.")
+  var csv = false
+
+  func validate() throws {
+    guard missing || level == nil && !csv else {
+      throw ValidationError("--level and --csv go with --missing")
+    }
+  }
+
   func run() throws {
-    let runner = Runner(pipeline: try options.load(), observer: Silence())
+    let pipeline = try options.load()
+    let runner = Runner(pipeline: pipeline, observer: Silence())
     let report = try runner.status()
+    if missing {
+      try MissingUnitsPrinter(round: pipeline.round, asCSV: csv, asJSON: options.json)
+        .show(report.missing, level: level)
+      return
+    }
     if options.json { try Console.print(json: report) } else { show(report) }
     let code = report.verdict.exitCode
     if code != 0 { throw ExitCode(code) }
@@ -27,6 +50,7 @@ struct StatusCommand: ParsableCommand {
     Console.print("published: \(report.generation.map { "generation \($0)" } ?? "nothing yet")")
     show(report.closing)
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
+    showFiles(report)
     if let running = report.running { Console.print("running now: \(Printable.line(running))") }
     show(report.schedule)
     if let backup = report.backup { show(backup) }
@@ -48,8 +72,32 @@ struct StatusCommand: ParsableCommand {
       })
     list(
       "files that came after the freeze and do not count", report.closing.lateFiles)
-    list("units without a self-assessment", report.withoutSelfAssessment)
-    list("units without an appraisal", report.withoutAppraisal)
+    list("files out of the count", report.excluded.map { "\($0.path): \($0.sentence)" })
+    func names(_ lacks: (MissingUnit) -> Bool) -> [String] {
+      report.missing.filter(lacks).map { "\($0.unit) \($0.name)" }
+    }
+    let all = "status --missing lists all"
+    list("units without a self-assessment", names(\.lacksSelfAssessment), all: all)
+    list("units without an appraisal", names(\.lacksAppraisal), all: all)
+  }
+
+  /// The files by disposition, and why fewer need attention than are suspended.
+  private func showFiles(_ report: StatusReport) {
+    guard !report.files.isEmpty else { return }
+    let suspended = report.files["suspended"] ?? 0
+    let open = report.attention.count { $0.what == "suspended" }
+    let replaced = suspended - open - report.suspendedAfterFreeze
+    var notes = [open == 0 ? nil : "\(open) need attention"]
+    notes.append(replaced == 0 ? nil : "\(replaced) were followed by an accepted file")
+    notes.append(
+      report.suspendedAfterFreeze == 0
+        ? nil : "\(report.suspendedAfterFreeze) came after the freeze")
+    let why = notes.compactMap { $0 }.joined(separator: ", ")
+    let parts = ["accepted", "suspended", "duplicate", "unchanged"].map {
+      "\(report.files[$0] ?? 0) \($0)" + ($0 == "suspended" && !why.isEmpty ? " (\(why))" : "")
+    }
+    Console.print(
+      "files taken: \(report.files.values.reduce(0, +)) = " + parts.joined(separator: " + "))
   }
 
   private func show(_ closing: StatusReport.ClosingLine) {
@@ -88,10 +136,10 @@ struct StatusCommand: ParsableCommand {
     }
   }
 
-  private func list(_ title: String, _ lines: [String]) {
+  private func list(_ title: String, _ lines: [String], all: String = "--json lists all") {
     guard !lines.isEmpty else { return }
     Console.print("\(title): \(lines.count)")
     for line in lines.prefix(12) { Console.print("  \(Printable.line(line))") }
-    if lines.count > 12 { Console.print("  … and \(lines.count - 12) more (--json lists all)") }
+    if lines.count > 12 { Console.print("  … and \(lines.count - 12) more (\(all))") }
   }
 }

@@ -99,8 +99,11 @@ public struct LeafScore: Hashable, Sendable, Codable {
   public let selfPoints: Points?
   /// The cell of the unit's own points, within source `selfSource`.
   public let selfPlace: SourceCell?
-  /// The cell that decided the points.
+  /// The cell that decided the points: for a rule, the result it was applied to.
   public let place: SourceCell?
+  /// The points that the appraisal enters where a rule decided, and their cell; nil where none
+  /// were entered or where they decided themselves.
+  public let enteredPoints: Points?, enteredPlace: SourceCell?
   /// The survey's means by respondent group; empty for other leaves.
   public let groups: [GroupMean]
 
@@ -108,7 +111,7 @@ public struct LeafScore: Hashable, Sendable, Codable {
   public init(
     leaf: String, maximum: Points, points: Fraction?, basis: Basis, explanation: Bilingual,
     selfPoints: Points? = nil, selfPlace: SourceCell? = nil, place: SourceCell? = nil,
-    groups: [GroupMean] = []
+    enteredPoints: Points? = nil, enteredPlace: SourceCell? = nil, groups: [GroupMean] = []
   ) {
     self.leaf = leaf
     self.maximum = maximum
@@ -118,6 +121,8 @@ public struct LeafScore: Hashable, Sendable, Codable {
     self.selfPoints = selfPoints
     self.selfPlace = selfPlace
     self.place = place
+    self.enteredPoints = enteredPoints
+    self.enteredPlace = enteredPlace
     self.groups = groups
   }
 

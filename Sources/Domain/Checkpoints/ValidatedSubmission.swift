@@ -65,11 +65,13 @@ public struct LeafEntry: Hashable, Sendable, Codable {
   public let explanation: String
   /// The cell that holds the points, else the claim or the result.
   public let place: CellAddress
+  /// The cell of the stated result that `measure` was read from; nil without a measure.
+  public let resultPlace: CellAddress?
 
   /// Creates an entry.
   public init(
     leaf: String, points: Points?, measure: Measure?, isNotApplicable: Bool, evidence: String,
-    explanation: String, place: CellAddress
+    explanation: String, place: CellAddress, resultPlace: CellAddress? = nil
   ) {
     self.leaf = leaf
     self.points = points
@@ -78,6 +80,7 @@ public struct LeafEntry: Hashable, Sendable, Codable {
     self.evidence = evidence
     self.explanation = explanation
     self.place = place
+    self.resultPlace = resultPlace
   }
 }
 

@@ -8,6 +8,10 @@ public struct ExclusionReport: Sendable, Codable, Hashable {
   public let path: String, sha256: String
   /// Whether it is out of the count now.
   public let isExcluded: Bool
+  /// Who decided that, and why.
+  public let who: String, reason: String
+  /// Whether the round is final, so that the change waits for a correction.
+  public let waitsForCorrection: Bool
   /// What makes the change show.
   public let next: String
 }
@@ -28,13 +32,17 @@ extension Runner {
     try holdingLease(command: request.command, ifHeld: { throw Runner.busy($1, in: $0) }) {
       store in
       let arrival = try submission(name, store)
-      let isOut = Excluded(try store.exclusions()).reason(arrival) != nil
-      guard isOut != isExcluded else {
+      let already = try ExcludedFile.all(store, utcOffset: pipeline.settings.utcOffsetSeconds).first
+      {
+        BytewiseKey($0.path, $0.sha256) == BytewiseKey(arrival.path, arrival.sha256)
+      }
+      guard (already != nil) != isExcluded else {
         throw RunnerFailure(
           .data,
-          cause:
-            "'\(Printable.line(arrival.path))' is \(isOut ? "excluded" : "not excluded") already",
-          mend: "see the reason with: parindex audit")
+          cause: "'\(Printable.line(arrival.path))' is "
+            + (already.map { "already \(Printable.line($0.sentence))" } ?? "not excluded"),
+          mend: isExcluded
+            ? "to let it count again: parindex readmit" : "see who counts with: parindex status")
       }
       try store.record(
         Exclusion(
@@ -42,9 +50,11 @@ extension Runner {
         audit: Audit(
           who: request.actor, verb: isExcluded ? "exclude" : "readmit", reason: reason, at: clock())
       )
+      let state = try RoundState(store, round: pipeline.round.id)
       return ExclusionReport(
-        path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded,
-        next: Runner.showing(try RoundState(store, round: pipeline.round.id)))
+        path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded, who: request.actor,
+        reason: reason, waitsForCorrection: state.official != nil,
+        next: Runner.showing(state))
     }
   }
 

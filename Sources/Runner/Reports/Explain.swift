@@ -5,16 +5,15 @@ extension Runner {
   /// Explains a unit's standing from the checkpoints of the last run.
   ///
   /// - Parameters:
-  ///   - code: The unit's code.
+  ///   - name: The unit's code, folder or name.
   ///   - leaf: The one leaf to explain, or an area or criterion with all its leaves; nil for all.
   /// - Returns: The unit's standing and how it came about.
   /// - Throws: `RunnerFailure` when the unit or leaf is not known or nothing was scored yet.
-  public func explain(unit code: String, leaf: String?) throws -> Explanation {
-    let round = pipeline.round
-    guard let unit = round.unit(code), let criteria = round.criteria[unit.level] else {
+  public func explain(unit name: String, leaf: String?) throws -> Explanation {
+    let unit = try pipeline.unit(named: name)
+    guard let criteria = pipeline.round.criteria[unit.level] else {
       throw RunnerFailure(
-        .data, cause: "no unit '\(Printable.line(code))' in the roster",
-        mend: "name one of the codes in units.csv")
+        .defect, cause: "level \(unit.level) has no criteria", mend: "parindex check")
     }
     if let leaf, criteria[leaf] == nil {
       throw RunnerFailure(
@@ -24,11 +23,12 @@ extension Runner {
     return try Runner.mapped {
       let ledger = try Ledger(store: try openStore(), run: nil)
       let partition = RankPass.partition(level: unit.level, group: unit.group)
-      guard ledger.entry(.score, code) != nil, ledger.entry(.rank, partition) != nil else {
+      guard ledger.entry(.score, unit.code) != nil, ledger.entry(.rank, partition) != nil else {
         throw RunnerFailure(
-          .data, cause: "'\(code)' has not been scored yet", mend: "parindex run")
+          .data, cause: "'\(Printable.line(unit.code))' has not been scored yet",
+          mend: "parindex run")
       }
-      let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, code))
+      let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, unit.code))
       let standings = try CanonicalJSON.decode(
         GroupStandings.self, from: ledger.body(.rank, partition))
       return explanation(
@@ -51,13 +51,13 @@ extension Runner {
     let leaves = score.leaves.filter { isAsked($0.leaf, leaf) }.map {
       Explanation.Leaf(
         code: $0.leaf, name: criteria[$0.leaf]?.name ?? "", score: $0, source: place($0.place),
-        selfSource: place($0.selfPlace))
+        enteredSource: place($0.enteredPlace), selfSource: place($0.selfPlace))
     }
     let near = position.map { [$0 - 1, $0 + 1] } ?? []
     return Explanation(
       unit: unit.code, name: unit.name, rank: standing?.rank, of: standings.ranked.count,
       unranked: standings.unranked.first { $0.unit == unit.code }?.reason,
-      band: standing?.band?.vi, index: score.index,
+      band: standing?.band, index: score.index,
       shownIndex: score.index.map(round.policies.shown), achieved: score.achieved,
       maximum: score.maximum,
       neighbours: near.filter(standings.ranked.indices.contains).map {
@@ -67,11 +67,25 @@ extension Runner {
           shownIndex: round.policies.shown(other.index))
       },
       leaves: leaves,
-      files: score.sources.map {
+      files: sources(of: leaves, of: score, isWhole: leaf == nil).map {
         Explanation.File(
           form: $0.form, path: $0.path, sha256: $0.sha256,
           receipt: receiptPath($0, ledger: ledger))
       })
+  }
+
+  /// The files that some leaves were scored from; a survey's files hold no cell that may be named.
+  private func sources(
+    of leaves: [Explanation.Leaf], of score: UnitScore, isWhole: Bool
+  ) -> [SourceFile] {
+    guard !isWhole else { return score.sources }
+    let named = Set(
+      leaves.flatMap { [$0.score.place, $0.score.selfPlace, $0.score.enteredPlace] }
+        .compactMap { $0?.sha256 })
+    let isSurveyed = leaves.contains { $0.score.basis == .survey }
+    return score.sources.filter {
+      named.contains($0.sha256) || isSurveyed && $0.form == .survey
+    }
   }
 
   private func isAsked(_ leaf: String, _ asked: String?) -> Bool {

@@ -9,7 +9,7 @@ public struct Explanation: Sendable, Codable {
   /// Why the unit is not ranked; nil when it is.
   public let unranked: Bilingual?
   /// The class.
-  public let band: String?
+  public let band: Bilingual?
   /// The exact index in percent and as shown; nil while incomplete.
   public let index: Fraction?, shownIndex: String?
   /// The points achieved and the maximum counted.
@@ -18,7 +18,7 @@ public struct Explanation: Sendable, Codable {
   public let neighbours: [Neighbour]
   /// Every leaf asked for.
   public let leaves: [Leaf]
-  /// The files the score was made from, with their receipts.
+  /// The files that the leaves asked for were scored from, with their receipts.
   public let files: [File]
 
   /// A unit directly above or below.
@@ -39,6 +39,8 @@ public struct Explanation: Sendable, Codable {
     public let score: LeafScore
     /// The file, sheet and cell that decided the points, as `path › sheet!cell`.
     public let source: String?
+    /// The file, sheet and cell of the points that were entered where a rule decided.
+    public let enteredSource: String?
     /// The file, sheet and cell of the unit's own points.
     public let selfSource: String?
   }

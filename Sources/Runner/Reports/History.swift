@@ -11,6 +11,8 @@ public struct RunLog: Sendable, Codable {
     public let state: String, message: String?
     /// The SHA-256 of its output; nil unless it succeeded.
     public let outputHash: String?
+    /// When it ended, as `dd/mm/yyyy hh:mm:ss`; nil where an older program did not record it.
+    public let ended: String?
   }
 
   /// The run as the history lists it.
@@ -21,7 +23,11 @@ public struct RunLog: Sendable, Codable {
   public let succeeded: [String: Int], failed: [String: Int]
   /// The generations it published.
   public let generations: [Int]
-  /// Its attempts, in order; empty in a listing.
+  /// How long the run took, in seconds; nil while it is on.
+  public let seconds: Int64?
+  /// How long each stage took, in milliseconds, see `LastRun`; known of the last run alone.
+  public let milliseconds: [String: Int64]
+  /// Its attempts: those that failed first, then the others, each in order; empty in a listing.
   public let attempts: [Attempt]
 }
 
@@ -85,13 +91,27 @@ extension Runner {
       failed: counts { $0.state != .succeeded },
       generations: try store.publications(round: pipeline.round.id).filter { $0.run == run.id }
         .map(\.generation).reversed(),
+      seconds: run.endedAt.map { $0.seconds - run.beganAt.seconds },
+      milliseconds: milliseconds(of: run),
       attempts: !lists
         ? []
-        : attempts.map {
-          RunLog.Attempt(
-            stage: $0.stage, partition: $0.partition, state: $0.state.rawValue,
-            message: $0.message.isEmpty ? nil : $0.message, outputHash: $0.outputHash)
-        })
+        : (attempts.filter { $0.state != .succeeded } + attempts.filter { $0.state == .succeeded })
+          .map { line(of: $0) })
+  }
+
+  private func line(of attempt: Attempt) -> RunLog.Attempt {
+    RunLog.Attempt(
+      stage: attempt.stage, partition: attempt.partition, state: attempt.state.rawValue,
+      message: attempt.message.isEmpty ? nil : attempt.message, outputHash: attempt.outputHash,
+      ended: attempt.endedAt.map {
+        Moment.text($0, offset: pipeline.settings.utcOffsetSeconds)
+      })
+  }
+
+  private func milliseconds(of run: Run) -> [String: Int64] {
+    guard let last = signalsFile.read().lastRun, last.run == run.id.rawValue else { return [:] }
+    return Dictionary(
+      last.stages.map { ($0.stage.rawValue, $0.milliseconds) }, uniquingKeysWith: { $1 })
   }
 
   /// The audit trail, its chain verified as a whole.

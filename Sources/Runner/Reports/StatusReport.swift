@@ -40,6 +40,8 @@ public struct StatusReport: Sendable, Codable {
     public let path: String
     /// Why: suspended or late.
     public let what: String
+    /// The kind of workbook; nil where that could not be told.
+    public let form: Form?
     /// The code of the unit it is about; nil when it is about several or about none that is known.
     public let unit: String?
     /// How many errors and warnings it has.
@@ -89,12 +91,14 @@ public struct StatusReport: Sendable, Codable {
   public let generation: Int?
   /// The files that are suspended or late and not replaced by a better revision.
   public let attention: [Attention]
-  /// The units without a self-assessment that counts.
-  public let withoutSelfAssessment: [String]
-  /// The units without an appraisal that counts.
-  public let withoutAppraisal: [String]
+  /// The units without a self-assessment or an appraisal that counts, in roster order.
+  public let missing: [MissingUnit]
+  /// The files that a person took out of the count.
+  public let excluded: [ExcludedFile]
   /// How many units are ranked and how many are not.
   public let ranked: Int, unranked: Int
+  /// How many of the suspended files came after the freeze.
+  public let suspendedAfterFreeze: Int
   /// How many files have each disposition, and how many findings each severity.
   public let files: [String: Int], findings: [String: Int]
   /// How many runs ended in each state, or are on.
@@ -136,10 +140,13 @@ extension Runner {
         },
         generation: try store.latestVisible(round: pipeline.round.id)?.generation,
         attention: attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
-        withoutSelfAssessment: units(without: .selfAssessment, counting),
-        withoutAppraisal: units(without: .appraisal, counting),
+        missing: MissingUnit.all(in: pipeline.round, counting: counting),
+        excluded: try ExcludedFile.all(store, utcOffset: offset),
         ranked: standings.rankedCount,
         unranked: standings.unrankedCount,
+        suspendedAfterFreeze: receipts.count {
+          $0.disposition == .suspended && out.late.contains($0.arrival)
+        },
         files: Dictionary(uniqueKeysWithValues: tally.files.map { ($0.rawValue, $1) }),
         findings: tally.findings,
         runsByState: Dictionary(
@@ -207,12 +214,6 @@ extension Runner {
       isOverdue: age.map { $0 > 2 * 86_400 } ?? false)
   }
 
-  private func units(without form: Form, _ counting: Set<Subject>) -> [String] {
-    pipeline.round.units.map(\.code).filter {
-      !counting.contains(Subject(form: form, key: $0))
-    }
-  }
-
   private func attention(_ receipts: [Receipt], _ ledger: Ledger) -> [StatusReport.Attention] {
     let owners = Dictionary(pipeline.round.units.map { ($0.folder, $0.code) }) { first, _ in first }
     let codes = Set(owners.values)
@@ -224,6 +225,7 @@ extension Runner {
       }
       return StatusReport.Attention(
         path: receipt.arrival.path, what: isSuspended ? "suspended" : "late",
+        form: receipt.subject?.form,
         unit: receipt.subject.map(\.key).flatMap { codes.contains($0) ? $0 : nil }
           ?? owners[receipt.arrival.folder],
         errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)

@@ -1,3 +1,5 @@
+internal import Domain
+
 extension StatusReport {
   /// What a person must know first, and what a monitor gets.
   public struct Verdict: Sendable, Hashable {
@@ -40,9 +42,44 @@ extension StatusReport {
     }
     if running != nil { return Verdict(text: "a run is on; look again later", exitCode: 0) }
     if runs.isEmpty { return Verdict(text: "nothing has run yet", exitCode: 0) }
-    let count = attention.count
+    let needs = self.needs
     return Verdict(
-      text: count == 0 ? "all is well" : "all is well; files that need attention: \(count)",
+      text: needs.isEmpty
+        ? "all is well"
+        : "the runs are well, but people are needed: " + needs.joined(separator: ", "),
       exitCode: 0)
+  }
+
+  /// Why the standings are not what they could be, each reason with its number.
+  private var needs: [String] {
+    func count(_ number: Int, _ one: String, _ many: String) -> String? {
+      number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
+    }
+    let suspended = attention.filter { $0.what == "suspended" }
+    let byForm = Form.allCases.compactMap { form in
+      count(
+        suspended.count { $0.form == form }, "\(form.words.one) suspended",
+        "\(form.words.many) suspended")
+    }
+    return byForm
+      + [
+        count(
+          suspended.count { $0.form == nil }, "file of no known form suspended",
+          "files of no known form suspended"),
+        count(attention.count { $0.what == "late" }, "file late", "files late"),
+        count(unranked, "unit not ranked", "units not ranked"),
+      ].compactMap { $0 }
+  }
+}
+
+extension Form {
+  /// The kind of workbook in a sentence.
+  fileprivate var words: (one: String, many: String) {
+    switch self {
+    case .selfAssessment: ("self-assessment", "self-assessments")
+    case .appraisal: ("appraisal", "appraisals")
+    case .survey: ("survey file", "survey files")
+    case .decision: ("decision file", "decision files")
+    }
   }
 }

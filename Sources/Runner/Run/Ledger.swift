@@ -57,16 +57,25 @@ final class Ledger: Sendable {
   /// How long each stage takes.
   let meter = StageMeter()
   private let forced: @Sendable (StageName, String) -> Bool
+  private let clock: (@Sendable () -> Instant)?
   private let state: Mutex<State>
 
   /// Opens the ledger of a run; without `run` nothing is written and `plan` is all it is for.
+  ///
+  /// - Parameters:
+  ///   - store: The database.
+  ///   - run: The run that writes.
+  ///   - clock: Tells when an attempt ends, for the history.
+  ///   - forced: Whether a partition is made anew whatever its checkpoint says.
+  /// - Throws: Why the database could not be read.
   init(
-    store: CheckpointStore, run: RunID?,
+    store: CheckpointStore, run: RunID?, clock: (@Sendable () -> Instant)? = nil,
     forced: @escaping @Sendable (StageName, String) -> Bool = { _, _ in false }
   ) throws {
     self.store = store
     self.run = run
     self.forced = forced
+    self.clock = clock
     var initial = State()
     for stage in StageName.allCases {
       for (partition, current) in try store.current(stage: stage) {
@@ -134,7 +143,7 @@ final class Ledger: Sendable {
   func record(_ made: [Made], arrivals: [NewArrival] = []) throws {
     guard !made.isEmpty || !arrivals.isEmpty else { return }
     if let run {
-      try store.commit(made.map(\.completed), arrivals: arrivals, run: run)
+      try store.commit(made.map(\.completed), arrivals: arrivals, run: run, at: clock?())
     }
     state.withLock { state in
       for made in made {
@@ -155,7 +164,7 @@ final class Ledger: Sendable {
     guard let run else { return }
     try store.recordFailure(
       stage: stage, partition: partition, fingerprint: fingerprint.digest,
-      parts: fingerprint.parts, message: message, run: run)
+      parts: fingerprint.parts, message: message, run: run, at: clock?())
   }
 
   /// The plan so far, by stage and partition.

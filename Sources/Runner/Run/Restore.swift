@@ -83,8 +83,17 @@ extension Runner {
     try store.record(
       note(damage), subject: restored ?? "a new database",
       body: String(decoding: try CanonicalJSON.encode(noted.map { [$0] } ?? []), as: UTF8.self))
+    try remember(Backups(pipeline), in: store)
     return RestoreReport(
       damage: damage, setAside: aside, backup: restored, unknown: unknown, undecided: undecided)
+  }
+
+  /// Tells the restored database of the newest backup: a copy is made before its own is recorded.
+  private func remember(_ backups: Backups, in store: CheckpointStore) throws {
+    guard pipeline.settings.backupsKept != nil, let name = backups.names.first,
+      let at = backups.moment(of: name), try store.nightlyBackup().map({ $0.triedAt < at }) ?? true
+    else { return }
+    try store.record(NightlyBackup(triedAt: at, file: backups.folder + "/" + name, fault: ""))
   }
 
   private func note(_ damage: String) -> Audit {

@@ -61,7 +61,7 @@ final class RunSession {
       ?? .ofThisMachine
     outbox = Outbox(root: runner.pipeline.settings.outboxPath, round: runner.pipeline.round.id)
     let forced = try RunSession.forced(by: runner, store: store)
-    ledger = try Ledger(store: store, run: run, forced: forced)
+    ledger = try Ledger(store: store, run: run, clock: runner.clock, forced: forced)
     chain = try FileChain(round: runner.pipeline.round, ledger: ledger) { [store] sha256 in
       guard let bytes = try store.archived(sha256) else {
         throw RunnerFailure(
@@ -113,7 +113,9 @@ final class RunSession {
     arrivals += first.arrivals
     waiting = first.waiting
     if first.hasUnsettled, run != nil {
-      runner.observer.note("waiting \(seconds) s for files that have just come")
+      runner.observer.note(
+        "waiting \(seconds) s for files that have just come; this may be interrupted (Ctrl-C), "
+          + "and the next run takes them")
       Thread.sleep(forTimeInterval: TimeInterval(seconds))
       let second = try lookOnce(known: arrivals, register, settle: seconds, isPause: true)
       arrivals += second.arrivals

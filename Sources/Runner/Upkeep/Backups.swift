@@ -48,6 +48,19 @@ struct Backups {
     return names.contains { $0.hasPrefix(start) && $0.hasSuffix(Backups.nightly) }
   }
 
+  /// The moment in the name of a backup that `path(at:isNightly:)` gave; nil for another name.
+  func moment(of name: String) -> Instant? {
+    let digits = Array(name.dropFirst(round.count + 1).filter(\.isNumber).prefix(14))
+    guard digits.count == 14 else { return nil }
+    func number(_ range: Range<Int>) -> Int { Int(String(digits[range])) ?? 0 }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(secondsFromGMT: utcOffset) ?? .gmt
+    let parts = DateComponents(
+      year: number(0..<4), month: number(4..<6), day: number(6..<8), hour: number(8..<10),
+      minute: number(10..<12), second: number(12..<14))
+    return calendar.date(from: parts).map { Instant(seconds: Int64($0.timeIntervalSince1970)) }
+  }
+
   private func stamp(_ moment: Instant) -> (day: String, time: String) {
     // dd mm yyyy hhmmss, turned so that names sort by time.
     let parts = Array(Moment.text(moment, offset: utcOffset).filter(\.isNumber))

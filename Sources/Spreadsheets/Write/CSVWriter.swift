@@ -14,15 +14,30 @@ public struct CSVWriter: Sendable, Hashable {
   public var hasByteOrderMark: Bool
   /// What becomes of text that looks like a formula.
   public var formulaInjection: FormulaInjectionPolicy
+  /// What stands between fields.
+  public var separator: Separator
+
+  /// What stands between fields.
+  public enum Separator: UInt8, Sendable, Hashable {
+    /// A comma, as RFC 4180 has it.
+    case comma = 0x2C
+    /// A semicolon, as programs set up for a language with a decimal comma expect.
+    case semicolon = 0x3B
+  }
+
+  /// A table that Excel and LibreOffice, set up for Vietnamese, open by a double click.
+  public static let forPeople = CSVWriter(
+    lineEnding: .crlf, hasByteOrderMark: true, formulaInjection: .escape, separator: .semicolon)
 
   /// Creates a writer.
   public init(
     lineEnding: LineEnding = .lf, hasByteOrderMark: Bool = false,
-    formulaInjection: FormulaInjectionPolicy = .keep
+    formulaInjection: FormulaInjectionPolicy = .keep, separator: Separator = .comma
   ) {
     self.lineEnding = lineEnding
     self.hasByteOrderMark = hasByteOrderMark
     self.formulaInjection = formulaInjection
+    self.separator = separator
   }
 
   /// The bytes of a table; the same rows always give the same bytes.
@@ -35,7 +50,7 @@ public struct CSVWriter: Sendable, Hashable {
     for row in rows {
       if row == [""] { bytes.append(contentsOf: "\"\"".utf8) }
       for (index, field) in row.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        if index > 0 { bytes.append(separator.rawValue) }
         append(formulaInjection.apply(to: field), to: &bytes)
       }
       if lineEnding == .crlf { bytes.append(UInt8(ascii: "\r")) }
@@ -48,7 +63,7 @@ public struct CSVWriter: Sendable, Hashable {
     let quote = UInt8(ascii: "\"")
     // Blanks at the ends are quoted too: RFC 4180 keeps them, some readers only within quotes.
     let isQuoted =
-      field.utf8.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
+      field.utf8.contains { [quote, separator.rawValue, 0x0A, 0x0D].contains($0) }
       || field.utf8.first == 0x20 || field.utf8.last == 0x20
     guard isQuoted else {
       bytes.append(contentsOf: field.utf8)

@@ -47,7 +47,7 @@ struct CellMarkup {
   ///
   /// A value that its type cannot hold is written as text, so that it is neither lost nor able
   /// to make Excel refuse the file.
-  private var data: (type: String?, text: String, format: String?) {
+  var data: (type: String?, text: String, format: String?) {
     switch cell.content {
     case .empty: (nil, "", nil)
     case .string(let text): ("String", formulaInjection.apply(to: text), nil)

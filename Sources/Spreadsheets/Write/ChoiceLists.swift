@@ -78,7 +78,7 @@ struct ChoiceLists {
     return result + "'"
   }
 
-  private static func rangeName(_ number: Int) -> String { "Choices_\(number)" }
+  static func rangeName(_ number: Int) -> String { "Choices_\(number)" }
 
   // Programs trim the blanks around a literal choice and split at ';' too.
   private static func literal(_ choices: [String]) -> String? {

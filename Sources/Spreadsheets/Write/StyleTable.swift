@@ -79,7 +79,7 @@ struct StyleTable {
   }
 
   /// A colour Excel accepts; one wrong colour makes it refuse the whole file.
-  private static func rgb(_ color: String?) -> String? {
+  static func rgb(_ color: String?) -> String? {
     guard let color, color.utf8.count == 7, color.first == "#",
       color.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit })
     else { return nil }

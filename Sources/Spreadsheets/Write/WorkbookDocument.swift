@@ -30,6 +30,8 @@ public struct SheetDocument: Sendable, Hashable {
   public var isLandscape: Bool
   /// The rows printed at the top of every page; nil repeats the frozen rows.
   public var repeatedRows: ClosedRange<Int>?
+  /// The 1-based rows, ascending, with which a new page begins in print.
+  public var pageBreaks: [Int]
   /// Whether the tab is out of sight; a workbook always shows at least one sheet.
   public var isHidden: Bool
 
@@ -37,7 +39,7 @@ public struct SheetDocument: Sendable, Hashable {
   public init(
     name: String, columnWidths: [Int] = [], rows: [RowDocument] = [], frozenRows: Int = 0,
     validations: [CellValidation] = [], isProtected: Bool = false, isLandscape: Bool = false,
-    repeatedRows: ClosedRange<Int>? = nil, isHidden: Bool = false
+    repeatedRows: ClosedRange<Int>? = nil, pageBreaks: [Int] = [], isHidden: Bool = false
   ) {
     self.name = name
     self.columnWidths = columnWidths
@@ -47,6 +49,7 @@ public struct SheetDocument: Sendable, Hashable {
     self.isProtected = isProtected
     self.isLandscape = isLandscape
     self.repeatedRows = repeatedRows
+    self.pageBreaks = pageBreaks
     self.isHidden = isHidden
   }
 }

@@ -13,7 +13,7 @@ struct WorksheetMarkup {
     markup.attribute("ss:Name", name)
     if sheet.isProtected { markup.raw(" ss:Protected=\"1\"") }
     markup.raw(">\n")
-    if !sheet.isHidden, let rows = printedRows {
+    if !sheet.isHidden, let rows = sheet.printedRows {
       markup.raw("  <Names><NamedRange ss:Name=\"Print_Titles\"")
       let range = "R\(rows.lowerBound):R\(rows.upperBound)"
       markup.attribute("ss:RefersTo", "=\(ChoiceLists.quoted(name))!\(range)")
@@ -27,12 +27,15 @@ struct WorksheetMarkup {
     for validation in sheet.validations {
       ValidationMarkup(validation: validation).write(to: &markup, choices: &choices)
     }
+    writePageBreaks(to: &markup)
     markup.raw(" </Worksheet>\n")
   }
 
-  private var printedRows: ClosedRange<Int>? {
-    if let rows = sheet.repeatedRows { return rows }
-    return sheet.frozenRows > 0 ? 1...sheet.frozenRows : nil
+  private func writePageBreaks(to markup: inout Markup) {
+    guard !sheet.isHidden, !sheet.pageBreaks.isEmpty else { return }
+    markup.raw("  <PageBreaks xmlns=\"urn:schemas-microsoft-com:office:excel\"><RowBreaks>")
+    for row in sheet.pageBreaks { markup.raw("<RowBreak><Row>\(row - 1)</Row></RowBreak>") }
+    markup.raw("</RowBreaks></PageBreaks>\n")
   }
 
   private func writeColumns(to markup: inout Markup) {
@@ -101,7 +104,12 @@ struct WorksheetMarkup {
     markup.raw("<PageMargins x:Bottom=\"0.75\" x:Left=\"0.5\" x:Right=\"0.5\" x:Top=\"0.6\"/>")
     markup.raw("</PageSetup>\n")
     // As wide as one page of A4 (paper 9), as long as it needs.
-    markup.raw("   <FitToPage/><Print><FitHeight>0</FitHeight><ValidPrinterInfo/>")
-    markup.raw("<PaperSizeIndex>9</PaperSizeIndex></Print>\n")
+    markup.raw(
+      sheet.fitsWidth
+        ? "   <FitToPage/><Print><FitHeight>0</FitHeight><ValidPrinterInfo/>"
+        : "   <Print><ValidPrinterInfo/>")
+    markup.raw("<PaperSizeIndex>9</PaperSizeIndex>")
+    if !sheet.fitsWidth { markup.raw("<Scale>\(sheet.scaleToWidth)</Scale>") }
+    markup.raw("</Print>\n")
   }
 }

@@ -19,11 +19,16 @@ struct LevelSheet {
 
   var sheet: SheetDocument {
     let above = titleRows
-    let rows = workbook.rows.filter { $0.level == level }.map(row)
+    let standings = workbook.rows.filter { $0.level == level }
+    // Every group begins a page in print.
+    let starts = standings.indices.dropFirst().filter {
+      !standings[$0].group.utf8.elementsEqual(standings[$0 - 1].group.utf8)
+    }
     let widths = LevelSheet.columns.map(\.width) + areas.map { _ in 60 } + [260]
     return SheetDocument(
-      name: name, columnWidths: widths, rows: above + [headingRow] + rows,
-      frozenRows: above.count + 1, isLandscape: true)
+      name: name, columnWidths: widths, rows: above + [headingRow] + standings.map(row),
+      frozenRows: above.count + 1, isLandscape: true,
+      pageBreaks: starts.map { above.count + 2 + $0 })
   }
 
   private var width: Int { LevelSheet.columns.count + areas.count + 1 }

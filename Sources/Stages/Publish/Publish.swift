@@ -83,9 +83,13 @@ public struct Publish: Stage {
       OutputFile(
         path: DataPackage.path, bytes: DataPackage(round: round, edition: edition).bytes),
       OutputFile(path: StandingsTable.path, bytes: table.bytes),
+      OutputFile(
+        path: PeopleTable.standingsPath,
+        bytes: PeopleTable(round: round, edition: edition).standings(rows)),
       OutputFile(path: StandingsJSON.path, bytes: json.bytes),
       OutputFile(path: "index.html", bytes: index),
       OutputFile(path: StandingsWorkbook.path, bytes: workbook.bytes),
+      OutputFile(path: StandingsWorkbook.officePath, bytes: workbook.officeBytes),
     ]
     return (files + correctionFiles(input.moves)).sorted { $0.path < $1.path }
   }
@@ -97,6 +101,9 @@ public struct Publish: Stage {
     return [
       OutputFile(path: page.path, bytes: page.bytes),
       OutputFile(path: CorrectionTable.path, bytes: CorrectionTable(moves: moves).bytes),
+      OutputFile(
+        path: PeopleTable.correctionPath,
+        bytes: PeopleTable(round: round, edition: edition).correction(moves)),
       OutputFile(
         path: CorrectionJSON.path,
         bytes: CorrectionJSON(

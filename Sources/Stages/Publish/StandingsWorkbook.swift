@@ -1,9 +1,10 @@
 internal import Domain
 internal import Spreadsheets
 
-/// `standings.xml`: the standings as a workbook, a sheet a level.
+/// `standings.xlsx` and `standings.xml`: the standings as a workbook, a sheet a level.
 struct StandingsWorkbook {
   static let path = "standings.xml"
+  static let officePath = "standings.xlsx"
 
   let round: Round
   let edition: Edition
@@ -12,6 +13,10 @@ struct StandingsWorkbook {
 
   var bytes: [UInt8] {
     XMLSpreadsheetWriter().write(document)
+  }
+
+  var officeBytes: [UInt8] {
+    OfficeOpenXMLWriter().write(document)
   }
 
   var document: WorkbookDocument {

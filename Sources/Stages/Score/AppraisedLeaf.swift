@@ -31,9 +31,10 @@ struct AppraisedLeaf {
     if let measure = entry.measure, let rule = leaf.rule,
       let result = rule.result(for: measure, maximum: leaf.maximum)
     {
+      let stated = entry.resultPlace.map { SourceCell(sha256: place.sha256, address: $0) }
       return LeafOutcome(
         points: result.points, basis: basis(of: rule), explanation: result.explanation,
-        place: place)
+        place: stated ?? place, entered: entry.points.map { ($0, place) })
     }
     guard let points = entry.points else {
       return .missing(

@@ -10,6 +10,8 @@ struct LeafOutcome {
   let explanation: Bilingual
   /// The cell that decided.
   var place: SourceCell?
+  /// The points entered beside the result where a rule decided, and their cell.
+  var entered: (points: Points, place: SourceCell)?
   /// The survey's means by group.
   var groups: [GroupMean] = []
 
@@ -49,7 +51,7 @@ struct LeafOutcome {
       points: points, basis: basis,
       explanation: Bilingual(
         vi: "\(explanation.vi) Lý do: \(reason)", en: "\(explanation.en) Reason: \(reason)"),
-      place: place, groups: groups)
+      place: place, entered: entered, groups: groups)
   }
 }
 

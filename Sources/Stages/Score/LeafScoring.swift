@@ -40,7 +40,8 @@ struct LeafScoring {
     return LeafScore(
       leaf: leaf.code, maximum: leaf.maximum, points: outcome.points, basis: outcome.basis,
       explanation: outcome.explanation, selfPoints: own?.points, selfPlace: selfPlace,
-      place: outcome.place, groups: outcome.groups)
+      place: outcome.place, enteredPoints: outcome.entered?.points,
+      enteredPlace: outcome.entered?.place, groups: outcome.groups)
   }
 
   private func outcome(of leaf: Criterion) -> LeafOutcome {

@@ -11,10 +11,18 @@ public struct Template: Sendable {
     self.round = round
   }
 
-  /// The self-assessment workbook of a unit, as XML Spreadsheet 2003.
+  /// The format of a form.
+  public enum Format: String, Sendable, CaseIterable {
+    /// Office Open XML, which every program opens with its locks, lists and page set-up.
+    case xlsx
+    /// XML Spreadsheet 2003.
+    case xml
+  }
+
+  /// The self-assessment workbook of a unit.
   ///
   /// Handed in with the open cells filled, it is read without a finding.
-  public func selfAssessment(of unit: Unit) -> OutputFile {
+  public func selfAssessment(of unit: Unit, format: Format = .xml) -> OutputFile {
     let criteria = round.criteria[unit.level]
     let sheet = TemplateSheet(round: round, unit: unit, nodes: criteria?.nodes ?? []) { node in
       criteria?.isLeaf(node) ?? false
@@ -23,7 +31,8 @@ public struct Template: Sendable {
       title: round.title.vi,
       sheets: [sheet.document, TemplateGuide(round: round, unit: unit).document])
     return OutputFile(
-      path: "Phieu tu danh gia \(unit.code) \(round.year).xml",
-      bytes: XMLSpreadsheetWriter().write(document))
+      path: "Phieu tu danh gia \(unit.code) \(round.year).\(format.rawValue)",
+      bytes: format == .xlsx
+        ? OfficeOpenXMLWriter().write(document) : XMLSpreadsheetWriter().write(document))
   }
 }

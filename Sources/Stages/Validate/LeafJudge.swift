@@ -80,6 +80,7 @@ struct LeafJudge {
     return LeafEntry(
       leaf: leaf.code, points: points, measure: measure, isNotApplicable: isNotApplicable,
       evidence: row.entries[.evidence]?.text ?? "",
-      explanation: row.entries[.explanation]?.text ?? "", place: place ?? row.pointsPlace)
+      explanation: row.entries[.explanation]?.text ?? "", place: place ?? row.pointsPlace,
+      resultPlace: measure == nil ? nil : row.entries[.result]?.place)
   }
 }

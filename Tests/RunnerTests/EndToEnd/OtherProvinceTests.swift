@@ -78,11 +78,11 @@ struct OtherProvinceTests {
     // 12.5 + 17.5·33/35 + 7.5 + 3 = 39.5 of 40: no survey, so its 20 points leave the scale.
     let first = try explained("TW1")
     #expect(first.maximum == Points(40) && first.shownIndex == "98.750")
-    #expect(first.index == Fraction(395, over: 4) && first.band == "Xuất sắc")
+    #expect(first.index == Fraction(395, over: 4) && first.band?.vi == "Xuất sắc")
     // 12.5 free + 0 below the floor + 10 free − 2 by decision = 20.5 of 40.
     let second = try explained("TW2")
     #expect(second.index == Fraction(205, over: 4) && second.rank == 2)
-    #expect(second.band == "Trung bình")
+    #expect(second.band?.vi == "Trung bình")
     #expect(second.leaves.first { $0.code == "A.1.b" }?.score.points == .zero)
     // Scored or not, a unit that the roster does not rank has no rank.
     #expect(try explained("TW3").rank == nil)

@@ -41,6 +41,8 @@ struct RestoreTests {
 
     let report = try round.runner(RunRequest(), at: 1_706_040_000).restore()
     #expect(report.backup == backup)
+    let known = try round.runner(RunRequest(), at: 1_706_040_000).status().backup
+    #expect(known?.file == backup && known?.last == "23/01/2024 18:40:00")
     #expect(
       try Data(contentsOf: URL(filePath: report.setAside + "/haiduong-2023.sqlite")) == content)
     #expect(report.unknown.map(\.path) == [folder + "three.xml", folder + "two.xml"])

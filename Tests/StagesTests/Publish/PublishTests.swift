@@ -58,8 +58,20 @@ struct PublishTests {
     #expect(
       try PublishTests.files().keys.sorted() == [
         "data/criteria.csv", "data/datapackage.json", "data/points.csv", "data/standings.csv",
-        "data/standings.json", "index.html", "standings.xml", "units/TW1.html", "units/TW2.html",
+        "data/standings.json", "index.html", "standings.csv", "standings.xlsx", "standings.xml",
+        "units/TW1.html", "units/TW2.html",
       ])
+  }
+
+  @Test func theTableForPeopleOpensInExcelByADoubleClick() throws {
+    let bytes = Array(try #require(PublishTests.files()["standings.csv"]).utf8)
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+    let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).split(separator: "\r\n")
+    #expect(lines.first?.hasPrefix("Cấp;Khối xếp hạng;Hạng;Mã đơn vị;Đơn vị;Chỉ số (%)") == true)
+    let indices = lines.dropFirst().map {
+      $0.split(separator: ";", omittingEmptySubsequences: false)[5]
+    }
+    #expect(indices.contains { $0.contains(",") } && !indices.contains { $0.contains(".") })
   }
 
   @Test func theTableOfStandingsHasShownAndExactValues() throws {

@@ -28,9 +28,10 @@ struct TemplateTests {
     return IngestedWorkbook(format: workbook.format, sheets: sheets, findings: workbook.findings)
   }
 
-  @Test func filledInItIsAcceptedWithoutAFinding() throws {
+  @Test(arguments: Template.Format.allCases)
+  func filledInItIsAcceptedWithoutAFinding(_ format: Template.Format) throws {
     let round = JudgedRound.round()
-    let file = Template(round: round).selfAssessment(of: JudgedRound.units[0])
+    let file = Template(round: round).selfAssessment(of: JudgedRound.units[0], format: format)
     let read = Ingest().run(Ingest.Input(path: file.path, bytes: file.bytes))
     #expect(read.findings.isEmpty)
     let judged = JudgedRound.judge(TemplateTests.filled(read, JudgedRound.criteria))

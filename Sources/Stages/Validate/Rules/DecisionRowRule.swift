@@ -27,10 +27,11 @@ struct DecisionRowRule {
     guard let unit = directory.unit(named: named.text) else { throw unknownUnit(named) }
     guard let reason = row.entries[.explanation] else { throw noReason() }
     let leaf = try leaf(of: unit, kind)
+    let value = try value(kind, leaf)
+    let decides = value == nil ? does : row.entries[.decisionValue] ?? does
     return Decision(
       number: number.text, date: row.entries[.decisionDate]?.text ?? "", unit: unit.code,
-      leaf: leaf?.code, kind: kind, value: try value(kind, leaf), reason: reason.text,
-      place: row.place)
+      leaf: leaf?.code, kind: kind, value: value, reason: reason.text, place: decides.place)
   }
 
   private func leaf(of unit: Unit, _ kind: Decision.Kind) throws(DecisionFault) -> Criterion? {
