@@ -50,6 +50,7 @@ struct Fingerprint: Hashable, Sendable {
     "appraisal": "the appraisal that counts changed",
     "survey": "the survey answers about the unit changed",
     "decisions": "the decisions about the unit changed",
+    "unaccepted": "what was filed about the unit and not accepted changed",
     "indices": "an index in the group changed",
     "standings": "the standings changed",
     "scores": "the units' scores changed",
@@ -62,5 +63,6 @@ struct Fingerprint: Hashable, Sendable {
     "appraisal": "no appraisal counts any more",
     "survey": "no survey answers about the unit count any more",
     "decisions": "no decision about the unit counts any more",
+    "unaccepted": "nothing filed about the unit waits to be mended any more",
   ]
 }

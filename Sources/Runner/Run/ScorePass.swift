@@ -45,6 +45,7 @@ final class ScorePass: Sendable {
     let surveys: [Counting]
     let decisions: [Counting]
     let wasSurveyHeld: Bool
+    let unaccepted: Set<Form>
   }
 
   /// Makes the scores that are missing.
@@ -61,6 +62,7 @@ final class ScorePass: Sendable {
     var appraisals: [String: Counting] = [:]
     var surveys: [String: [Counting]] = [:]
     var decisions: [String: [Counting]] = [:]
+    let unaccepted = unacceptedForms()
     for receipt in receipts where receipt.counts {
       guard let subject = receipt.subject,
         let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
@@ -87,8 +89,21 @@ final class ScorePass: Sendable {
       return Work(
         unit: unit, stage: stage, settings: settings, selfAssessment: own[unit.code],
         appraisal: appraisals[unit.code], surveys: surveys[unit.code] ?? [],
-        decisions: decisions[unit.code] ?? [], wasSurveyHeld: surveyed.contains(unit.level))
+        decisions: decisions[unit.code] ?? [], wasSurveyHeld: surveyed.contains(unit.level),
+        unaccepted: unaccepted[unit.code] ?? [])
     }
+  }
+
+  /// The forms about each unit that were filed and not accepted.
+  private func unacceptedForms() -> [String: Set<Form>] {
+    var forms: [String: Set<Form>] = [:]
+    for receipt in receipts where receipt.disposition == .suspended {
+      guard let subject = receipt.subject else { continue }
+      if subject.form == .selfAssessment || subject.form == .appraisal {
+        forms[subject.key, default: []].insert(subject.form)
+      }
+    }
+    return forms
   }
 
   private func scoreStages() throws -> [String: (Score, String)] {
@@ -129,6 +144,9 @@ final class ScorePass: Sendable {
     if !work.surveys.isEmpty { inputs["survey"] = mark(work.surveys) }
     if !work.decisions.isEmpty { inputs["decisions"] = mark(work.decisions) }
     inputs["survey_held"] = work.wasSurveyHeld ? "yes" : "no"
+    if !work.unaccepted.isEmpty {
+      inputs["unaccepted"] = work.unaccepted.map(\.rawValue).sorted().joined(separator: " ")
+    }
     return Fingerprint(.score, version: Score.version, settings: work.settings, inputs: inputs)
   }
 
@@ -144,7 +162,7 @@ final class ScorePass: Sendable {
       appraisal: try work.appraisal.map(filed),
       tallies: try work.surveys.compactMap { try tally(of: work.unit.code, in: $0) },
       surveySources: work.surveys.map(\.source), wasSurveyHeld: work.wasSurveyHeld,
-      decisions: try work.decisions.map(filed))
+      decisions: try work.decisions.map(filed), unaccepted: work.unaccepted)
   }
 
   /// What a survey file says about a unit; each file is decoded once a run.

@@ -8,9 +8,13 @@ struct AppraisedLeaf {
   let entry: LeafEntry?
   /// The appraisal's file; nil when there is no appraisal.
   let source: SourceFile?
+  /// Whether an appraisal was filed that has not been accepted.
+  var isUnaccepted = false
 
   func outcome() -> LeafOutcome {
-    guard let source else { return .missing(MissingReason.noAppraisal(leaf.code)) }
+    guard let source else {
+      return .missing(MissingReason.noAppraisal(leaf.code, isUnaccepted: isUnaccepted))
+    }
     guard let entry else { return .missing(MissingReason.noAppraisedRow(leaf.code)) }
     let place = SourceCell(sha256: source.sha256, address: entry.place)
     return decided(entry, place).withReason(entry.explanation)

@@ -8,6 +8,8 @@ struct DecidedLeaf {
   let place: SourceCell
   /// The unit's own points for the leaf.
   let selfPoints: Points?
+  /// Whether the unit filed a self-assessment that has not been accepted.
+  var isUnaccepted = false
 
   /// The kinds of decision that settle a leaf.
   static let kinds: Set<Decision.Kind> = [.setPoints, .zero, .carrySelfPoints, .notApplicable]
@@ -24,7 +26,8 @@ struct DecidedLeaf {
       return decided(.zero, vi: "chấm 0 điểm", en: "gives 0 points")
     case .carrySelfPoints:
       guard let selfPoints, leaf.allows(selfPoints) else {
-        return .missing(MissingReason.noSelfPoints(leaf.code, decision), place: place)
+        return .missing(
+          MissingReason.noSelfPoints(leaf.code, decision, isUnaccepted: isUnaccepted), place: place)
       }
       let points = Figure(selfPoints)
       return decided(

@@ -48,11 +48,13 @@ struct LeafScoring {
     if let placed = decisions[leaf.code] {
       return DecidedLeaf(
         leaf: leaf, decision: placed.decision, place: placed.place,
-        selfPoints: selfEntries[leaf.code]?.points
+        selfPoints: selfEntries[leaf.code]?.points,
+        isUnaccepted: dossier.unaccepted.contains(.selfAssessment)
       ).outcome()
     }
     let appraised = AppraisedLeaf(
-      leaf: leaf, entry: appraisedEntries[leaf.code], source: dossier.appraisal?.source)
+      leaf: leaf, entry: appraisedEntries[leaf.code], source: dossier.appraisal?.source,
+      isUnaccepted: dossier.unaccepted.contains(.appraisal))
     if let notApplicable = appraised.notApplicable() { return notApplicable }
     return leaf.isAskedInSurvey
       ? SurveyedLeaf(leaf: leaf, level: level, design: survey, dossier: dossier).outcome()

@@ -2,8 +2,15 @@ internal import Domain
 
 /// Why a leaf has no points: what is missing, and who must act.
 enum MissingReason {
-  static func noAppraisal(_ leaf: String) -> Bilingual {
-    Bilingual(
+  static func noAppraisal(_ leaf: String, isUnaccepted: Bool) -> Bilingual {
+    if isUnaccepted {
+      return Bilingual(
+        vi: "Tiêu chí \(leaf): phiếu thẩm định đã nộp nhưng chưa được chấp nhận; "
+          + "Tổ thư ký cần sửa theo giấy biên nhận rồi nộp lại.",
+        en: "Leaf \(leaf): an appraisal was filed and has not been accepted; the secretariat must "
+          + "mend it by its receipt and hand it in again.")
+    }
+    return Bilingual(
       vi: "Tiêu chí \(leaf): đơn vị chưa có phiếu thẩm định được chấp nhận; "
         + "Tổ thư ký cần nộp phiếu thẩm định.",
       en: "Leaf \(leaf): the unit has no accepted appraisal; the secretariat must file one.")
@@ -74,8 +81,17 @@ enum MissingReason {
         + "the Council must record it again.")
   }
 
-  static func noSelfPoints(_ leaf: String, _ decision: Decision) -> Bilingual {
-    Bilingual(
+  static func noSelfPoints(_ leaf: String, _ decision: Decision, isUnaccepted: Bool) -> Bilingual {
+    if isUnaccepted {
+      return Bilingual(
+        vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá; phiếu tự đánh giá đã nộp "
+          + "nhưng chưa được chấp nhận; đơn vị cần sửa theo giấy biên nhận rồi nộp lại, hoặc Hội "
+          + "đồng ra quyết định khác.",
+        en: "Leaf \(leaf): \(decision.title.en) takes the self-assessed points; a self-assessment "
+          + "was filed and has not been accepted; the unit must mend it by its receipt, or the "
+          + "Council decide otherwise.")
+    }
+    return Bilingual(
       vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá nhưng đơn vị chưa có "
         + "điểm tự đánh giá; đơn vị cần nộp, hoặc Hội đồng ra quyết định khác.",
       en: "Leaf \(leaf): \(decision.title.en) takes the self-assessed points, but the unit has "

@@ -32,6 +32,8 @@ public struct Score: Stage {
     public let wasSurveyHeld: Bool
     /// The decisions about the unit that count, with their files.
     public let decisions: [Filed]
+    /// The forms that were filed about the unit and have not been accepted.
+    public let unaccepted: Set<Form>
 
     /// A submission that counts and the file it came in.
     public struct Filed: Sendable, Hashable, Codable {
@@ -53,7 +55,8 @@ public struct Score: Stage {
     /// Creates a dossier.
     public init(
       unit: Unit, selfAssessment: Filed? = nil, appraisal: Filed? = nil, tallies: [UnitTally] = [],
-      surveySources: [SourceFile] = [], wasSurveyHeld: Bool = true, decisions: [Filed] = []
+      surveySources: [SourceFile] = [], wasSurveyHeld: Bool = true, decisions: [Filed] = [],
+      unaccepted: Set<Form> = []
     ) {
       self.unit = unit
       self.selfAssessment = selfAssessment
@@ -62,6 +65,7 @@ public struct Score: Stage {
       self.surveySources = surveySources
       self.wasSurveyHeld = wasSurveyHeld
       self.decisions = decisions
+      self.unaccepted = unaccepted
     }
   }
 

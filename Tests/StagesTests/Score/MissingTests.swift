@@ -43,6 +43,20 @@ struct MissingTests {
     #expect(score["2"]?.selfPoints == Points(40))
   }
 
+  @Test func whatWasFiledAndNotAcceptedIsToBeMendedAndNotFiledAnew() throws {
+    var unit = SmallUnit(nodes: MissingTests.nodes, appraised: nil)
+    unit.unaccepted = [.appraisal]
+    let reason = try #require(unit.score().missing.first?.reason)
+    #expect(reason.en.contains("was filed and has not been accepted"))
+    #expect(reason.vi.contains("đã nộp nhưng chưa được chấp nhận"))
+    #expect(!reason.vi.contains("cần nộp phiếu thẩm định"))
+    unit.unaccepted = [.selfAssessment]
+    #expect(unit.score().missing.first?.reason.en.contains("must file one") == true)
+    unit.appraised = [row("1", "60")]
+    unit.unaccepted = [.appraisal]
+    #expect(unit.score().missing.first?.reason.en.contains("no row for it") == true)
+  }
+
   @Test func zeroPointsAreAnAnswer() {
     let unit = SmallUnit(
       nodes: MissingTests.nodes, appraised: [row("1", "0"), row("2", nil, .yesNo(false))])

@@ -19,6 +19,8 @@ struct SmallUnit {
   var decisions: [[Decision]] = []
   var policies = Policies()
   var isRanked = true
+  /// The forms that were filed and not accepted.
+  var unaccepted: Set<Form> = []
 
   /// What the stage makes of it.
   func score() -> UnitScore {
@@ -39,7 +41,7 @@ struct SmallUnit {
           Score.Dossier.Filed(
             source: SourceFile(form: .decision, path: "d\(number).xml", sha256: "d\(number)"),
             decisions: decisions)
-        }))
+        }, unaccepted: unaccepted))
   }
 
   private func filed(_ form: Form, _ leaves: [LeafEntry]) -> Score.Dossier.Filed {
