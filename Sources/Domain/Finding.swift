@@ -55,6 +55,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case cellRecovered = "cell-recovered"
   /// The workbook is none of the round's forms, or not the form its folder is for.
   case formWrong = "form-wrong"
+  /// A column of the form is not in the workbook, or not under its heading.
+  case columnMissing = "column-missing"
   /// The workbook names another unit than its folder belongs to.
   case unitOther = "unit-other"
   /// A unit is named that the roster does not have.

@@ -18,13 +18,15 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let decisions: [DecisionRow]
   /// What the reader and normalize have to say.
   public let findings: [Finding]
+  /// The first sheets, where none of them has the headings of a form.
+  public let unrecognized: [UnrecognizedSheet]?
 
   /// Creates a normalized workbook.
   public init(
     form: Form?, claimedUnits: [Entry] = [], batch: Entry? = nil,
     columns: [String: [FormField: Int]] = [:], rows: [FormRow] = [], totals: [Entry] = [],
     answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
-    findings: [Finding]
+    findings: [Finding], unrecognized: [UnrecognizedSheet]? = nil
   ) {
     self.form = form
     self.claimedUnits = claimedUnits
@@ -35,6 +37,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
     self.answers = answers
     self.decisions = decisions
     self.findings = findings
+    self.unrecognized = unrecognized
   }
 }
 

@@ -15,6 +15,8 @@ struct Header {
 /// Finds the row, or the two or three rows with merged cells, that hold a form's headings.
 struct HeaderSearch {
   private let tables: [HeadingTable]
+  /// What comes near to headings without being any.
+  let missed: MissedHeadings
   private let questions: [FoldedText: String]
   /// Every heading of every form: a row without any of them starts no table.
   private let known: Set<FoldedText>
@@ -26,6 +28,7 @@ struct HeaderSearch {
 
   init(_ settings: FormSettings, questions: [String]) {
     tables = Form.allCases.map { HeadingTable($0, settings) }
+    missed = MissedHeadings(tables)
     self.questions = Dictionary(
       questions.map { (FoldedText($0), $0) }, uniquingKeysWith: { first, _ in first })
     known = Set(
@@ -116,7 +119,7 @@ struct HeaderSearch {
   }
 
   /// The heading texts of each column, from the top.
-  private static func chains(
+  static func chains(
     _ band: ArraySlice<SheetRows.Row>
   ) -> [(column: Int, texts: [String])] {
     var chains: [Int: [String]] = [:]

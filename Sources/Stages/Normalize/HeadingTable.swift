@@ -12,6 +12,10 @@ struct HeadingTable {
   /// The form.
   let form: Form
   private let meanings: [FoldedText: Meaning]
+  private let headings: [FormField: [String]]
+
+  /// The fields whose column is no part of the table, or may be missing without a word.
+  private static let optional: Set<FormField> = [.ignored, .unit, .batch, .ordinal, .name]
 
   /// The columns without which a sheet is not this form.
   private static let needed: [Form: Set<FormField>] = [
@@ -29,6 +33,28 @@ struct HeadingTable {
       }
     }
     self.meanings = meanings
+    headings = settings.headings[form] ?? [:]
+  }
+
+  /// The fields that have a column of their own in the form.
+  var fields: Set<FormField> { Set(headings.keys).subtracting(HeadingTable.optional) }
+
+  /// The first heading of a field.
+  func firstHeading(of field: FormField) -> String? { headings[field]?.first }
+
+  /// The fields without which a sheet with these is not this form.
+  func lacking(_ fields: Set<FormField>) -> [FormField] {
+    let needed = HeadingTable.needed[form] ?? []
+    let lacking = needed.subtracting(fields).sorted { $0.rawValue < $1.rawValue }
+    let isWithoutCode =
+      (form == .selfAssessment || form == .appraisal)
+      && fields.isDisjoint(with: [.code, .ordinal])
+    return lacking + (isWithoutCode ? [.code] : [])
+  }
+
+  /// Whether a heading is nearly one of a field's.
+  func isNear(_ heading: FoldedText, to field: FormField) -> Bool {
+    headings[field]?.contains { NearText.isNear(heading, FoldedText($0)) } ?? false
   }
 
   /// What a heading means; nil when the form has none like it.

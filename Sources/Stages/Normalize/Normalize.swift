@@ -8,7 +8,7 @@ public struct Normalize: Stage {
   /// The stage's name.
   public static let name = StageName.normalize
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 1
+  public static let version = 2
 
   /// How forms are recognised.
   public let forms: FormSettings
@@ -41,7 +41,8 @@ public struct Normalize: Stage {
   /// Makes the output.
   public func run(_ input: IngestedWorkbook) -> NormalizedWorkbook {
     var draft = WorkbookDraft(
-      findings: input.findings, settings: forms, codes: CodeText(words: wordCodes))
+      findings: input.findings, settings: forms, codes: CodeText(words: wordCodes),
+      missed: search.missed)
     for sheet in input.sheets {
       let rows = SheetRows(sheet)
       draft.add(rows, search.headers(in: rows))
@@ -63,9 +64,15 @@ private struct WorkbookDraft {
   private var findings: [Finding]
   private let settings: FormSettings
   private let codes: CodeText
+  private let missed: MissedHeadings
+  /// The sheets without a form, which matter where no other sheet has one.
+  private var unread: [SheetRows] = []
 
-  init(findings: [Finding], settings: FormSettings, codes: CodeText) {
+  init(
+    findings: [Finding], settings: FormSettings, codes: CodeText, missed: MissedHeadings
+  ) {
     self.findings = findings
+    self.missed = missed
     self.settings = settings
     self.codes = codes
   }
@@ -73,17 +80,22 @@ private struct WorkbookDraft {
   var workbook: NormalizedWorkbook {
     NormalizedWorkbook(
       form: form, claimedUnits: units, batch: batch, columns: columns, rows: rows, totals: totals,
-      answers: answers, decisions: decisions, findings: findings)
+      answers: answers, decisions: decisions, findings: findings,
+      unrecognized: form == nil ? unread.prefix(50).map(missed.nearest) : nil)
   }
 
   mutating func add(_ sheet: SheetRows, _ headers: [Header]) {
-    guard let (header, table) = choose(sheet, headers) else { return }
+    guard let (header, table) = choose(sheet, headers) else {
+      if form == nil, !sheet.rows.isEmpty { unread.append(sheet) }
+      return
+    }
     if let form, form != header.form {
       findings.append(WorkbookDraft.otherForm(sheet, header))
       return
     }
     form = header.form
     columns[sheet.name] = header.columns
+    findings += missed.renamed(header, in: sheet)
     let head = HeadLines(sheet, above: header, settings)
     units += head.units
     batch = batch ?? head.batch ?? firstBatch(sheet, header)

@@ -27,6 +27,7 @@ struct AssessmentJudge {
     var sheet = AssessedSheet()
     for row in input.workbook.rows { read(row, criteria, into: &sheet) }
     verdict.findings += sheet.findings
+    verdict.findings += EvidenceRule.withoutColumn(sheet.withoutEvidence)
     verdict.findings += missing(criteria, sheet)
     if let totals = TotalsRule(criteria: criteria, entries: sheet.entries) {
       verdict.findings += totals.findings(branches: sheet.branches, totals: input.workbook.totals)
@@ -41,6 +42,8 @@ struct AssessmentJudge {
     var branches: [(node: Criterion, entry: Entry)] = []
     var places: [String: CellAddress] = [:]
     var findings: [Finding] = []
+    /// The leaves with points in each sheet that has no column of evidence.
+    var withoutEvidence: [String: [String]] = [:]
   }
 
   private func read(_ row: FormRow, _ criteria: CriteriaSet, into sheet: inout AssessedSheet) {
@@ -64,6 +67,9 @@ struct AssessmentJudge {
       evidenceColumn: input.workbook.columns[row.place.sheet]?[.evidence]
     ).judge(row)
     sheet.entries[node.code] = judged
+    if judged.isWithoutEvidence {
+      sheet.withoutEvidence[row.place.sheet, default: []].append(node.code)
+    }
     sheet.findings += judged.findings
   }
 
@@ -81,4 +87,6 @@ struct JudgedLeaf {
   var added: Points?
   /// What is wrong with it.
   var findings: [Finding] = []
+  /// Whether it has points and its sheet no column for their evidence.
+  var isWithoutEvidence = false
 }

@@ -56,7 +56,9 @@ struct LeafJudge {
         judged.findings.append(finding)
       }
       if form == .selfAssessment, points > .zero {
-        judged.findings += EvidenceRule(leaf: leaf, column: evidenceColumn).findings(row)
+        let lacking = EvidenceRule(leaf: leaf, column: evidenceColumn).findings(row)
+        if evidenceColumn == nil { judged.isWithoutEvidence = !lacking.isEmpty }
+        judged.findings += evidenceColumn == nil ? [] : lacking
       }
     } else if read.findings.isEmpty {
       let isStated = form == .appraisal && result.measure != nil

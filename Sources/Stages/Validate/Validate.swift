@@ -95,9 +95,7 @@ public struct Validate: Stage {
       return Verdict(subject: subject(of: input))
     }
     let place = FolderRule(directory: directory, hasSurvey: survey != nil)
-    if let finding = place.finding(
-      on: workbook.form, in: input.arrival, claims: workbook.claimedUnits)
-    {
+    if let finding = place.finding(on: workbook, in: input.arrival) {
       return Verdict(findings: [finding])
     }
     switch workbook.form {

@@ -6,6 +6,29 @@ struct EvidenceRule {
   /// The column of evidence in the row's sheet.
   let column: Int?
 
+  /// A column that is missing is one fault, however many leaves it leaves without evidence.
+  static func withoutColumn(_ leaves: [String: [String]]) -> [Finding] {
+    leaves.sorted { $0.key < $1.key }.map { sheet, leaves in
+      Finding(
+        code: .columnMissing, severity: .warning,
+        place: CellAddress(sheet: sheet, row: 1, column: 1), found: "",
+        message: Bilingual(
+          vi: "Trang “\(sheet)” không có cột tài liệu kiểm chứng; \(leaves.count) tiêu chí có điểm "
+            + "mà không có kiểm chứng: \(leaves.joined(separator: ", ")).",
+          en: "Sheet '\(sheet)' has no column of evidence; \(leaves.count) leaves have points and "
+            + "no evidence: \(leaves.joined(separator: ", "))."),
+        expected: Bilingual(
+          vi: "cột tài liệu kiểm chứng như trong biểu mẫu",
+          en: "the column of evidence, as in the template"),
+        mend: Bilingual(
+          vi: "Thêm lại cột tài liệu kiểm chứng theo biểu mẫu; thiếu kiểm chứng có thể bị trừ điểm "
+            + "khi thẩm định.",
+          en:
+            "Put the column of evidence back as in the template; the appraisal may take the points "
+            + "away."))
+    }
+  }
+
   func findings(_ row: FormRow) -> [Finding] {
     guard row.entries[.evidence] == nil, row.entries[.explanation] == nil else { return [] }
     let place =

@@ -8,14 +8,18 @@ struct FolderRule {
   /// What is wrong with a form in its folder; nil when nothing is.
   ///
   /// - Parameters:
-  ///   - form: The form that the file is.
+  ///   - workbook: The file's content.
   ///   - arrival: The file.
-  ///   - claims: The units that the file names.
-  /// - Returns: What is wrong.
-  func finding(on form: Form?, in arrival: Arrival, claims: [Entry] = []) -> Finding? {
-    guard let wanted = wanted(in: arrival.folder) else { return unknownFolder(arrival, claims) }
+  func finding(on workbook: NormalizedWorkbook, in arrival: Arrival) -> Finding? {
+    guard let wanted = wanted(in: arrival.folder) else {
+      return unknownFolder(arrival, workbook.claimedUnits)
+    }
+    guard let form = workbook.form else {
+      return UnknownFormRule(wanted: wanted).finding(workbook.unrecognized ?? [])
+    }
     guard form != wanted else { return nil }
-    return FolderRule.wrongForm(form, wanted)
+    let isAppraised = workbook.rows.contains { $0.entries[.appraisedPoints] != nil }
+    return FolderRule.wrongForm(form, wanted, isAppraised: isAppraised)
   }
 
   private func wanted(in folder: String) -> Form? {
@@ -54,31 +58,38 @@ struct FolderRule {
           + "Save the file in the unit's folder; if there is none, ask the secretariat."))
   }
 
-  private static func wrongForm(_ form: Form?, _ wanted: Form) -> Finding {
+  private static func wrongForm(_ form: Form, _ wanted: Form, isAppraised: Bool) -> Finding {
     let name = wanted.title
     let isFilledByOthers = form == .appraisal && wanted == .selfAssessment
     return Finding(
-      code: .formWrong, severity: .error, found: form?.title.vi ?? "",
-      message: form == nil
-        ? Bilingual(
-          vi: "Không tìm thấy dòng tiêu đề của biểu nào trong tệp này.",
-          en: "No sheet of this file has the headings of any form.")
-        : isFilledByOthers
-          ? Bilingual(
-            vi: "Tệp có điểm ở cột thẩm định nên được đọc là phiếu thẩm định.",
-            en: "The column of appraised points is filled, so the file reads as an appraisal.")
-          : Bilingual(
-            vi: "Tệp là loại biểu khác với loại biểu của thư mục này.",
-            en: "The file is another form than the one its folder is for."),
+      code: .formWrong, severity: .error, found: form.title.vi,
+      message: isFilledByOthers
+        ? (isAppraised ? filledByOthers : withoutOwnPoints)
+        : Bilingual(
+          vi: "Tệp là loại biểu khác với loại biểu của thư mục này.",
+          en: "The file is another form than the one its folder is for."),
       expected: name,
-      mend: isFilledByOthers
+      mend: isFilledByOthers && isAppraised
         ? Bilingual(
           vi: "Xóa nội dung cột thẩm định rồi lưu và nộp lại.",
           en: "Clear the column of appraised points, save and hand in again.")
-        : Bilingual(
-          vi:
-            "Dùng biểu mẫu \(name.vi) của đợt đánh giá, giữ nguyên dòng tiêu đề cột, rồi nộp lại.",
-          en: "Use the round's template (\(name.en)), keep its headings, and hand in again."))
+        : useTemplate(wanted))
+  }
+
+  private static let filledByOthers = Bilingual(
+    vi: "Tệp có điểm ở cột thẩm định nên được đọc là phiếu thẩm định.",
+    en: "The column of appraised points is filled, so the file reads as an appraisal.")
+
+  private static let withoutOwnPoints = Bilingual(
+    vi: "Tệp không có cột điểm tự đánh giá, chỉ có cột điểm thẩm định.",
+    en: "The file has no column of self-assessed points, only one of appraised points.")
+
+  /// What to do where a file is not the form that its folder wants.
+  static func useTemplate(_ wanted: Form) -> Bilingual {
+    let name = wanted.title
+    return Bilingual(
+      vi: "Dùng biểu mẫu \(name.vi) của đợt đánh giá, giữ nguyên dòng tiêu đề cột, rồi nộp lại.",
+      en: "Use the round's template (\(name.en)), keep its headings, and hand in again.")
   }
 }
 
