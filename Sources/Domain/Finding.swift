@@ -81,6 +81,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case pointsText = "points-text"
   /// An Excel error where points belong.
   case pointsError = "points-error"
+  /// Points that nobody sees who opens the workbook.
+  case pointsHidden = "points-hidden"
   /// A number that can be read two ways.
   case numberAmbiguous = "number-ambiguous"
   /// A result that the leaf's rule cannot use.

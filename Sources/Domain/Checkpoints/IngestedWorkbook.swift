@@ -6,11 +6,14 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
     public let name: String
     /// The cells in file order; blank cells without data are not among them.
     public let cells: [IngestedCell]
+    /// What of it a spreadsheet program does not show; nil where it shows everything.
+    public let hidden: HiddenParts?
 
     /// Creates a sheet.
-    public init(name: String, cells: [IngestedCell]) {
+    public init(name: String, cells: [IngestedCell], hidden: HiddenParts? = nil) {
       self.name = name
       self.cells = cells
+      self.hidden = hidden
     }
   }
 

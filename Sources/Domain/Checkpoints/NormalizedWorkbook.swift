@@ -20,13 +20,16 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let findings: [Finding]
   /// The first sheets, where none of them has the headings of a form.
   public let unrecognized: [UnrecognizedSheet]?
+  /// The sheets with rows that a spreadsheet program does not show; nil where it shows all.
+  public let hiddenSheets: [String]?
 
   /// Creates a normalized workbook.
   public init(
     form: Form?, claimedUnits: [Entry] = [], batch: Entry? = nil,
     columns: [String: [FormField: Int]] = [:], rows: [FormRow] = [], totals: [Entry] = [],
     answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
-    findings: [Finding], unrecognized: [UnrecognizedSheet]? = nil
+    findings: [Finding], unrecognized: [UnrecognizedSheet]? = nil,
+    hiddenSheets: [String]? = nil
   ) {
     self.form = form
     self.claimedUnits = claimedUnits
@@ -38,6 +41,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
     self.decisions = decisions
     self.findings = findings
     self.unrecognized = unrecognized
+    self.hiddenSheets = hiddenSheets
   }
 }
 

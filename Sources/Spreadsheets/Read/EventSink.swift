@@ -5,6 +5,7 @@ class EventSink {
   private var sheets = Count()
   private var cells = Count()
   private var merges = Count()
+  private var hiddenPlaces = Count()
   private var diagnostics = Count()
 
   /// How many events of a kind have been given, so that a second reading can leave them out.
@@ -35,6 +36,7 @@ class EventSink {
     sheets.rewind()
     cells.rewind()
     merges.rewind()
+    hiddenPlaces.rewind()
     diagnostics.rewind()
   }
 
@@ -48,6 +50,10 @@ class EventSink {
 
   final func merge(_ range: MergedRange) {
     if merges.isNew() { give(merge: range) }
+  }
+
+  final func hide(_ place: HiddenPlace) {
+    if hiddenPlaces.isNew() { give(hidden: place) }
   }
 
   final func report(_ diagnostic: Diagnostic) {
@@ -69,6 +75,7 @@ class EventSink {
   func give(sheet name: String, index: Int) {}
   func give(cell: borrowing CellView) {}
   func give(merge range: MergedRange) {}
+  func give(hidden place: HiddenPlace) {}
   func give(diagnostic: Diagnostic) {}
 }
 
@@ -88,6 +95,8 @@ final class VisitorSink<Visitor: SpreadsheetVisitor>: EventSink {
   override func give(cell: borrowing CellView) { visitor.pointee.cell(cell) }
 
   override func give(merge range: MergedRange) { visitor.pointee.merge(range) }
+
+  override func give(hidden place: HiddenPlace) { visitor.pointee.hidden(place) }
 
   override func give(diagnostic: Diagnostic) { visitor.pointee.diagnostic(diagnostic) }
 }

@@ -43,6 +43,8 @@ struct FillingVisitor<Inner: SpreadsheetVisitor>: SpreadsheetVisitor {
 
   mutating func merge(_ range: MergedRange) { inner.pointee.merge(range) }
 
+  mutating func hidden(_ place: HiddenPlace) { inner.pointee.hidden(place) }
+
   mutating func diagnostic(_ diagnostic: Diagnostic) { inner.pointee.diagnostic(diagnostic) }
 
   /// Gives what is left of a sheet; to be called also after the last one.

@@ -17,6 +17,12 @@ public protocol SpreadsheetVisitor {
   /// - Parameter range: The first cell and the extent.
   mutating func merge(_ range: MergedRange)
 
+  /// What a spreadsheet program does not show; a row before its cells, the rest at any time before
+  /// the next sheet.
+  ///
+  /// - Parameter place: The sheet, or a place in it.
+  mutating func hidden(_ place: HiddenPlace)
+
   /// Something that was not read as it stands, or not read at all.
   ///
   /// - Parameter diagnostic: What it was, and where.
@@ -28,4 +34,9 @@ extension SpreadsheetVisitor {
   ///
   /// - Parameter range: The first cell and the extent.
   public mutating func merge(_ range: MergedRange) {}
+
+  /// Lets what is hidden pass.
+  ///
+  /// - Parameter place: The sheet, or a place in it.
+  public mutating func hidden(_ place: HiddenPlace) {}
 }

@@ -64,6 +64,8 @@ public struct Sheet: Sendable, Hashable {
   public var cells: [Cell]
   /// The merged ranges, in the order of the file.
   public var merges: [MergedRange]
+  /// What a spreadsheet program does not show of it, in the order of the file.
+  public var hidden: [HiddenPlace] = []
 
   /// Creates a sheet.
   public init(name: String, cells: [Cell] = [], merges: [MergedRange] = []) {
@@ -86,6 +88,8 @@ private struct WorkbookCollector: SpreadsheetVisitor {
   mutating func cell(_ cell: borrowing CellView) { current?.cells.append(cell.copy) }
 
   mutating func merge(_ range: MergedRange) { current?.merges.append(range) }
+
+  mutating func hidden(_ place: HiddenPlace) { current?.hidden.append(place) }
 
   mutating func diagnostic(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 

@@ -40,6 +40,13 @@ private struct CellCollector: SpreadsheetVisitor {
   private var sheets: [IngestedWorkbook.Sheet] = []
   private var name: String?
   private var cells: [IngestedCell] = []
+  private var isSheetHidden = false
+  /// The row that was hidden last, whether or not it holds anything.
+  private var hiddenRow = 0
+  private var hiddenRows: [Int] = []
+  private var hiddenColumns: [HiddenParts.Columns] = []
+  /// How many hidden ranges of columns are kept; nobody hides so many.
+  private static let mostRanges = 1_024
   private(set) var findings: [Finding] = []
 
   mutating func sheet(name: String, index: Int) {
@@ -48,11 +55,25 @@ private struct CellCollector: SpreadsheetVisitor {
   }
 
   mutating func cell(_ cell: borrowing CellView) {
+    if cell.row == hiddenRow {
+      hiddenRows.append(hiddenRow)
+      hiddenRow = 0
+    }
     cells.append(
       IngestedCell(
         row: cell.row, column: cell.column, kind: CellCollector.kind(cell.type),
         raw: CellCollector.text(of: cell),
         mergeAcross: cell.mergeAcross, mergeDown: cell.mergeDown))
+  }
+
+  mutating func hidden(_ place: HiddenPlace) {
+    switch place {
+    case .sheet: isSheetHidden = true
+    case .row(let row): hiddenRow = row
+    case .columns(let range):
+      guard hiddenColumns.count < CellCollector.mostRanges else { return }
+      hiddenColumns.append(.init(first: range.lowerBound, last: range.upperBound))
+    }
   }
 
   mutating func diagnostic(_ diagnostic: Diagnostic) {
@@ -67,9 +88,13 @@ private struct CellCollector: SpreadsheetVisitor {
 
   private mutating func close() {
     guard let name else { return }
-    sheets.append(IngestedWorkbook.Sheet(name: name, cells: cells))
+    let isAllShown = !isSheetHidden && hiddenRows.isEmpty && hiddenColumns.isEmpty
+    let hidden = HiddenParts(isWhole: isSheetHidden, rows: hiddenRows, columns: hiddenColumns)
+    sheets.append(
+      IngestedWorkbook.Sheet(name: name, cells: cells, hidden: isAllShown ? nil : hidden))
     self.name = nil
     cells = []
+    (isSheetHidden, hiddenRow, hiddenRows, hiddenColumns) = (false, 0, [], [])
   }
 
   /// The text that stands for the cell from here on: of a date what it means, since a workbook may

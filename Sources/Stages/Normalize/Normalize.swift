@@ -67,6 +67,7 @@ private struct WorkbookDraft {
   private let missed: MissedHeadings
   /// The sheets without a form, which matter where no other sheet has one.
   private var unread: [SheetRows] = []
+  private var hiddenSheets: [String] = []
 
   init(
     findings: [Finding], settings: FormSettings, codes: CodeText, missed: MissedHeadings
@@ -81,7 +82,8 @@ private struct WorkbookDraft {
     NormalizedWorkbook(
       form: form, claimedUnits: units, batch: batch, columns: columns, rows: rows, totals: totals,
       answers: answers, decisions: decisions, findings: findings,
-      unrecognized: form == nil ? unread.prefix(50).map(missed.nearest) : nil)
+      unrecognized: form == nil ? unread.prefix(50).map(missed.nearest) : nil,
+      hiddenSheets: hiddenSheets.isEmpty ? nil : hiddenSheets)
   }
 
   mutating func add(_ sheet: SheetRows, _ headers: [Header]) {
@@ -95,6 +97,7 @@ private struct WorkbookDraft {
     }
     form = header.form
     columns[sheet.name] = header.columns
+    if sheet.hidden.isWhole { hiddenSheets.append(sheet.name) }
     findings += missed.renamed(header, in: sheet)
     let head = HeadLines(sheet, above: header, settings)
     units += head.units
@@ -104,6 +107,7 @@ private struct WorkbookDraft {
       rows += table?.rows ?? []
       totals += table?.totals ?? []
       findings += table?.findings ?? []
+      findings += HiddenPoints(sheet: sheet, header: header).findings(table?.rows ?? [])
     case .survey: answers += SurveyTable(sheet, header).rows
     case .decision: decisions += DecisionTable(sheet, header).rows
     }

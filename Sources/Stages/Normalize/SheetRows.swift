@@ -18,9 +18,12 @@ struct SheetRows {
   let name: String
   /// The rows that hold anything, from the top.
   let rows: [Row]
+  /// What of it is hidden.
+  let hidden: HiddenParts
 
   init(_ sheet: IngestedWorkbook.Sheet) {
     name = sheet.name
+    hidden = sheet.hidden ?? HiddenParts()
     var cells = sheet.cells
     let isOrdered = zip(cells, cells.dropFirst()).allSatisfy { SheetRows.precedes($0, $1) }
     if !isOrdered { cells.sort(by: SheetRows.precedes) }

@@ -58,7 +58,9 @@ struct AssessmentJudge {
       return
     }
     if let first = sheet.places[node.code] {
-      sheet.findings.append(LeafRows.duplicate(row, first: first))
+      sheet.findings.append(
+        LeafRows.duplicate(
+          row, first: first, hiddenSheets: Set(input.workbook.hiddenSheets ?? [])))
       return
     }
     sheet.places[node.code] = row.place

@@ -94,6 +94,7 @@ struct OfficeOpenXMLReading {
     }
     delivery.beginSheet(entry.name)
     defer { delivery.endSheet() }
+    if entry.isHidden { delivery.hide(.sheet) }
     let merges = merges(of: part)
     for range in merges.ranges { delivery.give(range) }
     parse(SheetMachine(context, merges: merges, delivery: delivery, part: part))

@@ -9,6 +9,7 @@ final class SheetMachine: OfficePartMachine {
   static let run = PartElement(8)
   static let inlineText = PartElement(9)
   static let formula = PartElement(10)
+  static let columns = PartElement(11)
 
   private struct Names {
     var sheetData: Name?
@@ -20,6 +21,11 @@ final class SheetMachine: OfficePartMachine {
     var r: Name?
     var t: Name?
     var s: Name?
+    var hidden: Name?
+    var cols: Name?
+    var col: Name?
+    var min: Name?
+    var max: Name?
   }
 
   let sheetContext: SheetContext
@@ -51,7 +57,9 @@ final class SheetMachine: OfficePartMachine {
   override func intern(_ lookUp: (String) -> Name?) {
     names = Names(
       sheetData: lookUp("sheetData"), row: lookUp("row"), c: lookUp("c"), v: lookUp("v"),
-      f: lookUp("f"), inlineString: lookUp("is"), r: lookUp("r"), t: lookUp("t"), s: lookUp("s"))
+      f: lookUp("f"), inlineString: lookUp("is"), r: lookUp("r"), t: lookUp("t"), s: lookUp("s"),
+      hidden: lookUp("hidden"), cols: lookUp("cols"), col: lookUp("col"), min: lookUp("min"),
+      max: lookUp("max"))
   }
 
   override func begin(
@@ -71,6 +79,10 @@ final class SheetMachine: OfficePartMachine {
     case Self.inline where local == names.t, Self.run where local == names.t:
       return Self.inlineText
     case Self.worksheet where local == names.sheetData: return Self.sheetData
+    case Self.worksheet where local == names.cols: return Self.columns
+    case Self.columns where local == names.col:
+      hideColumns(attributes)
+      return .foreign
     default: return .foreign
     }
   }
@@ -110,13 +122,26 @@ final class SheetMachine: OfficePartMachine {
 
   private func beginRow(_ attributes: Attributes) {
     var stated = PlaceAttribute.absent
-    for index in 0..<attributes.count
-    where attributes.name(index) == names.r && attributes.namespace(index) == nil {
-      stated = attributes.place(index)
+    var isHidden = false
+    for index in 0..<attributes.count where attributes.namespace(index) == nil {
+      if attributes.name(index) == names.r {
+        stated = attributes.place(index)
+      } else if attributes.name(index) == names.hidden {
+        isHidden = BooleanText.read(attributes.value(index)) == true
+      }
     }
     if let fault = place.beginRow(stated) {
       delivery.report(fault, row: place.row, found: attributes.description)
     }
+    if isHidden, let row = place.row { delivery.hide(.row(row)) }
+  }
+
+  private func hideColumns(_ attributes: Attributes) {
+    guard attributes.plain(names.hidden).map({ ["1", "true"].contains($0) }) == true,
+      let first = attributes.plain(names.min).flatMap({ Int($0) }), first >= 1,
+      let last = attributes.plain(names.max).flatMap({ Int($0) }), last >= first
+    else { return }
+    delivery.hide(.columns(first...last))
   }
 
   private func beginCell(_ attributes: Attributes) {

@@ -4,6 +4,7 @@ final class WorkbookPart: OfficePartMachine {
     let name: String
     /// Empty where the sheet names none, as Excel writes it for a module.
     let relationship: String
+    let isHidden: Bool
   }
 
   private static let workbook = PartElement(2)
@@ -15,6 +16,7 @@ final class WorkbookPart: OfficePartMachine {
   private var name: Name?
   private var id: Name?
   private var date1904: Name?
+  private var state: Name?
   private(set) var entries: [SheetEntry] = []
   private(set) var is1904 = false
   private var storedBytes = 0
@@ -30,6 +32,7 @@ final class WorkbookPart: OfficePartMachine {
     name = lookUp("name")
     id = lookUp("id")
     date1904 = lookUp("date1904")
+    state = lookUp("state")
   }
 
   override func begin(
@@ -51,7 +54,8 @@ final class WorkbookPart: OfficePartMachine {
       }
       append(
         SheetEntry(
-          name: attributes.plain(name) ?? "", relationship: relationship(attributes) ?? ""))
+          name: attributes.plain(name) ?? "", relationship: relationship(attributes) ?? "",
+          isHidden: ["hidden", "veryHidden"].contains(attributes.plain(state) ?? "")))
       return .foreign
     default: return .foreign
     }

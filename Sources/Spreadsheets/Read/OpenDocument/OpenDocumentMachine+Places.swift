@@ -1,12 +1,17 @@
 extension OpenDocumentMachine {
   func beginTable(_ attributes: Attributes) {
     var name = ""
-    for index in 0..<attributes.count
-    where attributes.name(index) == names.name && attributes.namespace(index) == names.table {
-      name = attributes.text(index)
+    var isHidden = false
+    for index in 0..<attributes.count where attributes.namespace(index) == names.table {
+      if attributes.name(index) == names.name { name = attributes.text(index) }
+      if attributes.name(index) == names.styleName, !hidingStyles.isEmpty {
+        isHidden = hidingStyles.contains(attributes.text(index))
+      }
     }
     nextRow = 1
+    nextColumn = 1
     delivery.beginSheet(name, line: line)
+    if isHidden { delivery.hide(.sheet) }
   }
 
   func beginRow(_ attributes: Attributes) {
@@ -27,6 +32,8 @@ extension OpenDocumentMachine {
       }
     }
     nextRow = row + rowsRepeated
+    isRowHidden = isHidden(attributes)
+    if isRowHidden { delivery.hide(.row(row)) }
   }
 
   func endRow() {
@@ -40,6 +47,7 @@ extension OpenDocumentMachine {
     }
     var next = row + 1
     while next <= last {
+      if isRowHidden { delivery.hide(.row(next)) }
       repeatedRow.give(row: next, to: delivery)
       next += 1
     }

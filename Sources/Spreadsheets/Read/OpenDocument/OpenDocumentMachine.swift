@@ -13,6 +13,9 @@ final class OpenDocumentMachine: PartMachine {
   /// Anything in a paragraph whose text belongs to it.
   static let span = PartElement(11)
 
+  static let styles = PartElement(12)
+  static let style = PartElement(13)
+
   private(set) var names = OpenDocumentNames()
   /// Whether the document is a spreadsheet.
   private(set) var isSpreadsheet = false
@@ -21,6 +24,11 @@ final class OpenDocumentMachine: PartMachine {
   var column = 0
   var rowsRepeated = 1
   var nextRow = 1
+  var nextColumn = 1
+  var isRowHidden = false
+  /// The style that is being read, and those whose sheets are not shown.
+  var currentStyle = ""
+  var hidingStyles: Set<String> = []
   private let gathered: UnsafeMutablePointer<Gathered>
 
   override init(delivery: Delivery, part: String?) {
@@ -58,6 +66,16 @@ final class OpenDocumentMachine: PartMachine {
       refuse(local, namespace)
     case Self.root:
       if local == names.body, namespace == names.office { return Self.body }
+      if local == names.automaticStyles, namespace == names.office { return Self.styles }
+    case Self.styles:
+      if local == names.style, namespace == names.styleNamespace {
+        beginStyle(attributes)
+        return Self.style
+      }
+    case Self.style:
+      if local == names.tableProperties, namespace == names.styleNamespace {
+        readTableProperties(attributes)
+      }
     case Self.body:
       if local == names.spreadsheet, namespace == names.office {
         isSpreadsheet = true
@@ -83,6 +101,7 @@ final class OpenDocumentMachine: PartMachine {
       beginRow(attributes)
       return Self.row
     }
+    if local == names.tableColumn { passColumns(attributes) }
     let isAround =
       local == names.tableHeaderRows || local == names.tableRows || local == names.tableRowGroup
     return isAround ? Self.rows : .foreign

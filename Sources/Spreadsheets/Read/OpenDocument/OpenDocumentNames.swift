@@ -44,6 +44,15 @@ struct OpenDocumentNames {
   var booleanValue: Name?
   var stringValue: Name?
   var c: Name?
+  // What is not shown.
+  var style: Name?
+  var automaticStyles: Name?
+  var tableProperties: Name?
+  var tableColumn: Name?
+  var visibility: Name?
+  var display: Name?
+  var styleName: Name?
+  var styleNamespace: Name?
 
   init() {}
 
@@ -85,5 +94,13 @@ struct OpenDocumentNames {
     booleanValue = lookUp("boolean-value")
     stringValue = lookUp("string-value")
     c = lookUp("c")
+    style = lookUp("style")
+    automaticStyles = lookUp("automatic-styles")
+    tableProperties = lookUp("table-properties")
+    tableColumn = lookUp("table-column")
+    visibility = lookUp("visibility")
+    display = lookUp("display")
+    styleName = lookUp("style-name")
+    styleNamespace = lookUp("urn:oasis:names:tc:opendocument:xmlns:style:1.0")
   }
 }

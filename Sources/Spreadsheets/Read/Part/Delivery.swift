@@ -80,6 +80,10 @@ final class Delivery {
     if !isHalted { sink.merge(merge) }
   }
 
+  func hide(_ place: HiddenPlace) {
+    if !isHalted { sink.hide(place) }
+  }
+
   /// Counts cells that are about to be given again; false where there would be too many.
   func canRepeat(_ count: Int) -> Bool {
     guard count <= limits.repeatedCells - repeatedCount, count <= limits.cells - cellCount else {

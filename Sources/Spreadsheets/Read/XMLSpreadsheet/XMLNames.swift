@@ -33,6 +33,9 @@ struct XMLNames {
   let face: Name?
   let topCell: Name?
   let leftCell: Name?
+  let hidden: Name?
+  let worksheetOptions: Name?
+  let visible: Name?
 
   init(_ dictionary: xmlDictPtr?) {
     func intern(_ text: String) -> Name? { xmlDictLookup(dictionary, text, -1) }
@@ -63,5 +66,8 @@ struct XMLNames {
     face = intern("Face")
     topCell = intern("TopCell")
     leftCell = intern("LeftCell")
+    hidden = intern("Hidden")
+    worksheetOptions = intern("WorksheetOptions")
+    visible = intern("Visible")
   }
 }

@@ -20,6 +20,7 @@ extension XMLSpreadsheetMachine {
   }
 
   mutating func addColumn(_ attributes: Attributes) {
+    passColumn(attributes)
     guard fonts.hasLegacy else { return }
     var index = PlaceAttribute.absent
     var span = PlaceAttribute.absent

@@ -42,6 +42,7 @@ extension XMLSpreadsheetMachine {
     let faults = grid.beginTable(top: top, left: left)
     if !faults.isEmpty { report(faults, attributes, column: nil) }
     inherited = InheritedStyles()
+    nextColumn = 1
     if fonts.hasLegacy { inherited.table = attributes.text(names.styleID) }
   }
 
@@ -60,6 +61,7 @@ extension XMLSpreadsheetMachine {
     isSpanReported = false
     if fonts.hasLegacy { inherited.row = attributes.text(names.styleID) }
     if !faults.isEmpty { report(faults, attributes, column: nil) }
+    if let row = grid.row, isHidden(attributes) { sink.hide(.row(row)) }
   }
 
   mutating func beginCell(_ attributes: Attributes) {

@@ -12,7 +12,8 @@ extension XMLSpreadsheetMachine {
       }
       text.append(start, count: count)
     case .surplus: keepStray(start, count: count)
-    case .document, .foreign, .comment, .styles, .style, .font, .column: break
+    case .document, .foreign, .comment, .styles, .style, .font, .column, .options: break
+    case .visible: visibility.append(start, count: max(0, min(count, 64 - visibility.count)))
     case .workbook, .worksheet, .table, .row, .cell:
       // From its first letter on, and then with all blanks: what comes in one piece and what comes
       // in several must read the same.

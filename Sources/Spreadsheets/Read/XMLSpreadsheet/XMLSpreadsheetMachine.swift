@@ -7,7 +7,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
   /// What an open element is; `run` is anything in Data, `surplus` a second Data and all in it.
   enum Element: UInt8 {
     case document, foreign, comment, workbook, styles, style, font, worksheet, table, column
-    case row, cell, data, run, surplus
+    case row, cell, data, run, surplus, options, visible
   }
 
   let context: xmlParserCtxtPtr
@@ -48,6 +48,10 @@ struct XMLSpreadsheetMachine: ~Copyable {
   var warningCounts: [Diagnostic.Code: Int] = [:]
   var reportedOnce: Set<Diagnostic.Code> = []
   var alternativeNamespace: Name?
+  /// The word that says whether a sheet is shown.
+  var visibility = TextBuffer()
+  /// The column that a Column without an Index is about.
+  var nextColumn = 1
 
   var cellLine = 0
   var hasFormula = false
@@ -121,7 +125,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
     depth += 1
     stack[depth] = element
     switch element {
-    case .document, .styles, .surplus, .foreign, .comment: break
+    case .document, .styles, .surplus, .foreign, .comment, .options: break
+    case .visible: visibility.removeAll()
     case .run: if attributes.count > 0 { beginRun(attributes, depth: depth) }
     case .style: beginStyle(attributes)
     case .font: setFont(attributes)
@@ -148,6 +153,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
     switch element {
     case .cell: endCell()
     case .worksheet: sheetName = nil
+    case .visible: endVisibility()
     case .run: encodedText.endRun(depth: depth + 1, at: text.count)
     default: break
     }
@@ -173,6 +179,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
         if tableCount > 1 { report(.secondTable, found: "Table \(tableCount)") }
         return .table
       }
+      if local == names.worksheetOptions { return .options }
+    case .options: if local == names.visible { return .visible }
     case .table:
       if local == names.row, belongs(namespace) { return .row }
       if local == names.column, belongs(namespace) { return .column }
@@ -190,7 +198,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
       return local == names.phoneticText ? .foreign : .run
     case .surplus: return .surplus
     case .comment: return .comment
-    case .foreign, .font, .column: break
+    case .foreign, .font, .column, .visible: break
     }
     reportIfMisplaced(local, namespace)
     return .foreign
@@ -240,7 +248,8 @@ struct XMLSpreadsheetMachine: ~Copyable {
     guard
       local == names.cell || local == names.data || local == names.row || local == names.table
         || local == names.worksheet, let local, isSpreadsheet,
-      current != .foreign || namespace == names.spreadsheet
+      current != .foreign && current != .options && current != .visible
+        || namespace == names.spreadsheet
         || namespace == nil && reportedOnce.contains(.namespaceMissing)
     else { return }
     report(.elementMisplaced, line: line, found: "<\(String(cString: local))>")

@@ -10,6 +10,7 @@ struct FolderRule {
   /// - Parameters:
   ///   - workbook: The file's content.
   ///   - arrival: The file.
+  /// - Returns: What is wrong.
   func finding(on workbook: NormalizedWorkbook, in arrival: Arrival) -> Finding? {
     guard let wanted = wanted(in: arrival.folder) else {
       return unknownFolder(arrival, workbook.claimedUnits)

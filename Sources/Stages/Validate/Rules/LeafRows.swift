@@ -18,8 +18,15 @@ enum LeafRows {
           + "a date of the code, format the cell as text and type it again."))
   }
 
-  static func duplicate(_ row: FormRow, first: CellAddress) -> Finding {
-    Finding(
+  static func duplicate(
+    _ row: FormRow, first: CellAddress, hiddenSheets: Set<String> = []
+  ) -> Finding {
+    if let sheet = [first.sheet, row.place.sheet].first(where: hiddenSheets.contains),
+      first.sheet != row.place.sheet
+    {
+      return besideHidden(row, sheet)
+    }
+    return Finding(
       code: .leafDuplicate, severity: .error, place: row.place, leaf: row.code, found: row.code,
       message: Bilingual(
         vi: "Tiêu chí \(row.code) đã có ở ô \(first.cell) trang “\(first.sheet)”.",
@@ -28,6 +35,22 @@ enum LeafRows {
       mend: Bilingual(
         vi: "Giữ một dòng, xóa dòng kia; nếu mã 1.10 bị đổi thành 1.1, định dạng ô là Văn bản.",
         en: "Keep one row and delete the other; if 1.10 became 1.1, format the cell as text."))
+  }
+
+  /// A row twice because a sheet that nobody sees has it, too, as last year's often does.
+  private static func besideHidden(_ row: FormRow, _ sheet: String) -> Finding {
+    Finding(
+      code: .leafDuplicate, severity: .error, place: row.place, leaf: row.code, found: row.code,
+      message: Bilingual(
+        vi: "Tiêu chí \(row.code) có cả ở trang “\(sheet)”, là trang đang bị ẩn trong tệp.",
+        en: "The leaf \(row.code) stands in sheet '\(sheet)', too, which is hidden."),
+      expected: Bilingual(vi: "mỗi tiêu chí một dòng", en: "one row for each leaf"),
+      mend: Bilingual(
+        vi: "Bỏ ẩn trang “\(sheet)”; nếu là phiếu cũ, ví dụ của năm trước, xóa cả trang đó rồi nộp "
+          + "lại. Không xóa dòng ở trang đang dùng.",
+        en:
+          "Show the sheet '\(sheet)'; if it is an old form, such as last year's, delete that sheet "
+          + "and hand in again. Do not delete rows of the sheet in use."))
   }
 
   static func missing(_ leaf: Criterion, form: Form) -> Finding {

@@ -1,0 +1,9 @@
+/// What of a workbook a spreadsheet program does not show, though its cells are read like any other.
+public enum HiddenPlace: Sendable, Hashable {
+  /// The sheet that has begun last.
+  case sheet
+  /// A row, by its 1-based number.
+  case row(Int)
+  /// Columns, by their 1-based numbers.
+  case columns(ClosedRange<Int>)
+}
