@@ -1,7 +1,7 @@
 """Writes files that attack their reader, some of each format: make_attacks.py FOLDER
 
-Each is as costly as a file of its size was found to be made. Deflated parts are mixed with
-comments that do not deflate, so that a bomb stays below the ratio that gives it away.
+Each is as costly as a file of its size was found to be made. Some deflated parts are mixed with
+comments that do not deflate, so that a bomb stays below the ratio that gives a large one away.
 """
 
 import os
@@ -130,9 +130,26 @@ def xlsx_attacks():
          f'{strings}<si><t>{"0123456789" * 100_000}</t></si></sst>')
     xlsx("merges", sheet("<row><c><v>1</v></c></row>", "<mergeCells>" + numbered(
         1 << 20, '<mergeCell ref="A%d:XFD1048576"/>') + "</mergeCells>"))
+    broken_sheets("broken-sheets", 1_000)
+    with zipfile.ZipFile(f"{folder}/parts.xlsx", "w") as archive:
+        for number in range(65_000):
+            archive.writestr(f"xl/drawings/drawing{number}.xml", "")
+        archive.writestr("_rels/.rels", relationships(("officeDocument", "book.xml")))
     with zipfile.ZipFile(f"{folder}/names.xlsx", "w") as archive:
         for number in range(1_000):
             archive.writestr(f"{number:04}" + "é" * 30_000, "")
+
+
+def broken_sheets(name, count):
+    """Sheets that end with their first letters for whoever reads them, and inflate far."""
+    tabs = "".join(f'<sheet name="S{n}" r:id="r{n + 1}"/>' for n in range(count))
+    package(f"{name}.xlsx", [
+        ("_rels/.rels", relationships(("officeDocument", "book.xml"))),
+        ("book.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{tabs}</sheets>'
+                     "</workbook>"),
+        ("_rels/book.xml.rels", relationships(
+            *(("worksheet", f"sheet{n}.xml") for n in range(count))))] + [
+        (f"sheet{n}.xml", "<<" + "x" * (16 * MIB)) for n in range(count)])
 
 
 def ods(name, rows):
