@@ -135,6 +135,11 @@ struct DecimalText {
 }
 
 extension DecimalText {
+  /// Whether a text can be read two ways.
+  static func isAmbiguous(_ text: Substring) -> Bool {
+    DecimalText(typed: CellText.normalized(String(text))).reading == .ambiguous
+  }
+
   /// What a text that can be read two ways says where there can be no thousands.
   static func decimals(_ text: String) -> Points? {
     Points(String(text.map { $0 == "," || $0 == "−" || $0 == "–" ? ($0 == "," ? "." : "-") : $0 }))

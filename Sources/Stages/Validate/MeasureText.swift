@@ -84,7 +84,10 @@ struct MeasureText {
   private func share(_ text: String) -> Reading {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2 else { return .unusable }
-    if let count = whole(parts[0]), let all = whole(parts[1]), all > 0 {
+    // More than all there were is no group of thousands, but decimals.
+    if let count = whole(parts[0]), let all = whole(parts[1]), all > 0,
+      count <= all || !parts.contains(where: DecimalText.isAmbiguous)
+    {
       return usable(Fraction(count, over: all) * Fraction(100))
     }
     guard let figure = decimal(parts[0]), let scale = decimal(parts[1]), scale > .zero,

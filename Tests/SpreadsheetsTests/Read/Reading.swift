@@ -111,6 +111,7 @@ struct EventLog: SpreadsheetVisitor {
     case sheet(String, Int)
     case cell(Cell)
     case merge(MergedRange)
+    case hidden(HiddenPlace)
     case diagnostic(Diagnostic)
   }
 
@@ -119,6 +120,7 @@ struct EventLog: SpreadsheetVisitor {
   mutating func sheet(name: String, index: Int) { events.append(.sheet(name, index)) }
   mutating func cell(_ cell: borrowing CellView) { events.append(.cell(cell.copy)) }
   mutating func merge(_ range: MergedRange) { events.append(.merge(range)) }
+  mutating func hidden(_ place: HiddenPlace) { events.append(.hidden(place)) }
   mutating func diagnostic(_ diagnostic: Diagnostic) { events.append(.diagnostic(diagnostic)) }
 
   static func read(
