@@ -5,22 +5,22 @@ import Testing
 struct VietnameseTextTests {
   /// Words that no Vietnamese text has without marks; names such as `Save As` begin with a capital.
   static let english: Set<String> = [
-    "the", "and", "with", "without", "of", "for", "not", "are", "is", "was", "were", "has", "have",
+    "the", "and", "with", "without", "for", "not", "are", "was", "were", "has", "have",
     "file", "files", "sheet", "sheets", "row", "rows", "column", "columns", "cell", "cells",
     "value",
     "values", "workbook", "workbooks", "save", "saved", "open", "must", "from", "this", "that",
     "these",
     "unit", "units", "leaf", "leaves", "number", "numbers", "text", "texts", "format", "formats",
     "password", "merged", "merge", "expected", "found", "error", "errors", "warning", "missing",
-    "within", "limit", "at", "most", "least", "every", "part", "parts", "name", "names", "between",
+    "within", "limit", "most", "least", "every", "part", "parts", "name", "names", "between",
     "whole", "point", "points", "decision", "appraisal", "survey", "answers", "index", "rank",
     "hidden",
-    "only", "other", "another", "its", "by", "or", "as", "be", "been", "it", "than", "more", "see",
-    "read", "reading", "here", "there", "no", "none", "nothing", "after", "before", "bytes",
+    "only", "other", "another", "its", "been", "than", "more", "see",
+    "read", "reading", "here", "there", "none", "nothing", "after", "before", "bytes",
     "times",
     "places", "digits", "page", "generation", "folder", "mend", "round", "receipt", "suspended",
     "accepted", "because", "which", "what", "when", "where", "who", "still",
-  ].subtracting(["no", "at", "by", "it", "be", "is", "of", "as", "or"])
+  ]
 
   /// The English words of a text.
   static func words(_ text: String) -> [String] {
