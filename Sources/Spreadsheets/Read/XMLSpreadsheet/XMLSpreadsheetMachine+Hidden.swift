@@ -15,7 +15,7 @@ extension XMLSpreadsheetMachine {
       }
     }
     let end = first + (last ?? 0)
-    nextColumn = end + 1
+    nextColumn = min(end, limits.columns) + 1
     if isHidden, first >= 1, end <= limits.columns { sink.hide(.columns(first...end)) }
   }
 

@@ -19,13 +19,14 @@ struct UnknownFormRule {
       )
     }.map(\.element)
     let nearest = ordered.first { $0.form != nil }
-    let near = (nearest?.near ?? []).map {
+    // What stands in a sheet of answers is nobody's to read; its headings are.
+    let isPrivate = wanted == .survey
+    let near = (isPrivate ? [] : nearest?.near ?? []).map {
       Bilingual(
         vi: "Có phải “\($0.written)” là “\($0.wanted)”? ",
         en: "Is “\($0.written)” meant for “\($0.wanted)”? ")
     }
-    // What stands in a sheet of answers is nobody's to read; its headings are.
-    let found = nearest?.seen ?? (wanted == .survey ? [] : ordered.first?.seen ?? [])
+    let found = nearest?.seen ?? (isPrivate ? [] : ordered.first?.seen ?? [])
     let lacking = UnknownFormRule.quotes(nearest?.lacking ?? [])
     let mend = FolderRule.useTemplate(wanted)
     return Finding(
