@@ -24,6 +24,8 @@ public struct Limits: Sendable, Hashable {
   public var textWarning = 32_767
   /// Elements within each other: 64.
   public var depth = 64
+  /// Elements in all parts of a package, or in a flat OpenDocument file: 67,108,864.
+  public var elements = 1 << 26
   /// Attributes in one start tag, and namespaces in scope: 256 of each.
   public var attributes = 256
   /// Bytes of all different element and attribute names together: 64 KiB; sixteen times that for
@@ -68,6 +70,7 @@ public struct Limits: Sendable, Hashable {
     limits.bytes = 64 << 20
     limits.inflatedBytes = 256 << 20
     limits.cells = 1 << 20
+    limits.elements = 1 << 24
     limits.allTextBytes = 64 << 20
     limits.sharedTextBytes = 32 << 20
     limits.merges = 1 << 18

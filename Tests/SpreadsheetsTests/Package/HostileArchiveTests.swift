@@ -206,6 +206,35 @@ import Testing
     #expect(Limits.standard.textGrace <= 128 << 20)
   }
 
+  /// Elements of four letters deflate to nothing and take the parser's time.
+  @Test func elementsThatHoldNothing() {
+    var limits = Limits()
+    limits.elements = 1_000
+    let empty = String(repeating: "<x/>", count: 990)
+    let row = "<row><c><v>1</v></c></row>"
+    #expect(XlsxSample(row, after: empty).read(limits: limits).faults == ["too-many-elements"])
+    #expect(XlsxSample(row).read(limits: limits).faults == [])
+    let rows = String(repeating: "<table:table-row/>", count: 1_000)
+    #expect(OpenDocumentSample(rows).read(limits: limits).faults == ["too-many-elements"])
+    #expect(OpenDocumentSample(rows).readFlat(limits: limits).faults == ["too-many-elements"])
+    #expect(Limits.intake.elements <= 1 << 24)
+  }
+
+  /// A file on disk is read like one in memory, wherever its parts lie.
+  @Test func packagesOnDisk() throws {
+    var sample = XlsxSample("<row><c t=\"s\"><v>0</v></c></row>", strings: "<si><t>a</t></si>")
+    for number in 0..<300 {
+      let content = String(repeating: "x", count: number * 37 % 5_000)
+      sample.parts.insert(.init("xl/media/\(number).bin", content), at: number % 5)
+    }
+    let file = FileManager.default.temporaryDirectory.appending(path: "disk-\(UUID()).xlsx")
+    try Data(sample.bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let book = try Workbook.read(path: file.path(percentEncoded: false))
+    #expect(book.lines == ["S!A1 string a"])
+    #expect(book.faults == [])
+  }
+
   private static func manySheets(
     count: Int, _ content: [UInt8], inflating size: Int
   ) -> XlsxSample {

@@ -10,6 +10,11 @@ final class ArchiveBytes {
   let count: Int
   /// Where the zip library reads next.
   var position = 0
+  /// A part of the file that was read on, since the zip library asks for single bytes.
+  private let window: UnsafeMutableRawBufferPointer
+  private var windowStart = 0
+  private var windowCount = 0
+  private static let windowSize = 4 << 10
   /// Why the file could not be read.
   private(set) var failure: FileAccessFailure?
 
@@ -17,13 +22,17 @@ final class ArchiveBytes {
   init(_ bytes: UnsafeRawBufferPointer) {
     storage = .memory(bytes)
     count = bytes.count
+    window = .allocate(byteCount: 1, alignment: 1)
   }
 
   /// An open file that stays open while this lives.
   init(path: String, descriptor: Int32, count: Int) {
     storage = .file(path: path, descriptor: descriptor)
     self.count = count
+    window = .allocate(byteCount: Self.windowSize, alignment: 16)
   }
+
+  deinit { window.deallocate() }
 
   /// Reads on from the position, as far as there is anything.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -35,13 +44,33 @@ final class ArchiveBytes {
       target.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
     case .file(let path, let descriptor):
       do {
-        filled = try FileSource.fill(target, from: position, of: descriptor, path: path)
+        filled =
+          length < window.count
+          ? try readWindow(into: target, path, descriptor)
+          : try FileSource.fill(target, from: position, of: descriptor, path: path)
       } catch {
         failure = failure ?? error
         filled = 0
       }
     }
     position += filled
+    return filled
+  }
+
+  private func readWindow(
+    into target: UnsafeMutableRawBufferPointer, _ path: String, _ descriptor: Int32
+  ) throws(FileAccessFailure) -> Int {
+    let isHeld = position >= windowStart && position + target.count <= windowStart + windowCount
+    if !isHeld {
+      windowCount = 0
+      let wanted = UnsafeMutableRawBufferPointer(
+        rebasing: window.prefix(min(window.count, count - position)))
+      windowCount = try FileSource.fill(wanted, from: position, of: descriptor, path: path)
+      windowStart = position
+    }
+    let start = position - windowStart
+    let filled = min(target.count, windowStart + windowCount - position)
+    target.copyMemory(from: UnsafeRawBufferPointer(rebasing: window[start..<start + filled]))
     return filled
   }
 

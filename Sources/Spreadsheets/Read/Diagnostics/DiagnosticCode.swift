@@ -26,6 +26,7 @@ extension Diagnostic {
     case fileTooLarge = "file-too-large"
     case textTooLong = "text-too-long"
     case nestingTooDeep = "nesting-too-deep"
+    case tooManyElements = "too-many-elements"
     case tooManyAttributes = "too-many-attributes"
     case tooManyNames = "too-many-names"
     case noProgress = "no-progress"
@@ -129,7 +130,8 @@ extension Diagnostic.Code {
     case .incompleteFile, .notWellFormed, .encodingUnknown, .archiveDamaged, .partMissing,
       .sharedStringMissing, .cellsAfterEnd:
       .incomplete
-    case .doctype, .fileTooLarge, .textTooLong, .nestingTooDeep, .tooManyAttributes,
+    case .doctype, .fileTooLarge, .textTooLong, .nestingTooDeep, .tooManyElements,
+      .tooManyAttributes,
       .tooManyNames, .noProgress, .tooManySheets, .tooManyCells, .tooManyDiagnostics,
       .tooManyEntries, .tooManyParts, .tooManyRepeats, .tooManyFilled, .inflatesTooMuch,
       .archiveNameUnsafe, .archiveNameRepeated, .archiveOverlap:

@@ -54,6 +54,10 @@ extension Wording {
       expected: Expectation(
         "nesting within the limit",
         "độ lồng trong giới hạn")),
+    .tooManyElements: Wording(
+      "The file has more elements than the limit; reading stopped here.",
+      "Tệp có nhiều phần tử hơn giới hạn cho phép; việc đọc dừng tại đây.",
+      expected: Expectation("elements within the limit", "số phần tử trong giới hạn")),
     .tooManyAttributes: Wording(
       "An element has more attributes than the limit; reading stopped here.",
       "Một phần tử có nhiều thuộc tính hơn giới hạn cho phép; việc đọc dừng tại đây.",

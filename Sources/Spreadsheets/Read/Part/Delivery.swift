@@ -11,6 +11,8 @@ final class Delivery {
   private var cellCount = 0
   private var textCount = 0
   private var repeatedCount = 0
+  /// How many more elements may begin.
+  var elementsLeft: Int
   private var diagnosticCount = 0
   private var warningCounts: [Diagnostic.Code: Int] = [:]
   private var reportedOnce: Set<Diagnostic.Code> = []
@@ -25,6 +27,7 @@ final class Delivery {
     self.limits = limits
     self.sink = sink
     textLimit = limits.textBytes(ofAllCellsInFileOf: 0)
+    elementsLeft = limits.elements
   }
 
   /// Begins a sheet.

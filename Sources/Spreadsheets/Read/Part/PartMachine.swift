@@ -66,6 +66,11 @@ class PartMachine {
     isHeard = true
     if isStopped { return }
     let limits = delivery.limits
+    delivery.elementsLeft &-= 1
+    guard delivery.elementsLeft >= 0 else {
+      return halt(
+        .tooManyElements, found: "\(limits.elements + 1)", expected: .atMost(limits.elements))
+    }
     guard depth < limits.depth else {
       return halt(.nestingTooDeep, found: "\(depth + 1)", expected: .atMost(limits.depth))
     }
