@@ -38,7 +38,7 @@ struct ReceiptPage {
   private var rows: [Fields] {
     let arrival = receipt.arrival
     var rows: [(Bilingual, Markup)] = [
-      (Bilingual(vi: "Tệp", en: "File"), Markup(arrival.path)),
+      (Bilingual(vi: "Tệp", en: "File"), Markup(arrival.path.text)),
       (
         Bilingual(vi: "Thời điểm nhận", en: "Received"),
         Markup(WrittenTime(arrival.receivedAt, utcOffset: utcOffset).text)
@@ -55,7 +55,10 @@ struct ReceiptPage {
     if let subject = receipt.subject {
       rows.append((Bilingual(vi: "Biểu mẫu", en: "Form"), Markup(Words.form(subject.form))))
       rows.append(
-        (subjectName(subject.form), Markup(pages.unit(code: subject.key)?.name ?? subject.key)))
+        (
+          subjectName(subject.form),
+          Markup(pages.unit(code: subject.key.text)?.name ?? subject.key.text)
+        ))
     }
     rows.append(
       (Bilingual(vi: "Kết quả", en: "Outcome"), Markup(Words.disposition(receipt.disposition))))

@@ -54,7 +54,7 @@ struct SourceList {
             "anchor": .text("tep-\(offset + 1)"),
             "formHTML": .html(Markup(Words.form(file.form))),
             "hasName": .flag(file.form != .survey),
-            "name": .text(file.path),
+            "name": .text(file.path.text),
             "digest": .text(String(file.sha256.prefix(12))),
           ]
         })
