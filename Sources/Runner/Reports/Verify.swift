@@ -50,7 +50,7 @@ extension Runner {
       let (files, manifest) = try rebuilt(publication, pass, store)
       return VerifyReport(
         generation: publication.generation, manifest: publication.manifestHash,
-        originals: Set(arrivals.map(\.sha256)).count, files: files.count,
+        originals: Set(of: arrivals.map(\.sha256)).count, files: files.count,
         outboxFaults: GenerationCheck(outbox: outbox).faults(
           of: publication.generation, manifest: shown.bytes),
         rebuildFaults: try differences(files, manifest, shown.manifest, publication),

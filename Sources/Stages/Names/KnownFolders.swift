@@ -2,7 +2,7 @@ internal import Domain
 
 /// The folders of Inbox by how people see their names.
 struct KnownFolders: Sendable {
-  private let near: [Lookalike: Bytewise]
+  private let strict: [Lookalike: Bytewise]
   private let generous: [Lookalike: Bytewise]
 
   init(_ folders: [Bytewise]) {
@@ -11,7 +11,7 @@ struct KnownFolders: Sendable {
         folders.map { (Lookalike($0.text, isGenerous: isGenerous), $0) },
         uniquingKeysWith: { first, _ in first })
     }
-    near = table(isGenerous: false)
+    strict = table(isGenerous: false)
     generous = table(isGenerous: true)
   }
 
@@ -20,7 +20,7 @@ struct KnownFolders: Sendable {
     let parts = path.components.dropLast().map(\.text)
     for length in stride(from: parts.count, to: 0, by: -1) {
       let folder = Bytewise(parts.prefix(length).joined(separator: "/"))
-      if let known = near[Lookalike(folder.text)]
+      if let known = strict[Lookalike(folder.text)]
         ?? generous[Lookalike(folder.text, isGenerous: true)]
       {
         return (known, folder)

@@ -8,7 +8,7 @@ public struct Normalize: Stage {
   /// The stage's name.
   public static let name = StageName.normalize
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 1
+  public static let version = 2
 
   /// How forms are recognised.
   public let forms: FormSettings
@@ -86,6 +86,7 @@ private struct WorkbookDraft {
     columns[sheet.name] = header.columns
     let head = HeadLines(sheet, above: header, settings)
     units += head.units
+    findings += head.findings + DisguisedName.findings(sheet, header)
     batch = batch ?? head.batch ?? firstBatch(sheet, header)
     switch header.form {
     case .selfAssessment, .appraisal:
