@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 internal import GRDB
 
@@ -15,7 +16,7 @@ extension CheckpointStore {
     guard faults.isEmpty else {
       throw .corrupt(faults.joined(separator: "; "), at: "\(path) (scrub)")
     }
-    for sha256 in try archivedDigests().sorted() { _ = try archived(sha256) }
+    for sha256 in try archivedDigests().sorted() { _ = try archived(sha256.text) }
     let definitions = try read("list definitions") { db in
       try String.fetchAll(db, sql: "SELECT sha256 FROM definition ORDER BY sha256")
     }

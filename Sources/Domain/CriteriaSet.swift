@@ -11,8 +11,8 @@ public struct CriteriaSet: Hashable, Sendable, Codable {
   /// Every node in the decision's order.
   public let nodes: [Criterion]
 
-  private let positions: [String: Int]
-  private let childPositions: [String: [Int]]
+  private let positions: [Bytewise: Int]
+  private let childPositions: [Bytewise: [Int]]
 
   /// Creates a set; `nodes` have unique codes and known parents (see the configuration check).
   public init(
@@ -24,10 +24,10 @@ public struct CriteriaSet: Hashable, Sendable, Codable {
     self.validFrom = validFrom
     self.validTo = validTo
     self.nodes = nodes
-    positions = Dictionary(
-      nodes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    positions = Dictionary(first: nodes.enumerated().map { ($1.code, $0) })
     childPositions = Dictionary(
-      grouping: nodes.indices.filter { nodes[$0].parent != nil }, by: { nodes[$0].parent ?? "" })
+      grouping: nodes.indices.filter { nodes[$0].parent != nil },
+      by: { Bytewise(nodes[$0].parent ?? "") })
   }
 
   private enum CodingKeys: String, CodingKey { case level, citation, validFrom, validTo, nodes }

@@ -117,6 +117,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case reasonMissing = "reason-missing"
   /// A person took the submission out of the count.
   case excluded
+  /// The file's name, or that of the unit it is about, passes for another.
+  case nameNear = "name-near"
   /// The submission came after the round was frozen.
   case afterFreeze = "after-freeze"
 }

@@ -65,9 +65,9 @@ public struct Round: Hashable, Sendable, Codable {
   }
 
   /// The level with this code; few, so that a search is as quick as a table.
-  public func level(_ code: String) -> Level? { levels.first { $0.code == code } }
+  public func level(_ code: String) -> Level? { levels.first { $0.code.isSame(as: code) } }
   /// The unit with this code.
-  public func unit(_ code: String) -> Unit? { units.first { $0.code == code } }
+  public func unit(_ code: String) -> Unit? { units.first { $0.code.isSame(as: code) } }
 }
 
 /// How the round's forms are recognised.

@@ -13,7 +13,7 @@ public struct Unit: Hashable, Sendable, Codable {
   /// The unit it lies in, such as a commune's district.
   public let parent: String?
   /// The folder in Inbox that belongs to it, relative, with '/'.
-  public let folder: String
+  public let folder: Bytewise
   /// Whether it is ranked with its group, or scored only.
   public let isRanked: Bool
   /// The first day the unit exists in this roster.
@@ -24,7 +24,7 @@ public struct Unit: Hashable, Sendable, Codable {
   /// Creates a unit.
   public init(
     code: String, name: String, aliases: [String] = [], level: String, group: String,
-    parent: String? = nil, folder: String, isRanked: Bool = true, validFrom: CalendarDate? = nil,
+    parent: String? = nil, folder: Bytewise, isRanked: Bool = true, validFrom: CalendarDate? = nil,
     validTo: CalendarDate? = nil
   ) {
     self.code = code

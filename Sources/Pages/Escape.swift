@@ -1,13 +1,20 @@
+internal import Domain
+
 /// Makes any text safe inside an element or a quoted attribute.
 ///
 /// The template library escapes by `Character`, so that a quotation mark followed by a combining
-/// mark would pass; this works on bytes. Controls and marks that reorder text become U+FFFD, so
-/// that a hostile name can neither hide nor disguise itself.
+/// mark would pass; this works on bytes. Harmful characters become U+FFFD, so that a hostile name
+/// can neither hide nor disguise itself.
 enum Escape {
   /// The text with every special character replaced.
   static func html(_ text: String) -> String {
     let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.allSatisfy { isPlainByte[Int($0)] }
+      bytes.indices.allSatisfy { index in
+        // Vietnamese letters: the block of U+1E00 to U+1EFF.
+        isPlainByte[Int(bytes[index])]
+          || bytes[index] == 0xE1 && index + 1 < bytes.count && bytes[index + 1] >= 0xB8
+            && bytes[index + 1] <= 0xBB
+      }
     }
     if isPlain == true { return text }
     var result = ""
@@ -25,15 +32,10 @@ enum Escape {
     return result
   }
 
-  /// Whether a character is a control, reorders text, or is reserved for stencils.
+  /// Whether a character is harmful on a page, which can show tabulators and line feeds; those
+  /// reserved for stencils are among the harmful ones.
   static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069,
-      0xFDD0...0xFDEF, 0xFFFE...0xFFFF:
-      true
-    default: false
-    }
+    scalar != "\t" && scalar != "\n" && scalar.isHarmful
   }
 
   /// Bytes that need no look at the character they belong to: printable ASCII without the special
@@ -41,7 +43,7 @@ enum Escape {
   private static let isPlainByte: [Bool] = (0...255).map { (byte: Int) in
     switch UInt8(byte) {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF:
+      UInt8(ascii: "'"), 0x7F, 0xC2, 0xCD, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0...:
       false
     case 0x00...0x1F: byte == 0x09 || byte == 0x0A
     default: true

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Names of published files: safe on every file system, and different for different input.
 public enum FileNames {
   /// The page of a unit, below the generation.
@@ -50,7 +52,7 @@ public enum FileNames {
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "/", "\\", ":", "*", "?", "\"", "<", ">", "|", "%", "\t", "\n", "\u{FFFD}": true
-    default: Escape.isHarmful(scalar)
+    default: scalar.isDisguise
     }
   }
 

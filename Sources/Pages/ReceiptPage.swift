@@ -13,7 +13,7 @@ struct ReceiptPage {
     let groups = FindingGroups(receipt.findings).groups
     return Template.receipt.render(
       Template.shell.merging(Template.notice(pages.round)).merging([
-        "titleHTML": .html(Markup("\(receipt.arrival.path) – phiếu tiếp nhận")),
+        "titleHTML": .html(Markup("\(receipt.arrival.path.shown) – phiếu tiếp nhận")),
         "issuerHTML": .html(Markup(pages.round.issuer)),
         "roundHTML": .html(Markup(pages.round.title)),
         "box": .text(box),
@@ -38,7 +38,7 @@ struct ReceiptPage {
   private var rows: [Fields] {
     let arrival = receipt.arrival
     var rows: [(Bilingual, Markup)] = [
-      (Bilingual(vi: "Tệp", en: "File"), Markup(arrival.path)),
+      (Bilingual(vi: "Tệp", en: "File"), Markup(arrival.path.shown)),
       (
         Bilingual(vi: "Thời điểm nhận", en: "Received"),
         Markup(WrittenTime(arrival.receivedAt, utcOffset: utcOffset).text)
@@ -55,7 +55,10 @@ struct ReceiptPage {
     if let subject = receipt.subject {
       rows.append((Bilingual(vi: "Biểu mẫu", en: "Form"), Markup(Words.form(subject.form))))
       rows.append(
-        (subjectName(subject.form), Markup(pages.unit(code: subject.key)?.name ?? subject.key)))
+        (
+          subjectName(subject.form),
+          Markup(pages.unit(code: subject.key.text)?.name ?? subject.key.text)
+        ))
     }
     rows.append(
       (Bilingual(vi: "Kết quả", en: "Outcome"), Markup(Words.disposition(receipt.disposition))))

@@ -6,7 +6,7 @@ struct SourceList {
   enum CellSlot: String, Slot { case form, note, anchor, cell, digest }
 
   private let files: [SourceFile]
-  private let bySHA256: [String: (anchor: String, form: Form)]
+  private let bySHA256: [Bytewise: (anchor: String, form: Form)]
   private static let row = Stencil<CellSlot>(.sourceCell)
   private static let forms = Dictionary(
     uniqueKeysWithValues: Form.allCases.map { ($0, Markup(Words.form($0))) })
@@ -17,7 +17,7 @@ struct SourceList {
   init(_ files: [SourceFile]) {
     self.files = files
     bySHA256 = Dictionary(
-      files.enumerated().map { ($1.sha256, ("tep-\($0 + 1)", $1.form)) },
+      files.enumerated().map { (Bytewise($1.sha256), ("tep-\($0 + 1)", $1.form)) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -54,7 +54,7 @@ struct SourceList {
             "anchor": .text("tep-\(offset + 1)"),
             "formHTML": .html(Markup(Words.form(file.form))),
             "hasName": .flag(file.form != .survey),
-            "name": .text(file.path),
+            "name": .text(file.path.shown),
             "digest": .text(String(file.sha256.prefix(12))),
           ]
         })

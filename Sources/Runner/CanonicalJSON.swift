@@ -1,4 +1,4 @@
-internal import Digests
+internal import Domain
 internal import Foundation
 
 /// The one encoding of checkpoints and machine reports: JSON with sorted keys, UTF-8.
@@ -9,6 +9,11 @@ public enum CanonicalJSON {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     return [UInt8](try encoder.encode(value)) + (isPretty ? [UInt8(ascii: "\n")] : [])
+  }
+
+  /// The bytes of a value for people and other programs: harmful characters are escaped.
+  public static func encodeSafely(_ value: some Encodable) throws -> [UInt8] {
+    SafeJSON.escaped(try encode(value, isPretty: true))
   }
 
   /// The value that bytes encode.

@@ -59,7 +59,7 @@ public struct RunReport: Sendable, Codable {
 /// A file that is not ready, and why.
 public struct WaitingFile: Sendable, Hashable, Codable {
   /// The path below Inbox.
-  public let path: String
+  public let path: Bytewise
   /// Why it waits.
   public let reason: WaitingReason
 }
@@ -69,7 +69,7 @@ public struct PlanLine: Sendable, Hashable, Codable {
   /// The stage.
   public let stage: StageName
   /// The partition.
-  public let partition: String
+  public let partition: Bytewise
   /// Whether it will run.
   public let runs: Bool
   /// Why, in words.

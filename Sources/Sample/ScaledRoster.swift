@@ -37,11 +37,11 @@ extension SampleRound {
     let prefix = model.code.split(separator: "-").dropLast().joined(separator: "-")
     let code = "\(prefix.isEmpty ? "XA" : prefix)-M\(String(100_000 + number).dropFirst())"
     let folder =
-      model.folder.split(separator: "/").dropLast().map { $0 + "/" }.joined() + code
+      model.folder.components.dropLast().map { "\($0)/" }.joined() + code
     let place = model.parent.flatMap(district)?.name ?? ""
     return Unit(
       code: code, name: "UBND xã \(words) mới" + (place.isEmpty ? "" : ", \(place)"),
-      level: model.level, group: model.group, parent: model.parent, folder: folder,
+      level: model.level, group: model.group, parent: model.parent, folder: Bytewise(folder),
       isRanked: model.isRanked, validFrom: model.validFrom, validTo: model.validTo)
   }
 
@@ -51,7 +51,7 @@ extension SampleRound {
     for unit in units {
       let fields = [
         unit.code, unit.name, unit.aliases.joined(separator: ";"), unit.level, unit.group,
-        unit.parent ?? "", unit.folder, unit.validFrom?.description ?? "",
+        unit.parent ?? "", unit.folder.text, unit.validFrom?.description ?? "",
         unit.validTo?.description ?? "", unit.isRanked ? "yes" : "no",
       ]
       text += fields.map(CSVField.quoted).joined(separator: ",") + "\n"

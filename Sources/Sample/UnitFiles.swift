@@ -77,7 +77,7 @@ extension UnitFiles.Desk {
       ]
     case .duplicated:
       let original = file(UnitFiles.Draft(), at: first)
-      let path = unit.folder + "/Ban sao - " + (original.file.path.split(separator: "/").last ?? "")
+      let path = "\(unit.folder)/Ban sao - \(original.file.path.split(separator: "/").last ?? "")"
       let copy = OutputFile(path: path, bytes: original.file.bytes)
       return [original, SampleFile(file: copy, received: second)]
     case .unchanged:

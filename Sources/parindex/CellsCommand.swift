@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Foundation
 internal import Runner
 internal import Spreadsheets
@@ -44,8 +45,8 @@ struct CellsCommand: ParsableCommand {
     for file in files {
       var writer = TrustWatch(
         CellJSONWriter(
-          file: file, cells: { FileHandle.standardOutput.write(Data($0)) },
-          diagnostics: { FileHandle.standardError.write(Data($0)) }))
+          file: file, cells: { FileHandle.standardOutput.write(Data(SafeJSON.escaped(Array($0)))) },
+          diagnostics: { FileHandle.standardError.write(Data(SafeJSON.escaped(Array($0)))) }))
       try read(file, into: &writer)
       writer.inner.flush()
       if writer.hasErrors { failed += 1 }

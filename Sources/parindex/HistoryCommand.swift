@@ -19,7 +19,7 @@ struct HistoryCommand: ParsableCommand {
       try Console.print(json: runs)
       return
     }
-    for run in runs { Console.print(run.line) }
+    for run in runs { run.lines.forEach(Console.print) }
     if runs.isEmpty { Console.print("nothing ran yet") }
   }
 }
@@ -51,7 +51,7 @@ struct LogCommand: ParsableCommand {
       try Console.print(json: log)
       return
     }
-    Console.print(log.line)
+    log.lines.forEach(Console.print)
     Console.print("program version \(log.codeVersion)")
     for stage in StageName.allCases {
       guard let milliseconds = log.milliseconds[stage.rawValue] else { continue }
@@ -68,7 +68,7 @@ struct LogCommand: ParsableCommand {
 
 extension RunLog {
   /// The run on one line, and its cause on another.
-  fileprivate var line: String {
+  fileprivate var lines: [String] {
     let code = run.exitCode.map { ", exit code \($0)" } ?? ""
     let took = seconds.map { " (\($0) s)" } ?? ""
     let made = StageName.allCases.compactMap { stage in
@@ -83,9 +83,9 @@ extension RunLog {
       broken.isEmpty ? "" : "failed " + broken.joined(separator: ", "),
       generation.joined(separator: ", "),
     ].filter { !$0.isEmpty }
-    let cause = run.cause.map { "\n     \(Printable.line($0))" } ?? ""
-    return
+    let line =
       "\(run.run)  \(run.started) – \(run.ended ?? "now")\(took)  \(Printable.line(run.command)): "
-      + "\(run.state)\(code); \(parts.joined(separator: "; "))\(cause)"
+      + "\(run.state)\(code); \(parts.joined(separator: "; "))"
+    return [line] + (run.cause.map { ["     \(Printable.line($0))"] } ?? [])
   }
 }

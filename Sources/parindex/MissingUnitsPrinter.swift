@@ -20,7 +20,7 @@ struct MissingUnitsPrinter {
     if asJSON {
       try Console.print(json: shown)
     } else if asCSV {
-      Console.print(bytes: table(shown))
+      Console.print(table: table(shown))
     } else {
       for unit in shown { Console.print(Printable.line(line(unit))) }
       Console.print("units that lack a self-assessment or an appraisal: \(shown.count)")
@@ -43,7 +43,7 @@ struct MissingUnitsPrinter {
             round.level(unit.level)?.name.vi ?? unit.level,
             round.groupNames[unit.group]?.vi ?? unit.group, unit.unit, unit.name,
             unit.lacksSelfAssessment ? "thiếu" : "có", unit.lacksAppraisal ? "thiếu" : "có",
-          ]
+          ].map { $0.harmless(onOneLine: true) }
         })
   }
 }

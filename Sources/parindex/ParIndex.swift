@@ -33,7 +33,14 @@ struct ParIndex: ParsableCommand {
       Console.error(failure.description)
       exit(withError: ExitCode(failure.kind.rawValue))
     } catch {
-      exit(withError: error)
+      // What was typed stands in the message; only the program's own lines break it.
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) where !text.isEmpty
+      {
+        code.isSuccess ? Console.print(String(line)) : Console.error(String(line))
+      }
+      exit(withError: code)
     }
   }
 }

@@ -73,8 +73,10 @@ struct ScheduleCommand: ParsableCommand {
           try Console.print(json: ["service": texts.service, "timer": texts.timer])
           return
         }
-        Console.print("# /etc/systemd/system/parindex-\(wake.round).service\n\(texts.service)")
-        Console.print("# /etc/systemd/system/parindex-\(wake.round).timer\n\(texts.timer)")
+        Console.print("# /etc/systemd/system/parindex-\(wake.round).service")
+        Console.printLines(of: texts.service)
+        Console.print("# /etc/systemd/system/parindex-\(wake.round).timer")
+        Console.printLines(of: texts.timer)
         return
       }
       if print {

@@ -71,8 +71,10 @@ struct StatusCommand: ParsableCommand {
         "\($0.what): \(Printable.line($0.path)) (\($0.errors) errors, \($0.warnings) warnings)"
       })
     list(
-      "files that came after the freeze and do not count", report.closing.lateFiles)
-    list("files out of the count", report.excluded.map { "\($0.path): \($0.sentence)" })
+      "files that came after the freeze and do not count",
+      report.closing.lateFiles.map { Printable.line($0) })
+    list("names that pass for another's", report.nearNames)
+    list("files out of the count", report.excluded.map { "\($0.path.shown): \($0.sentence)" })
     func names(_ lacks: (MissingUnit) -> Bool) -> [String] {
       report.missing.filter(lacks).map { "\($0.unit) \($0.name)" }
     }

@@ -38,7 +38,7 @@ struct PlacesAndDaysTests {
   }
 
   @Test func revisionsFollowTimeThenLookThenBytesThenPath() {
-    func arrival(_ time: Int64, _ look: Int, _ sha: String, _ path: String) -> Arrival {
+    func arrival(_ time: Int64, _ look: Int, _ sha: String, _ path: Bytewise) -> Arrival {
       Arrival(
         path: path, folder: "A", sha256: sha, size: 1, receivedAt: Instant(seconds: time),
         look: look)

@@ -80,7 +80,10 @@ struct StageOutputTests {
     ]
     let store = try CheckpointStore.open(try round.pipeline().databasePath)
     for stage in StageName.allCases where stage != .publish {
-      let outputs = try store.current(stage: stage).mapValues(\.outputHash)
+      let outputs = Dictionary(
+        uniqueKeysWithValues: try store.current(stage: stage).map {
+          ($0.key.text, $0.value.outputHash)
+        })
       lines.append(Line(stage.rawValue, versions[stage] ?? 0, outputs))
     }
     let published = digests(try round.published()).filter { !$0.key.hasSuffix("manifest.json") }

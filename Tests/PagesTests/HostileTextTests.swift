@@ -49,10 +49,12 @@ struct HostileTextTests {
       expected: words, mend: words)
     let receipt = Receipt(
       arrival: Arrival(
-        path: text, folder: text, sha256: String(repeating: "0", count: 64), size: 1,
+        path: Bytewise(text), folder: Bytewise(text), sha256: String(repeating: "0", count: 64),
+        size: 1,
         receivedAt: Instant(seconds: 0), look: 1),
-      subject: Subject(form: .selfAssessment, key: text), disposition: .suspended, revision: nil,
-      counts: false, other: text, isLate: true, findings: [finding])
+      subject: Subject(form: .selfAssessment, key: Bytewise(text)), disposition: .suspended,
+      revision: nil,
+      counts: false, other: Bytewise(text), isLate: true, findings: [finding])
     let page = pages.receipt(receipt, utcOffset: 0)
     expectHarmless(page)
     let html = String(decoding: page, as: UTF8.self)

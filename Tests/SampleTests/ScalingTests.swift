@@ -14,10 +14,10 @@ struct ScalingTests {
     #expect(units.count == count)
     #expect(Array(units.prefix(round.units.count)) == round.units)
     #expect(Set(units.map(\.code)).count == count)
-    #expect(Set(units.map { $0.folder.lowercased() }).count == count)
+    #expect(Set(units.map { $0.folder.text.lowercased() }).count == count)
     let folders = Set(units.map(\.folder))
     for unit in units {
-      let parts = unit.folder.split(separator: "/").map(String.init)
+      let parts = unit.folder.components.map(\.text)
       for length in 1..<max(parts.count, 1) {
         let outer = parts.prefix(length).joined(separator: "/")
         #expect(!folders.contains(outer), "\(unit.folder) lies inside \(outer)")
@@ -63,7 +63,7 @@ struct ScalingTests {
     let larger = round.with(units: SampleRound.scaledUnits(round, to: 60))
     let files = SampleRound(round: larger, seed: 7).make().files
     for unit in larger.units {
-      #expect(files.contains { $0.path.hasPrefix(unit.folder + "/") }, "\(unit.code)")
+      #expect(files.contains { Bytewise($0.path).hasPrefix("\(unit.folder)/") }, "\(unit.code)")
     }
     #expect(Set(files.map(\.path)).count == files.count)
   }

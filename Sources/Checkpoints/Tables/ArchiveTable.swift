@@ -24,9 +24,9 @@ extension CheckpointStore {
   }
 
   /// The digests of all archived originals.
-  public func archivedDigests() throws(StoreFailure) -> Set<String> {
+  public func archivedDigests() throws(StoreFailure) -> Set<Bytewise> {
     try read("list originals") { db in
-      try String.fetchSet(db, sql: "SELECT sha256 FROM archive")
+      Set(of: try String.fetchAll(db, sql: "SELECT sha256 FROM archive"))
     }
   }
 
@@ -44,7 +44,8 @@ extension CheckpointStore {
         """, arguments: [last]
     ).map { row in
       try Arrival(
-        path: row[at: 0], folder: row[at: 1], sha256: row[at: 2], size: row[at: 3],
+        path: Bytewise(row[at: 0] as String), folder: Bytewise(row[at: 1] as String),
+        sha256: row[at: 2], size: row[at: 3],
         receivedAt: Instant(seconds: row[at: 4]), look: row[at: 5])
     }.sorted()
   }
@@ -66,7 +67,8 @@ extension CheckpointStore {
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path, sha256) DO NOTHING
         """
     ).execute(arguments: [
-      arrival.path, arrival.folder, arrival.sha256, arrival.size, arrival.receivedAt.seconds,
+      arrival.path.text, arrival.folder.text, arrival.sha256, arrival.size,
+      arrival.receivedAt.seconds,
       arrival.look,
     ])
     if db.changesCount == 1 { try Seal.seal(.arrival, db.lastInsertedRowID, db) }

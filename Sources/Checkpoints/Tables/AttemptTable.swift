@@ -4,7 +4,7 @@ internal import GRDB
 extension CheckpointStore {
   /// Announces work on a partition, so that it is known as unfinished should the process die.
   public func start(
-    stage: StageName, partition: String, fingerprint: String, parts: [String: String], run: RunID
+    stage: StageName, partition: Bytewise, fingerprint: String, parts: [String: String], run: RunID
   ) throws(StoreFailure) -> AttemptID {
     try write("start \(stage.rawValue)") { db in
       try db.cachedStatement(
@@ -13,7 +13,7 @@ extension CheckpointStore {
           VALUES (?, ?, ?, ?, ?, 'running')
           """
       ).execute(arguments: [
-        run.rawValue, stage.rawValue, partition, fingerprint, FingerprintParts.encode(parts),
+        run.rawValue, stage.rawValue, partition.text, fingerprint, FingerprintParts.encode(parts),
       ])
       return AttemptID(rawValue: db.lastInsertedRowID)
     }
@@ -32,7 +32,7 @@ extension CheckpointStore {
   ///   - at: When it failed, where that is to be recorded.
   /// - Throws: Why the database could not do it.
   public func recordFailure(
-    stage: StageName, partition: String, fingerprint: String, parts: [String: String],
+    stage: StageName, partition: Bytewise, fingerprint: String, parts: [String: String],
     message: String, run: RunID, attempt: AttemptID? = nil, at: Instant? = nil
   ) throws(StoreFailure) {
     try write("record failure of \(stage.rawValue)") { db in
@@ -52,7 +52,7 @@ extension CheckpointStore {
           VALUES (?, ?, ?, ?, ?, 'failed', ?, ?)
           """,
         arguments: [
-          run.rawValue, stage.rawValue, partition, fingerprint, FingerprintParts.encode(parts),
+          run.rawValue, stage.rawValue, partition.text, fingerprint, FingerprintParts.encode(parts),
           message, at?.seconds,
         ])
     }
@@ -60,11 +60,11 @@ extension CheckpointStore {
 
   /// Every attempt at a partition, the oldest first.
   public func attempts(
-    stage: StageName, partition: String
+    stage: StageName, partition: Bytewise
   ) throws(StoreFailure) -> [Attempt] {
     try read("list attempts") { db in
       try self.attempts(
-        db, where: "stage = ? AND partition = ?", arguments: [stage.rawValue, partition])
+        db, where: "stage = ? AND partition = ?", arguments: [stage.rawValue, partition.text])
     }
   }
 
@@ -112,7 +112,8 @@ extension CheckpointStore {
       }
       return try Attempt(
         id: AttemptID(rawValue: row[at: 0]), run: RunID(rawValue: row[at: 1]), stage: stage,
-        partition: row[at: 3], state: self.state(row[at: 4]), fingerprint: row[at: 5],
+        partition: Bytewise(row[at: 3] as String), state: self.state(row[at: 4]),
+        fingerprint: row[at: 5],
         outputHash: row[at: 6],
         outputSize: row[at: 7], message: row[at: 8],
         endedAt: (row[at: 9] as Int64?).map(Instant.init(seconds:)))

@@ -72,7 +72,9 @@ extension CheckpointStore {
           ORDER BY path, sha256
           """, arguments: [last]
       ).map {
-        try Exclusion(path: $0[at: 0], sha256: $0[at: 1], isExcluded: $0[at: 2], reason: $0[at: 3])
+        try Exclusion(
+          path: Bytewise($0[at: 0] as String), sha256: $0[at: 1], isExcluded: $0[at: 2],
+          reason: $0[at: 3])
       }
     }
   }
@@ -82,19 +84,19 @@ extension CheckpointStore {
     try write(audit.verb) { db in
       try db.execute(
         sql: "INSERT INTO exclusion (path, sha256, is_excluded, reason) VALUES (?, ?, ?, ?)",
-        arguments: [exclusion.path, exclusion.sha256, exclusion.isExcluded, exclusion.reason])
+        arguments: [exclusion.path.text, exclusion.sha256, exclusion.isExcluded, exclusion.reason])
       try Seal.seal(.exclusion, db.lastInsertedRowID, db)
       try AuditTable.append(
-        audit, subject: exclusion.path, body: try AuditTable.json([exclusion.sha256]), db)
+        audit, subject: exclusion.path.text, body: try AuditTable.json([exclusion.sha256]), db)
     }
   }
 
   /// The partitions of a stage that a publication is made of, with their output hashes.
   public func cited(
     round: String, generation: Int, stage: StageName
-  ) throws(StoreFailure) -> [String: (attempt: AttemptID, outputHash: String)] {
+  ) throws(StoreFailure) -> [Bytewise: (attempt: AttemptID, outputHash: String)] {
     try read("list citations") { db in
-      var cited: [String: (attempt: AttemptID, outputHash: String)] = [:]
+      var cited: [Bytewise: (attempt: AttemptID, outputHash: String)] = [:]
       for row in try Row.fetchAll(
         db,
         sql: """
@@ -103,7 +105,7 @@ extension CheckpointStore {
           WHERE c.round = ? AND c.generation = ? AND a.stage = ?
           """, arguments: [round, generation, stage.rawValue])
       {
-        try cited[row[at: 0]] = (AttemptID(rawValue: row[at: 1]), row[at: 2])
+        try cited[Bytewise(row[at: 0] as String)] = (AttemptID(rawValue: row[at: 1]), row[at: 2])
       }
       return cited
     }

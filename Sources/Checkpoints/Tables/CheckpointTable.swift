@@ -5,9 +5,9 @@ internal import GRDB
 
 extension CheckpointStore {
   /// What is known of every current checkpoint of a stage, by partition, without the bodies.
-  public func current(stage: StageName) throws(StoreFailure) -> [String: Current] {
+  public func current(stage: StageName) throws(StoreFailure) -> [Bytewise: Current] {
     try read("read current \(stage.rawValue)") { db in
-      var current: [String: Current] = [:]
+      var current: [Bytewise: Current] = [:]
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
@@ -15,7 +15,7 @@ extension CheckpointStore {
             FROM current c JOIN attempt a ON a.id = c.attempt_id WHERE c.stage = ?
             """), arguments: [stage.rawValue])
       while let row = try rows.next() {
-        try current[row[at: 0]] = Current(
+        try current[Bytewise(row[at: 0] as String)] = Current(
           attempt: AttemptID(rawValue: row[at: 1]), fingerprint: row[at: 2], outputHash: row[at: 3],
           summary: row[at: 4], encodedParts: row[at: 5])
       }
@@ -26,7 +26,7 @@ extension CheckpointStore {
   /// The current output of a partition; nil when it has none.
   ///
   /// - Throws: A failure of kind `corrupt` when the stored bytes are not those that were committed.
-  public func body(stage: StageName, partition: String) throws(StoreFailure) -> [UInt8]? {
+  public func body(stage: StageName, partition: Bytewise) throws(StoreFailure) -> [UInt8]? {
     let row = try read("read \(stage.rawValue)") { db in
       try Row.fetchOne(
         db.cachedStatement(
@@ -35,7 +35,7 @@ extension CheckpointStore {
             FROM current c JOIN attempt a ON a.id = c.attempt_id
               JOIN checkpoint k ON k.attempt_id = c.attempt_id
             WHERE c.stage = ? AND c.partition = ?
-            """), arguments: [stage.rawValue, partition]
+            """), arguments: [stage.rawValue, partition.text]
       ).map(StoredBody.init)
     }
     return try row.map(output)
@@ -76,7 +76,7 @@ extension CheckpointStore {
       let statement = try db.cachedStatement(
         sql: "DELETE FROM current WHERE stage = ? AND partition = ?")
       for key in partitions.sorted() {
-        try statement.execute(arguments: [key.stage.rawValue, key.partition])
+        try statement.execute(arguments: [key.stage.rawValue, key.partition.text])
         if db.changesCount == 1 { forgotten.append(key) }
       }
       try AuditTable.append(

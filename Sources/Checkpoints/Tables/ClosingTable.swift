@@ -66,7 +66,7 @@ extension CheckpointStore {
         db,
         sql: "SELECT path, sha256 FROM admission WHERE ?1 IS NULL OR id <= ?1 ORDER BY id",
         arguments: [last]
-      ).map { try AdmittedFile(path: $0[at: 0], sha256: $0[at: 1]) }
+      ).map { try AdmittedFile(path: Bytewise($0[at: 0] as String), sha256: $0[at: 1]) }
     }
   }
 
@@ -103,7 +103,7 @@ extension CheckpointStore {
         sql: """
           INSERT INTO admission (path, sha256, round, generation) VALUES (?, ?, ?, ?)
           ON CONFLICT (path, sha256) DO NOTHING
-          """, arguments: [arrival.path, arrival.sha256, round, generation])
+          """, arguments: [arrival.path.text, arrival.sha256, round, generation])
     }
     let edition = intended.edition
     try db.execute(

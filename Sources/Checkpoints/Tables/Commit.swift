@@ -78,14 +78,14 @@ extension CheckpointStore {
       id = attempt.rawValue
       try statements.finish.execute(arguments: [
         completed.outputHash, completed.body.size, completed.summary, at?.seconds, id,
-        run.rawValue, stage, completed.partition, completed.fingerprint,
+        run.rawValue, stage, completed.partition.text, completed.fingerprint,
       ])
       guard db.changesCount == 1 else {
         throw unknown("attempt \(id) of this run at \(stage) \(completed.partition)")
       }
     } else {
       try statements.succeed.execute(arguments: [
-        run.rawValue, stage, completed.partition, completed.fingerprint,
+        run.rawValue, stage, completed.partition.text, completed.fingerprint,
         FingerprintParts.encode(completed.parts), completed.outputHash, completed.body.size,
         completed.summary, at?.seconds,
       ])
@@ -94,7 +94,7 @@ extension CheckpointStore {
     #if PARINDEX_FAULTS
       if BrokenStore.doneFirst.isOn {
         try Seal.seal(.attempt, id, db)
-        try statements.current.execute(arguments: [stage, completed.partition, id])
+        try statements.current.execute(arguments: [stage, completed.partition.text, id])
         return
       }
     #endif
@@ -103,6 +103,6 @@ extension CheckpointStore {
       Data(completed.body.data),
     ])
     try Seal.seal(.attempt, id, db)
-    try statements.current.execute(arguments: [stage, completed.partition, id])
+    try statements.current.execute(arguments: [stage, completed.partition.text, id])
   }
 }

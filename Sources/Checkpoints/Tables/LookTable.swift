@@ -30,7 +30,7 @@ extension CheckpointStore {
             size = excluded.size, sha256 = excluded.sha256, last_look = excluded.last_look
           """)
       for file in files {
-        try see.execute(arguments: [file.path, file.size, file.sha256, number, at.seconds])
+        try see.execute(arguments: [file.path.text, file.size, file.sha256, number, at.seconds])
       }
       try db.execute(sql: "DELETE FROM sighting WHERE last_look <> ?", arguments: [number])
       return Look(number: number, at: at, files: try Self.sightings(db))
@@ -58,7 +58,7 @@ extension CheckpointStore {
           SELECT ?1, ?2, ?3, number, ?4, number FROM look
           """)
       for (file, since) in files {
-        try see.execute(arguments: [file.path, file.size, file.sha256, since.seconds])
+        try see.execute(arguments: [file.path.text, file.size, file.sha256, since.seconds])
       }
     }
   }
@@ -74,11 +74,11 @@ extension CheckpointStore {
     }
   }
 
-  private static func sightings(_ db: Database) throws -> [[UInt8]: Look.Unchanged] {
-    var files: [[UInt8]: Look.Unchanged] = [:]
+  private static func sightings(_ db: Database) throws -> [Bytewise: Look.Unchanged] {
+    var files: [Bytewise: Look.Unchanged] = [:]
     let rows = try Row.fetchCursor(db, sql: "SELECT path, since_look, since, sha256 FROM sighting")
     while let row = try rows.next() {
-      try files[Array((row[at: 0] as String).utf8)] = Look.Unchanged(
+      try files[Bytewise(row[at: 0] as String)] = Look.Unchanged(
         sha256: row[at: 3], look: row[at: 1], since: Instant(seconds: row[at: 2]))
     }
     return files

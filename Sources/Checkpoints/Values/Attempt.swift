@@ -24,7 +24,7 @@ public struct Attempt: Hashable, Sendable {
   /// The stage.
   public let stage: StageName
   /// The partition.
-  public let partition: String
+  public let partition: Bytewise
   /// How it stands.
   public let state: Run.State
   /// The digest of what its output depends on.

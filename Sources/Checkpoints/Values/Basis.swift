@@ -1,4 +1,5 @@
 internal import Digests
+public import Domain
 
 /// What a publication was made from: enough to make it again from the archive alone.
 public struct Basis: Hashable, Sendable {
@@ -26,7 +27,7 @@ public struct ArchivedDefinition: Sendable {
 /// A submission that a person took out of the count or let in again.
 public struct Exclusion: Hashable, Sendable {
   /// The submission's path below Inbox.
-  public let path: String
+  public let path: Bytewise
   /// The SHA-256 of its bytes.
   public let sha256: String
   /// Whether it is out of the count.
@@ -35,7 +36,7 @@ public struct Exclusion: Hashable, Sendable {
   public let reason: String
 
   /// Describes an exclusion or readmission.
-  public init(path: String, sha256: String, isExcluded: Bool, reason: String) {
+  public init(path: Bytewise, sha256: String, isExcluded: Bool, reason: String) {
     self.path = path
     self.sha256 = sha256
     self.isExcluded = isExcluded

@@ -42,5 +42,5 @@ public struct IntendedEdition: Hashable, Sendable {
 /// A file by its path below Inbox and its content.
 public struct AdmittedFile: Hashable, Sendable {
   /// The path below Inbox and the SHA-256 of the bytes.
-  public let path: String, sha256: String
+  public let path: Bytewise, sha256: String
 }

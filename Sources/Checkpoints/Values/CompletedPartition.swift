@@ -8,7 +8,7 @@ public struct CompletedPartition: Sendable {
   /// The stage.
   public let stage: StageName
   /// The partition.
-  public let partition: String
+  public let partition: Bytewise
   /// The digest of what the output depends on.
   public let fingerprint: String
   /// The components of the fingerprint by name.
@@ -33,7 +33,7 @@ public struct CompletedPartition: Sendable {
   ///   - summary: What later stages need to know without the body.
   ///   - attempt: The attempt that `start` gave, if the work was announced.
   public init(
-    stage: StageName, partition: String, fingerprint: String, parts: [String: String],
+    stage: StageName, partition: Bytewise, fingerprint: String, parts: [String: String],
     body: [UInt8], outputHash: String, summary: String = "", attempt: AttemptID? = nil
   ) {
     self.stage = stage
@@ -55,10 +55,10 @@ public struct PartitionKey: Hashable, Sendable, Comparable {
   /// The stage.
   public let stage: StageName
   /// The partition.
-  public let partition: String
+  public let partition: Bytewise
 
   /// Names a partition.
-  public init(stage: StageName, partition: String) {
+  public init(stage: StageName, partition: Bytewise) {
     self.stage = stage
     self.partition = partition
   }

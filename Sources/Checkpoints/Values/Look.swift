@@ -3,14 +3,14 @@ public import Domain
 /// A file's content as a look at Inbox found it.
 public struct SeenFile: Hashable, Sendable {
   /// The path below Inbox.
-  public let path: String
+  public let path: Bytewise
   /// The size in bytes.
   public let size: Int
   /// The SHA-256 of the content.
   public let sha256: String
 
   /// Describes a file.
-  public init(path: String, size: Int, sha256: String) {
+  public init(path: Bytewise, size: Int, sha256: String) {
     self.path = path
     self.size = size
     self.sha256 = sha256
@@ -33,10 +33,9 @@ public struct Look: Hashable, Sendable {
   public let number: Int
   /// When it was.
   public let at: Instant
-  /// The files by the bytes of their paths: two names that differ only in how their letters are
-  /// composed are two files.
-  public let files: [[UInt8]: Unchanged]
+  /// The files by their paths.
+  public let files: [Bytewise: Unchanged]
 
   /// Since when the file at a path has been as it is; nil when the look did not see it.
-  public func unchanged(_ path: String) -> Unchanged? { files[Array(path.utf8)] }
+  public func unchanged(_ path: Bytewise) -> Unchanged? { files[path] }
 }

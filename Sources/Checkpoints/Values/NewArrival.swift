@@ -25,7 +25,7 @@ public struct NewArrival: Sendable {
   /// The name under which `sqlite3 -A` lists and extracts the original: the digest, which no two
   /// contents share, and the last part of the path as far as it is harmless in a file name.
   static func archiveName(_ arrival: Arrival) -> String {
-    let last = arrival.path.split(separator: "/").last ?? ""
+    let last = arrival.path.components.last?.text ?? ""
     var name = ""
     for character in last {
       let isHarmless = character.isLetter || character.isNumber || "-_.() ".contains(character)

@@ -1,9 +1,9 @@
 /// One file that came into Inbox: where, what bytes and when, as the ledger recorded it.
 public struct Arrival: Hashable, Sendable, Codable {
   /// The path below Inbox, with '/'; for display, never opened again.
-  public let path: String
+  public let path: Bytewise
   /// The Inbox folder that owns the file: a unit's folder or one of the secretariat's.
-  public let folder: String
+  public let folder: Bytewise
   /// The SHA-256 of the bytes, 64 lower-case hexadecimal digits.
   public let sha256: String
   /// The size in bytes.
@@ -15,7 +15,7 @@ public struct Arrival: Hashable, Sendable, Codable {
 
   /// Creates an arrival.
   public init(
-    path: String, folder: String, sha256: String, size: Int, receivedAt: Instant, look: Int
+    path: Bytewise, folder: Bytewise, sha256: String, size: Int, receivedAt: Instant, look: Int
   ) {
     self.path = path
     self.folder = folder
@@ -29,7 +29,7 @@ public struct Arrival: Hashable, Sendable, Codable {
 extension Arrival: Comparable {
   /// Whether the left file came first; the order of revisions: time, look, then bytes and path.
   public static func < (left: Arrival, right: Arrival) -> Bool {
-    (left.receivedAt, left.look, left.sha256, left.path)
-      < (right.receivedAt, right.look, right.sha256, right.path)
+    (left.receivedAt, left.look, Bytewise(left.sha256), left.path)
+      < (right.receivedAt, right.look, Bytewise(right.sha256), right.path)
   }
 }

@@ -25,7 +25,7 @@ public struct Receipt: Hashable, Sendable, Codable {
   /// Whether it is the revision that counts.
   public let counts: Bool
   /// The path of the file it duplicates, leaves unchanged or was replaced by.
-  public let other: String?
+  public let other: Bytewise?
   /// Whether it came after its deadline.
   public let isLate: Bool
   /// Every finding.
@@ -34,7 +34,7 @@ public struct Receipt: Hashable, Sendable, Codable {
   /// Creates a receipt.
   public init(
     arrival: Arrival, subject: Subject?, disposition: Disposition, revision: Int?, counts: Bool,
-    other: String?, isLate: Bool, findings: [Finding]
+    other: Bytewise?, isLate: Bool, findings: [Finding]
   ) {
     self.arrival = arrival
     self.subject = subject

@@ -211,12 +211,12 @@ public struct SourceFile: Hashable, Sendable, Codable {
   /// The kind of workbook.
   public let form: Form
   /// The path below Inbox.
-  public let path: String
+  public let path: Bytewise
   /// The SHA-256 of its bytes.
   public let sha256: String
 
   /// Creates a source.
-  public init(form: Form, path: String, sha256: String) {
+  public init(form: Form, path: Bytewise, sha256: String) {
     self.form = form
     self.path = path
     self.sha256 = sha256

@@ -40,10 +40,10 @@ public struct Subject: Hashable, Sendable, Codable {
   /// The kind of workbook.
   public let form: Form
   /// The unit's code, a survey's batch, or the decision workbook's name.
-  public let key: String
+  public let key: Bytewise
 
   /// Creates a subject.
-  public init(form: Form, key: String) {
+  public init(form: Form, key: Bytewise) {
     self.form = form
     self.key = key
   }

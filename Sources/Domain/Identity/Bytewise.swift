@@ -19,6 +19,12 @@ public struct Bytewise: Sendable {
   /// Whether there is no text at all.
   public var isEmpty: Bool { text.isEmpty }
 
+  /// The parts between slashes, as a file system sees them: a mark that a letter would carry does
+  /// not hide the slash before it.
+  public var components: [Bytewise] {
+    text.utf8.split(separator: UInt8(ascii: "/")).map { Bytewise(Substring($0)) }
+  }
+
   /// Whether the bytes begin with those of another text.
   public func hasPrefix(_ prefix: Bytewise) -> Bool { text.utf8.starts(with: prefix.text.utf8) }
 

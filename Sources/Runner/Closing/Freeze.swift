@@ -1,5 +1,5 @@
 internal import Checkpoints
-internal import Domain
+public import Domain
 
 /// A round that was frozen or opened again, or would be.
 public struct FreezeReport: Sendable, Codable, Hashable {
@@ -14,7 +14,7 @@ public struct FreezeReport: Sendable, Codable, Hashable {
   /// How many files came after the freeze and count again when it ends.
   public let lateFiles: Int
   /// The files in Inbox that no run has taken yet: a freeze leaves them out of the count.
-  public let untaken: [String]
+  public let untaken: [Bytewise]
 }
 
 extension Runner {
@@ -58,13 +58,13 @@ extension Runner {
     let known = try store.arrivals()
     // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
     let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
-    let keys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
+    let keys = Set(known.map { FileKey($0) })
     let receipts = try session.settle(known)
     var report = FreezeReport(
       isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, files: known.count,
       counting: receipts.count(where: \.counts),
       lateFiles: session.late(receipts),
-      untaken: seen.filter { !keys.contains(BytewiseKey($0.path, $0.sha256)) }.map(\.path).sorted()
+      untaken: seen.filter { !keys.contains(FileKey($0)) }.map(\.path).sorted()
         + session.waiting.map(\.path)
     )
     report.state(session.state.freeze, offset: pipeline.settings.utcOffsetSeconds)

@@ -145,7 +145,7 @@ private struct DefinitionLoading {
 
   private func pipeline(_ round: Round, _ document: RoundDocument) -> Pipeline {
     let digests = files.contents.sorted { $0.key < $1.key }.map {
-      PipelineFile(path: $0.key, sha256: Digests.sha256($0.value).description)
+      PipelineFile(path: $0.key.text, sha256: Digests.sha256($0.value).description)
     }
     let listing = digests.map { "\($0.path)\u{0}\($0.sha256)\n" }.joined()
     return Pipeline(

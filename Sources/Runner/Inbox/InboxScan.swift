@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 
 #if canImport(Glibc)
@@ -9,7 +10,7 @@ struct InboxScan {
   /// A directory entry that may be a submission.
   struct Found: Hashable {
     /// The path below Inbox, with '/'.
-    let path: String
+    let path: Bytewise
     /// Why it cannot be read yet; nil for a regular file with an ordinary name.
     let obstacle: WaitingReason?
     /// How large it was when it was listed, in bytes; 0 where that is not known.
@@ -17,7 +18,7 @@ struct InboxScan {
   }
 
   /// The file that keeps an empty folder in version control; no submission.
-  static let placeholder = ".gitkeep"
+  static let placeholder: Bytewise = ".gitkeep"
 
   /// The Inbox folder.
   let root: String
@@ -35,29 +36,29 @@ struct InboxScan {
     }
     var found: [Found] = []
     try walk("", into: &found)
-    return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return found.sorted { $0.path < $1.path }
   }
 
   private func walk(_ relative: String, into found: inout [Found]) throws {
     for (name, isText) in try entries(of: relative) {
       let path = relative.isEmpty ? name : relative + "/" + name
-      if relative.isEmpty && name == ReceivedRegister.folder { continue }
+      if relative.isEmpty && ReceivedRegister.folder == name { continue }
       guard isText else {
-        found.append(Found(path: path, obstacle: .notText, size: 0))
+        found.append(Found(path: Bytewise(path), obstacle: .notText, size: 0))
         continue
       }
       var status = stat()
       guard lstat(root + "/" + path, &status) == 0 else {
-        found.append(Found(path: path, obstacle: .unreadable, size: 0))
+        found.append(Found(path: Bytewise(path), obstacle: .unreadable, size: 0))
         continue
       }
       let type = status.st_mode & S_IFMT
       if type == S_IFDIR {
         try walk(path, into: &found)
-      } else if name != InboxScan.placeholder {
+      } else if InboxScan.placeholder != name {
         found.append(
           Found(
-            path: path, obstacle: obstacle(name: name, isRegular: type == S_IFREG),
+            path: Bytewise(path), obstacle: obstacle(name: name, isRegular: type == S_IFREG),
             size: Int(status.st_size)))
       }
     }
@@ -77,9 +78,10 @@ struct InboxScan {
 
   private func obstacle(name: String, isRegular: Bool) -> WaitingReason? {
     guard isRegular else { return .notRegular }
-    let lowered = name.lowercased()
+    let lowered = Bytewise(name.lowercased())
     if lowered.hasPrefix("~$") || lowered.hasPrefix(".") { return .temporaryName }
-    if [".part", ".tmp", ".crdownload", ".partial"].contains(where: lowered.hasSuffix) {
+    let unfinished: [Bytewise] = [".part", ".tmp", ".crdownload", ".partial"]
+    if unfinished.contains(where: lowered.hasSuffix) {
       return .temporaryName
     }
     if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {

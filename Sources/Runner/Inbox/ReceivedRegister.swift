@@ -8,15 +8,15 @@ internal import Foundation
 /// runner was set up keep their day. The folder belongs to the secretariat.
 public struct ReceivedRegister: Sendable {
   /// The folder in Inbox.
-  static let folder = "_register"
+  static let folder = InboxFolder.register
 
-  private let times: [String: Instant]
+  private let times: [Bytewise: Instant]
 
   /// Reads the register below an Inbox folder; without one it is empty.
   ///
   /// - Throws: `RunnerFailure` when the register is there and a line of it cannot be read.
   public init(inbox: String) throws {
-    let path = inbox + "/" + ReceivedRegister.folder + "/received.csv"
+    let path = "\(inbox)/\(ReceivedRegister.folder)/received.csv"
     guard FileManager.default.fileExists(atPath: path) else {
       times = [:]
       return
@@ -32,13 +32,13 @@ public struct ReceivedRegister: Sendable {
     let log = FaultLog()
     let table = CSVTable(file: path, text: text, columns: ["path", "received_at"], log: log)
     let formatter = ISO8601DateFormatter()
-    var times: [String: Instant] = [:]
+    var times: [Bytewise: Instant] = [:]
     for row in table?.rows ?? [] {
       guard let moment = formatter.date(from: row["received_at"].text.trimmed) else {
         throw ReceivedRegister.unusable(
           "'\(path)', line \(row.place.line), has no time like 2024-01-08T10:00:00+07:00")
       }
-      times[row["path"].text] = Instant(
+      times[Bytewise(row["path"].text)] = Instant(
         seconds: Int64(moment.timeIntervalSince1970.rounded(.toNearestOrEven)))
     }
     if let fault = log.faults.first { throw ReceivedRegister.unusable(fault.description) }
@@ -46,7 +46,7 @@ public struct ReceivedRegister: Sendable {
   }
 
   /// When the register says a file came; nil when it does not know the path.
-  public func receivedAt(_ path: String) -> Instant? { times[path] }
+  public func receivedAt(_ path: Bytewise) -> Instant? { times[path] }
 
   private static func unusable(_ what: String) -> RunnerFailure {
     RunnerFailure(

@@ -13,11 +13,11 @@ struct DurableFolder {
 
   /// Writes complete files, with their folders; nothing is durable before `sync`.
   func write(_ files: [OutputFile]) throws {
-    var made: Set<String> = []
+    var made: Set<Bytewise> = []
     for file in files {
       let path = root + "/" + file.path
       let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
-      if made.insert(parent).inserted { try DurableFolder.makeFolder(parent) }
+      if made.insert(Bytewise(parent)).inserted { try DurableFolder.makeFolder(parent) }
       try DurableFolder.write(file.bytes, to: path)
     }
   }

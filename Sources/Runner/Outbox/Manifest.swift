@@ -30,9 +30,9 @@ public struct Manifest: Hashable, Sendable, Codable {
     /// The kind of workbook.
     public let form: Form
     /// What it is about.
-    public let subject: String
+    public let subject: Bytewise
     /// The path below Inbox.
-    public let path: String
+    public let path: Bytewise
     /// The SHA-256 of its bytes.
     public let sha256: String
     /// Its number among the subject's accepted revisions.
@@ -41,6 +41,6 @@ public struct Manifest: Hashable, Sendable, Codable {
 
   /// The manifest as a file, with sorted keys.
   func file() throws -> OutputFile {
-    OutputFile(path: "manifest.json", bytes: try CanonicalJSON.encode(self, isPretty: true))
+    OutputFile(path: "manifest.json", bytes: try CanonicalJSON.encodeSafely(self))
   }
 }

@@ -38,7 +38,8 @@ struct Outbox {
   /// What an interrupted publication left of a generation.
   private var unfinished: [String] {
     let generations = folder + "/generations"
-    return ((try? FileManager.default.contentsOfDirectory(atPath: generations)) ?? []).sorted()
+    return ((try? FileManager.default.contentsOfDirectory(atPath: generations)) ?? [])
+      .sortedByBytes()
       .filter { $0.hasPrefix(".") }.map { generations + "/" + $0 }
   }
 
@@ -46,8 +47,10 @@ struct Outbox {
   private var unfinishedReceipts: [String] {
     [receipts, root + "/_status"].flatMap { place in
       let names = (FileManager.default.enumerator(atPath: place)?.allObjects as? [String]) ?? []
-      return names.sorted().filter { ($0 as NSString).lastPathComponent.hasPrefix(".staged-") }
-        .map { place + "/" + $0 }
+      return names.sortedByBytes().filter {
+        ($0 as NSString).lastPathComponent.hasPrefix(".staged-")
+      }
+      .map { place + "/" + $0 }
     }
   }
 

@@ -11,7 +11,7 @@ struct SubmissionSummary: Hashable, Sendable {
   /// How many findings it has of each severity.
   let errors: Int, warnings: Int, notes: Int
   /// The digest of what a survey or decision file says about each unit.
-  let unitDigests: [String: String]
+  let unitDigests: [Bytewise: String]
 
   /// Summarises a validated file.
   init(_ submission: ValidatedSubmission) throws {
@@ -21,11 +21,11 @@ struct SubmissionSummary: Hashable, Sendable {
     errors = submission.findings.count { $0.severity == .error }
     warnings = submission.findings.count { $0.severity == .warning }
     notes = submission.findings.count { $0.severity == .note }
-    var digests: [String: String] = [:]
+    var digests: [Bytewise: String] = [:]
     for tally in submission.tallies {
-      digests[tally.unit] = Digests.sha256(try CanonicalJSON.encode(tally)).description
+      digests[Bytewise(tally.unit)] = Digests.sha256(try CanonicalJSON.encode(tally)).description
     }
-    for (unit, decisions) in Dictionary(grouping: submission.decisions, by: \.unit) {
+    for (unit, decisions) in Dictionary(grouping: submission.decisions, by: { Bytewise($0.unit) }) {
       digests[unit] = Digests.sha256(try CanonicalJSON.encode(decisions)).description
     }
     unitDigests = digests
@@ -35,7 +35,7 @@ struct SubmissionSummary: Hashable, Sendable {
   var text: String {
     let head = [
       subject?.form.rawValue ?? "-", isAccepted ? "1" : "0", isLate ? "1" : "0", String(errors),
-      String(warnings), String(notes), subject?.key ?? "",
+      String(warnings), String(notes), subject?.key.text ?? "",
     ]
     let units = unitDigests.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return ([head.joined(separator: " ")] + units).joined(separator: "\n")
@@ -43,22 +43,26 @@ struct SubmissionSummary: Hashable, Sendable {
 
   /// Reads what `text` wrote; nil if it is anything else.
   init?(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By bytes: a key may begin with a mark that would join the blank before it.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let first = lines.first else { return nil }
-    let head = first.split(separator: " ", maxSplits: 6, omittingEmptySubsequences: false)
+    let head = first.split(
+      separator: UInt8(ascii: " "), maxSplits: 6, omittingEmptySubsequences: false
+    ).map { String(Substring($0)) }
     guard head.count == 7, let errors = Int(head[3]), let warnings = Int(head[4]),
       let notes = Int(head[5])
     else { return nil }
-    subject = Form(rawValue: String(head[0])).map { Subject(form: $0, key: String(head[6])) }
+    subject = Form(rawValue: head[0]).map { Subject(form: $0, key: Bytewise(head[6])) }
     isAccepted = head[1] == "1"
     isLate = head[2] == "1"
     self.errors = errors
     self.warnings = warnings
     self.notes = notes
-    var digests: [String: String] = [:]
+    var digests: [Bytewise: String] = [:]
     for line in lines.dropFirst() {
-      guard let space = line.lastIndex(of: " ") else { return nil }
-      digests[String(line[..<space])] = String(line[line.index(after: space)...])
+      guard let space = line.lastIndex(of: UInt8(ascii: " ")) else { return nil }
+      digests[Bytewise(Substring(line[..<space]))] =
+        String(Substring(line[line.index(after: space)...]))
     }
     unitDigests = digests
   }

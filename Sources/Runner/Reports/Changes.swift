@@ -1,11 +1,11 @@
 internal import Checkpoints
-internal import Domain
+public import Domain
 internal import Foundation
 
 /// A submission that was taken out of the count or let in again.
 public struct ExclusionReport: Sendable, Codable, Hashable {
   /// The submission's path below Inbox and the SHA-256 of its bytes.
-  public let path: String, sha256: String
+  public let path: Bytewise, sha256: String
   /// Whether it is out of the count now.
   public let isExcluded: Bool
   /// Who decided that, and why.
@@ -34,7 +34,7 @@ extension Runner {
       let arrival = try submission(name, store)
       let already = try ExcludedFile.all(store, utcOffset: pipeline.settings.utcOffsetSeconds).first
       {
-        BytewiseKey($0.path, $0.sha256) == BytewiseKey(arrival.path, arrival.sha256)
+        FileKey($0.path, $0.sha256) == FileKey(arrival)
       }
       guard (already != nil) != isExcluded else {
         throw RunnerFailure(
@@ -68,8 +68,7 @@ extension Runner {
   /// The submission that a person named by its path below Inbox or the start of its digest.
   func submission(_ name: String, _ store: CheckpointStore) throws -> Arrival {
     let fitting = try store.arrivals().filter {
-      BytewiseKey($0.path, "") == BytewiseKey(name, "")
-        || name.utf8.count >= 8 && $0.sha256.hasPrefix(name)
+      $0.path == name || name.utf8.count >= 8 && Bytewise($0.sha256).hasPrefix(Bytewise(name))
     }
     guard let arrival = fitting.last, Set(fitting.map(\.path)).count == 1 else {
       throw RunnerFailure(

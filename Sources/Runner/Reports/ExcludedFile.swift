@@ -1,10 +1,10 @@
 internal import Checkpoints
-internal import Domain
+public import Domain
 
 /// A submission that a person took out of the count, and who did so when and why.
 public struct ExcludedFile: Sendable, Codable, Hashable {
   /// The path below Inbox and the SHA-256 of the bytes.
-  public let path: String, sha256: String
+  public let path: Bytewise, sha256: String
   /// Who took it out, when, as `dd/mm/yyyy hh:mm:ss`, and why.
   public let who: String, at: String, reason: String
 
@@ -19,8 +19,7 @@ public struct ExcludedFile: Sendable, Codable, Hashable {
     return exclusions.map { exclusion in
       // The last row about the file is the one of the exclusion in force.
       let row = rows.last {
-        BytewiseKey($0.subject, "") == BytewiseKey(exclusion.path, "")
-          && $0.body.contains(exclusion.sha256)
+        exclusion.path == $0.subject && $0.body.contains(exclusion.sha256)
       }
       return ExcludedFile(
         path: exclusion.path, sha256: exclusion.sha256, who: row?.audit.who ?? "–",

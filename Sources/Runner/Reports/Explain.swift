@@ -23,12 +23,13 @@ extension Runner {
     return try Runner.mapped {
       let ledger = try Ledger(store: try openStore(), run: nil)
       let partition = RankPass.partition(level: unit.level, group: unit.group)
-      guard ledger.entry(.score, unit.code) != nil, ledger.entry(.rank, partition) != nil else {
+      let scored = Bytewise(unit.code)
+      guard ledger.entry(.score, scored) != nil, ledger.entry(.rank, partition) != nil else {
         throw RunnerFailure(
           .data, cause: "'\(Printable.line(unit.code))' has not been scored yet",
           mend: "parindex run")
       }
-      let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, unit.code))
+      let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, scored))
       let standings = try CanonicalJSON.decode(
         GroupStandings.self, from: ledger.body(.rank, partition))
       return explanation(
@@ -43,8 +44,7 @@ extension Runner {
     let round = pipeline.round
     let position = standings.ranked.firstIndex { $0.unit == unit.code }
     let standing = position.map { standings.ranked[$0] }
-    let paths = Dictionary(
-      score.sources.map { ($0.sha256, $0.path) }, uniquingKeysWith: { first, _ in first })
+    let paths = Dictionary(first: score.sources.map { ($0.sha256, $0.path.text) })
     func place(_ cell: SourceCell?) -> String? {
       cell.map { "\(paths[$0.sha256] ?? $0.sha256) › \($0.address)" }
     }
@@ -90,14 +90,15 @@ extension Runner {
 
   private func isAsked(_ leaf: String, _ asked: String?) -> Bool {
     guard let asked else { return true }
-    return leaf == asked || leaf.hasPrefix(asked + ".")
+    return leaf.isSame(as: asked) || Bytewise(leaf).hasPrefix("\(asked).")
   }
 
   private func receiptPath(_ source: SourceFile, ledger: Ledger) -> String? {
     let summary = ledger.entry(
       .publish, ReceiptPass.partition(path: source.path, sha256: source.sha256))?.summary
-    return summary?.split(separator: "\n").first?.split(separator: " ", maxSplits: 1).last.map {
-      pipeline.settings.outboxPath + "/receipts/" + $0
-    }
+    return summary?.utf8.split(separator: UInt8(ascii: "\n")).first?
+      .split(separator: UInt8(ascii: " "), maxSplits: 1).last.map {
+        "\(pipeline.settings.outboxPath)/receipts/\(Substring($0))"
+      }
   }
 }

@@ -50,7 +50,7 @@ public struct Explanation: Sendable, Codable {
     /// The kind of workbook, its path below Inbox and the SHA-256 of its bytes.
     public let form: Form
     /// The path below Inbox.
-    public let path: String
+    public let path: Bytewise
     /// The SHA-256 of its bytes.
     public let sha256: String
     /// The path of its receipt in Outbox.

@@ -102,7 +102,7 @@ public struct ExplanationText: Sendable {
     [say(vi: "các tệp:", en: "files:")]
       + explanation.files.flatMap { file in
         let kind = language == .vietnamese ? file.form.vietnamese : file.form.rawValue
-        var lines = ["  \(kind): \(file.path)", "    sha256 \(file.sha256)"]
+        var lines = ["  \(kind): \(file.path.shown)", "    sha256 \(file.sha256)"]
         if let receipt = file.receipt {
           lines.append(say(vi: "    phiếu tiếp nhận ", en: "    receipt ") + receipt)
         }

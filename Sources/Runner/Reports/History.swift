@@ -6,7 +6,7 @@ public struct RunLog: Sendable, Codable {
   /// One try of a stage at a partition.
   public struct Attempt: Sendable, Codable {
     /// The stage and the partition.
-    public let stage: StageName, partition: String
+    public let stage: StageName, partition: Bytewise
     /// How it ended, and why if it failed.
     public let state: String, message: String?
     /// The SHA-256 of its output; nil unless it succeeded.

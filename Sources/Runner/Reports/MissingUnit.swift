@@ -10,7 +10,9 @@ public struct MissingUnit: Sendable, Codable, Hashable {
   /// The units of a round that lack something, in roster order.
   static func all(in round: Round, counting: Set<Subject>) -> [MissingUnit] {
     round.units.compactMap { unit in
-      func lacks(_ form: Form) -> Bool { !counting.contains(Subject(form: form, key: unit.code)) }
+      func lacks(_ form: Form) -> Bool {
+        !counting.contains(Subject(form: form, key: Bytewise(unit.code)))
+      }
       let (own, appraisal) = (lacks(.selfAssessment), lacks(.appraisal))
       guard own || appraisal else { return nil }
       return MissingUnit(

@@ -3,9 +3,9 @@ internal import Domain
 
 /// Where every unit stands, in a generation or now, as far as it is compared.
 struct StandingsState {
-  private let places: [String: UnitMove.Place]
+  private let places: [Bytewise: UnitMove.Place]
   /// The digest of each unit's score.
-  private let hashes: [String: String]
+  private let hashes: [Bytewise: String]
   private let body: (_ unit: String) throws -> [UInt8]?
 
   /// Where the units stand in a generation, from what it cites.
@@ -28,10 +28,13 @@ struct StandingsState {
   init(_ ledger: Ledger, round: Round, standings: [GroupStandings]) {
     places = StandingsState.places(standings, round.policies)
     hashes = Dictionary(
-      round.units.compactMap { unit in
-        ledger.entry(.score, unit.code).map { (unit.code, $0.outputHash) }
-      }, uniquingKeysWith: { first, _ in first })
-    body = { unit in ledger.entry(.score, unit) == nil ? nil : try ledger.body(.score, unit) }
+      first: round.units.compactMap { unit in
+        ledger.entry(.score, Bytewise(unit.code)).map { (unit.code, $0.outputHash) }
+      })
+    body = { unit in
+      let unit = Bytewise(unit)
+      return ledger.entry(.score, unit) == nil ? nil : try ledger.body(.score, unit)
+    }
   }
 
   /// The units that stand otherwise in a later state, in roster order.
@@ -47,21 +50,20 @@ struct StandingsState {
     if from == to && isSameScore { return nil }
     let (old, new) =
       isSameScore ? (nil, nil) : (try score(unit.code), try after.score(unit.code))
-    func points(_ score: UnitScore?) -> [String: Fraction?] {
-      Dictionary(
-        score?.leaves.map { ($0.leaf, $0.points) } ?? [], uniquingKeysWith: { first, _ in first })
+    func points(_ score: UnitScore?) -> [Bytewise: Fraction?] {
+      Dictionary(first: score?.leaves.map { ($0.leaf, $0.points) } ?? [])
     }
     let (oldPoints, newPoints) = (points(old), points(new))
     let leaves = (new ?? old)?.leaves.map(\.leaf).filter {
       (oldPoints[$0] ?? nil) != (newPoints[$0] ?? nil)
     }
-    func contents(_ score: UnitScore?) -> Set<String> {
+    func contents(_ score: UnitScore?) -> Set<Bytewise> {
       Set(score?.sources.map { "\($0.path) \($0.sha256)" } ?? [])
     }
     func only(_ score: UnitScore?, notIn other: UnitScore?) -> [String] {
       let known = contents(other)
       return (score?.sources ?? []).filter { !known.contains("\($0.path) \($0.sha256)") }
-        .map(\.path)
+        .map(\.path.text)
     }
     return UnitMove(
       unit: unit.code, name: unit.name, from: from ?? .nowhere, to: to ?? .nowhere,
@@ -79,16 +81,16 @@ struct StandingsState {
 
   private static func places(
     _ standings: [GroupStandings], _ policies: Policies
-  ) -> [String: UnitMove.Place] {
-    var places: [String: UnitMove.Place] = [:]
+  ) -> [Bytewise: UnitMove.Place] {
+    var places: [Bytewise: UnitMove.Place] = [:]
     for group in standings {
       for standing in group.ranked {
-        places[standing.unit] = UnitMove.Place(
+        places[Bytewise(standing.unit)] = UnitMove.Place(
           rank: standing.rank, index: standing.index, shownIndex: policies.shown(standing.index),
           band: standing.band?.vi)
       }
       for unit in group.unranked {
-        places[unit.unit] = UnitMove.Place(
+        places[Bytewise(unit.unit)] = UnitMove.Place(
           rank: nil, index: unit.index, shownIndex: unit.index.map(policies.shown), band: nil)
       }
     }

@@ -1,6 +1,7 @@
 public import Domain
 internal import Checkpoints
 internal import Foundation
+internal import Stages
 
 /// The state of a round in one screen.
 public struct StatusReport: Sendable, Codable {
@@ -37,7 +38,7 @@ public struct StatusReport: Sendable, Codable {
   /// A file that needs somebody's attention.
   public struct Attention: Sendable, Codable {
     /// The path below Inbox.
-    public let path: String
+    public let path: Bytewise
     /// Why: suspended or late.
     public let what: String
     /// The kind of workbook; nil where that could not be told.
@@ -53,7 +54,7 @@ public struct StatusReport: Sendable, Codable {
     /// Since when it is frozen, as `dd/mm/yyyy hh:mm:ss`, and why; nil while it is open.
     public let frozenSince: String?, reason: String?
     /// The files that came later and do not count.
-    public let lateFiles: [String]
+    public let lateFiles: [Bytewise]
     /// The official generation in force, what it is and by which decision; nil before there is one.
     public let official: Int?, kind: String?, decision: String?
     /// Whether a run has still to show an official generation that was begun.
@@ -91,6 +92,8 @@ public struct StatusReport: Sendable, Codable {
   public let generation: Int?
   /// The files that are suspended or late and not replaced by a better revision.
   public let attention: [Attention]
+  /// The folders and files whose names pass for another's, as `name (passes for other)`, told apart.
+  public let nearNames: [String]
   /// The units without a self-assessment or an appraisal that counts, in roster order.
   public let missing: [MissingUnit]
   /// The files that a person took out of the count.
@@ -140,6 +143,9 @@ extension Runner {
         },
         generation: try store.latestVisible(round: pipeline.round.id)?.generation,
         attention: attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
+        nearNames: NameTwins(receipts.map(\.arrival.path), pipeline.round).all.map {
+          "\($0.path.shownApart) (passes for \($0.other.shownApart))"
+        },
         missing: MissingUnit.all(in: pipeline.round, counting: counting),
         excluded: try ExcludedFile.all(store, utcOffset: offset),
         ranked: standings.rankedCount,
@@ -216,7 +222,7 @@ extension Runner {
 
   private func attention(_ receipts: [Receipt], _ ledger: Ledger) -> [StatusReport.Attention] {
     let owners = Dictionary(pipeline.round.units.map { ($0.folder, $0.code) }) { first, _ in first }
-    let codes = Set(owners.values)
+    let codes = Set(of: owners.values)
     return receipts.compactMap { receipt in
       let isSuspended = receipt.disposition == .suspended && !isReplaced(receipt, receipts)
       guard isSuspended || receipt.counts && receipt.isLate else { return nil }
@@ -226,7 +232,7 @@ extension Runner {
       return StatusReport.Attention(
         path: receipt.arrival.path, what: isSuspended ? "suspended" : "late",
         form: receipt.subject?.form,
-        unit: receipt.subject.map(\.key).flatMap { codes.contains($0) ? $0 : nil }
+        unit: receipt.subject.map(\.key).flatMap { codes.contains($0) ? $0.text : nil }
           ?? owners[receipt.arrival.folder],
         errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)
     }

@@ -50,7 +50,7 @@ extension Runner {
       let (files, manifest) = try rebuilt(publication, pass, store)
       return VerifyReport(
         generation: publication.generation, manifest: publication.manifestHash,
-        originals: Set(arrivals.map(\.sha256)).count, files: files.count,
+        originals: Set(of: arrivals.map(\.sha256)).count, files: files.count,
         outboxFaults: GenerationCheck(outbox: outbox).faults(
           of: publication.generation, manifest: shown.bytes),
         rebuildFaults: try differences(files, manifest, shown.manifest, publication),
@@ -117,7 +117,7 @@ extension Runner {
   ) throws -> (files: [PublishedFile], manifest: Manifest) {
     var files: [PublishedFile] = []
     try pass.forEachFile(pass.moves()) { files += $0.map(PublishedFile.init) }
-    files.sort { $0.path < $1.path }
+    files.sort { Bytewise($0.path) < Bytewise($1.path) }
     let manifest = try pass.manifest(
       publication.generation, try store.publications(round: pipeline.round.id),
       try pass.fingerprint(), files: files)
@@ -127,9 +127,8 @@ extension Runner {
   private func differences(
     _ files: [PublishedFile], _ rebuilt: Manifest, _ shown: Manifest, _ publication: Publication
   ) throws -> [String] {
-    let made = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let published = Dictionary(
-      shown.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let made = Dictionary(first: files.map { ($0.path, $0) })
+    let published = Dictionary(first: shown.files.map { ($0.path, $0) })
     var faults: [String] = []
     for path in Set(made.keys).union(published.keys).sorted() where made[path] != published[path] {
       faults.append(

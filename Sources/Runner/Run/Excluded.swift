@@ -3,17 +3,17 @@ internal import Domain
 
 /// The submissions that a person took out of the count, by path and content.
 struct Excluded: Sendable {
-  private let reasons: [BytewiseKey: String]
+  private let reasons: [FileKey: String]
 
   init(_ exclusions: [Exclusion]) {
     reasons = Dictionary(
-      exclusions.map { (BytewiseKey($0.path, $0.sha256), $0.reason) },
+      exclusions.map { (FileKey($0.path, $0.sha256), $0.reason) },
       uniquingKeysWith: { _, last in last })
   }
 
   /// Why a submission is out of the count; nil when it is not.
   func reason(_ arrival: Arrival) -> String? {
-    reasons.isEmpty ? nil : reasons[BytewiseKey(arrival.path, arrival.sha256)]
+    reasons.isEmpty ? nil : reasons[FileKey(arrival)]
   }
 
   /// What its receipt says first.

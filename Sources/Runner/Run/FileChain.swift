@@ -42,7 +42,9 @@ struct FileChain: Sendable {
   }
 
   /// The partition of validate that judges a content in a folder.
-  static func partition(_ arrival: Arrival) -> String { arrival.folder + "/" + arrival.sha256 }
+  static func partition(_ arrival: Arrival) -> Bytewise {
+    "\(arrival.folder)/\(arrival.sha256)"
+  }
 
   /// Makes what is missing for a content; survey files are only normalized, see `SurveyPass`.
   func advance(_ work: Work) throws -> [Ledger.Made] {
@@ -52,23 +54,24 @@ struct FileChain: Sendable {
       .ingest, version: Ingest.version, settings: settings[.ingest] ?? "",
       inputs: ["bytes": work.sha256])
     let cellsHash: String
-    switch ledger.verdict(.ingest, work.sha256, ingestPrint) {
+    let content = Bytewise(work.sha256)
+    switch ledger.verdict(.ingest, content, ingestPrint) {
     case .reuse(let entry): cellsHash = entry.outputHash
     case .make:
       let (output, result) = try ledger.meter.measure(.ingest) {
         let bytes = try work.bytes ?? archived(work.sha256)
         let output = ingest.run(
-          Ingest.Input(path: work.arrivals.first?.path ?? work.sha256, bytes: bytes))
+          Ingest.Input(path: work.arrivals.first?.path.text ?? work.sha256, bytes: bytes))
         return (
           output,
-          Ledger.Made(.ingest, work.sha256, ingestPrint, body: try CanonicalJSON.encode(output))
+          Ledger.Made(.ingest, content, ingestPrint, body: try CanonicalJSON.encode(output))
         )
       }
       made.append(result)
       cells = output
       cellsHash = result.outputHash
     }
-    let records = try normalized(work.sha256, cells: cells, cellsHash: cellsHash, into: &made)
+    let records = try normalized(content, cells: cells, cellsHash: cellsHash, into: &made)
     for arrival in work.arrivals where arrival.folder != InboxFolder.survey {
       if let result = try judge(arrival, records, respondents: []) { made.append(result) }
     }
@@ -82,7 +85,7 @@ struct FileChain: Sendable {
   }
 
   private func normalized(
-    _ sha256: String, cells: IngestedWorkbook?, cellsHash: String, into made: inout [Ledger.Made]
+    _ sha256: Bytewise, cells: IngestedWorkbook?, cellsHash: String, into made: inout [Ledger.Made]
   ) throws -> Records {
     let fingerprint = Fingerprint(
       .normalize, version: Normalize.version, settings: settings[.normalize] ?? "",
@@ -108,7 +111,7 @@ struct FileChain: Sendable {
   }
 
   /// The checkpointed records of a content.
-  func records(_ sha256: String) -> Records {
+  func records(_ sha256: Bytewise) -> Records {
     Records(hash: ledger.entry(.normalize, sha256)?.outputHash ?? "") { [ledger] in
       try CanonicalJSON.decode(NormalizedWorkbook.self, from: ledger.body(.normalize, sha256))
     }

@@ -11,11 +11,11 @@ final class Ledger: Sendable {
     let fingerprint: Fingerprint
     let completed: CompletedPartition
 
-    var partition: String { completed.partition }
+    var partition: Bytewise { completed.partition }
     var outputHash: String { completed.outputHash }
 
     init(
-      _ stage: StageName, _ partition: String, _ fingerprint: Fingerprint, body: [UInt8],
+      _ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint, body: [UInt8],
       summary: String = ""
     ) {
       self.fingerprint = fingerprint
@@ -42,7 +42,7 @@ final class Ledger: Sendable {
 
   private struct Key: Hashable {
     let stage: StageName
-    let partition: String
+    let partition: Bytewise
   }
 
   private struct State {
@@ -56,7 +56,7 @@ final class Ledger: Sendable {
   let run: RunID?
   /// How long each stage takes.
   let meter = StageMeter()
-  private let forced: @Sendable (StageName, String) -> Bool
+  private let forced: @Sendable (StageName, Bytewise) -> Bool
   private let clock: (@Sendable () -> Instant)?
   private let state: Mutex<State>
 
@@ -70,7 +70,7 @@ final class Ledger: Sendable {
   /// - Throws: Why the database could not be read.
   init(
     store: CheckpointStore, run: RunID?, clock: (@Sendable () -> Instant)? = nil,
-    forced: @escaping @Sendable (StageName, String) -> Bool = { _, _ in false }
+    forced: @escaping @Sendable (StageName, Bytewise) -> Bool = { _, _ in false }
   ) throws {
     self.store = store
     self.run = run
@@ -89,7 +89,7 @@ final class Ledger: Sendable {
   }
 
   /// Whether a partition's checkpoint can be reused; the answer becomes a line of the plan.
-  func verdict(_ stage: StageName, _ partition: String, _ fingerprint: Fingerprint) -> Verdict {
+  func verdict(_ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint) -> Verdict {
     state.withLock { state in
       let entry = state.entries[Key(stage: stage, partition: partition)]
       let reason: String? =
@@ -111,19 +111,19 @@ final class Ledger: Sendable {
   }
 
   /// Notes in the plan that a partition is left as it is, whatever changed.
-  func hold(_ stage: StageName, _ partition: String, reason: String) {
+  func hold(_ stage: StageName, _ partition: Bytewise, reason: String) {
     state.withLock {
       $0.lines.append(PlanLine(stage: stage, partition: partition, runs: false, reason: reason))
     }
   }
 
   /// What is known of a partition.
-  func entry(_ stage: StageName, _ partition: String) -> Entry? {
+  func entry(_ stage: StageName, _ partition: Bytewise) -> Entry? {
     state.withLock { $0.entries[Key(stage: stage, partition: partition)] }
   }
 
   /// A partition's output; one that is missing or damaged is a failure, never an empty value.
-  func body(_ stage: StageName, _ partition: String) throws -> [UInt8] {
+  func body(_ stage: StageName, _ partition: Bytewise) throws -> [UInt8] {
     let key = Key(stage: stage, partition: partition)
     if let pending = state.withLock({ $0.pending[key] }), let output = pending.output {
       return output
@@ -159,7 +159,7 @@ final class Ledger: Sendable {
 
   /// Records that a partition's attempt failed.
   func recordFailure(
-    _ stage: StageName, _ partition: String, _ fingerprint: Fingerprint, message: String
+    _ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint, message: String
   ) throws {
     guard let run else { return }
     try store.recordFailure(

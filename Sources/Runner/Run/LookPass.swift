@@ -58,13 +58,13 @@ struct LookPass {
   /// Looks at every file; new ones are recorded with their bytes and what the file stages made.
   func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
     let found = try InboxScan(root: inbox).files()
-    let knownKeys = Set(known.map { BytewiseKey($0.path, $0.sha256) })
+    let knownKeys = Set(known.map { FileKey($0) })
     // Contents and what is made of them are in memory together.
     let chunks = found.chunks(of: 32, weighing: \.size, atMost: 4 << 20)
     let earlier = try note(chunks, knownKeys) ?? store.lastLook()
     var outcome = Outcome()
-    var firsts = Set(known.map { FileChain.partition($0) })
-    var contents = Set(known.map(\.sha256))
+    var firsts = Set(known.map(FileChain.partition))
+    var contents = Set(of: known.map(\.sha256))
     var unsettled: [SeenFile] = []
     var done = 0
     for chunk in chunks {
@@ -95,7 +95,7 @@ struct LookPass {
 
   /// Notes what is to be taken at once; nil when nothing is.
   private func note(
-    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<BytewiseKey>
+    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<FileKey>
   ) throws -> Look? {
     guard !isDry, settle ?? 0 == 0 else { return nil }
     var new: [SeenFile] = []
@@ -107,19 +107,19 @@ struct LookPass {
     return new.isEmpty ? nil : try store.recordLook(new, at: now)
   }
 
-  private func read(_ file: InboxScan.Found, _ knownKeys: Set<BytewiseKey>) -> Content {
+  private func read(_ file: InboxScan.Found, _ knownKeys: Set<FileKey>) -> Content {
     if let obstacle = file.obstacle { return .waiting(obstacle) }
-    switch InboxFile.read(inbox + "/" + file.path) {
+    switch InboxFile.read("\(inbox)/\(file.path)") {
     case .waiting(let reason): return .waiting(reason)
     case .bytes(let bytes):
       let seen = SeenFile(
         path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description)
-      return knownKeys.contains(BytewiseKey(seen.path, seen.sha256)) ? .known : .new(seen, bytes)
+      return knownKeys.contains(FileKey(seen.path, seen.sha256)) ? .known : .new(seen, bytes)
     }
   }
 
   private func see(
-    _ file: InboxScan.Found, knownKeys: Set<BytewiseKey>, earlier: Look?
+    _ file: InboxScan.Found, knownKeys: Set<FileKey>, earlier: Look?
   ) -> Seen {
     let (seen, bytes): (SeenFile, [UInt8])
     switch read(file, knownKeys) {
@@ -143,17 +143,20 @@ struct LookPass {
   }
 
   private func take(
-    _ fresh: [(Arrival, [UInt8])], firsts: inout Set<String>, contents: inout Set<String>
+    _ fresh: [(Arrival, [UInt8])], firsts: inout Set<Bytewise>, contents: inout Set<Bytewise>
   ) throws {
     var works: [(FileChain.Work, arrivals: [Arrival], isNewContent: Bool)] = []
-    let grouped = Dictionary(grouping: fresh, by: \.0.sha256)
+    let grouped = Dictionary(grouping: fresh) { Bytewise($0.0.sha256) }
     for (sha256, group) in grouped.sorted(by: { $0.key < $1.key }) {
       guard let bytes = group.first?.1 else { continue }
       let arrivals = group.map(\.0).sorted()
       let isNewContent = contents.insert(sha256).inserted
       let leading = arrivals.filter { firsts.insert(FileChain.partition($0)).inserted }
       works.append(
-        (FileChain.Work(sha256: sha256, arrivals: leading, bytes: bytes), arrivals, isNewContent))
+        (
+          FileChain.Work(sha256: sha256.text, arrivals: leading, bytes: bytes), arrivals,
+          isNewContent
+        ))
     }
     let taken = try workers.map(works) { work, arrivals, isNewContent in
       let rows = arrivals.enumerated().map { index, arrival in
@@ -167,7 +170,7 @@ struct LookPass {
 
 /// Which Inbox folder a path belongs to.
 struct FolderOwners: Sendable {
-  private let folders: Set<String>
+  private let folders: Set<Bytewise>
 
   /// Creates the table of a round: every unit's folder and the secretariat's.
   init(_ round: Round) {
@@ -175,10 +178,10 @@ struct FolderOwners: Sendable {
   }
 
   /// The longest known folder that holds the path, else the path's first component.
-  func folder(of path: String) -> String {
-    let components = path.split(separator: "/").dropLast().map(String.init)
+  func folder(of path: Bytewise) -> Bytewise {
+    let components = path.components.dropLast()
     for length in stride(from: components.count, to: 0, by: -1) {
-      let candidate = components.prefix(length).joined(separator: "/")
+      let candidate = Bytewise(components.prefix(length).map(\.text).joined(separator: "/"))
       if folders.contains(candidate) { return candidate }
     }
     return components.first ?? ""

@@ -18,7 +18,7 @@ extension PublishPass {
     let edition = try store.editions(round: round.id)[promised.generation]?.edition
     let isOfficial = edition?.isOfficial ?? false
     if isOfficial {
-      try ledger.record([Ledger.Made(.publish, round.id, fingerprint, body: manifest)])
+      try ledger.record([Ledger.Made(.publish, Bytewise(round.id), fingerprint, body: manifest)])
     }
     try markVisible(
       promised.generation, because: "it is in Outbox; the run that made it died before it said so")

@@ -58,7 +58,7 @@ extension PublishPass {
   ) throws -> Outcome {
     let publication = official.publication
     let outcome = Outcome(generation: publication.generation, isNew: false)
-    let bytes = try ledger.body(.publish, round.id)
+    let bytes = try ledger.body(.publish, Bytewise(round.id))
     guard Digests.sha256(bytes).description == publication.manifestHash else {
       throw RunnerFailure(
         .defect, stage: "publish",

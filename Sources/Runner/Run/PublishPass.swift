@@ -45,7 +45,7 @@ struct PublishPass {
       ledger.entry(.rank, RankPass.partition(level: $0.level.code, group: $0.group))?.outputHash
         ?? ""
     }
-    let scores = round.units.map { ledger.entry(.score, $0.code)?.outputHash ?? "" }
+    let scores = round.units.map { ledger.entry(.score, Bytewise($0.code))?.outputHash ?? "" }
     let files = receipts.map {
       "\($0.arrival.path) \($0.arrival.sha256) \($0.disposition.rawValue) \($0.counts)"
     }
@@ -72,10 +72,10 @@ struct PublishPass {
     let moves = try moves()
     if edition.kind == .correction { try checkCorrects(moves) }
     let last = try store.publications(round: round.id).first
-    if case .reuse(let entry) = ledger.verdict(.publish, round.id, fingerprint),
+    if case .reuse(let entry) = ledger.verdict(.publish, Bytewise(round.id), fingerprint),
       let last, last.state == .visible
     {
-      let manifest = try ledger.body(.publish, round.id)
+      let manifest = try ledger.body(.publish, Bytewise(round.id))
       if entry.outputHash == last.manifestHash,
         GenerationCheck(outbox: outbox).faults(of: last.generation, manifest: manifest).isEmpty
       {
@@ -97,7 +97,7 @@ struct PublishPass {
     do {
       return try makeGeneration(number, fingerprint, moves, expecting: expected)
     } catch let failure as RunnerFailure {
-      try ledger.recordFailure(.publish, round.id, fingerprint, message: failure.cause)
+      try ledger.recordFailure(.publish, Bytewise(round.id), fingerprint, message: failure.cause)
       throw failure
     }
   }
@@ -141,7 +141,7 @@ struct PublishPass {
     try outbox.place(staged, as: generation)
     try outbox.show(generation)
     try ledger.record([
-      Ledger.Made(.publish, round.id, fingerprint, body: manifest.bytes)
+      Ledger.Made(.publish, Bytewise(round.id), fingerprint, body: manifest.bytes)
     ])
     try markVisible(generation, because: "the generation is in Outbox")
     return Outcome(generation: generation, isNew: number == nil)
@@ -191,7 +191,7 @@ struct PublishPass {
       for chunk in units.chunks(of: 32) {
         let made = try workers.map(Array(chunk)) { [ledger] unit in
           let score = try CanonicalJSON.decode(
-            UnitScore.self, from: ledger.body(.score, unit))
+            UnitScore.self, from: ledger.body(.score, Bytewise(unit)))
           return (
             score: score.withoutLeaves, points: stage.pointsRows(score),
             page: stage.unitPage(score, standing: group)
@@ -232,7 +232,7 @@ struct PublishPass {
           form: subject.form, subject: subject.key, path: receipt.arrival.path,
           sha256: receipt.arrival.sha256, revision: receipt.revision ?? 0)
       },
-      files: files.sorted { $0.path < $1.path }
+      files: files.sorted { Bytewise($0.path) < Bytewise($1.path) }
     ).file()
   }
 }

@@ -12,26 +12,26 @@ struct RankPass {
   /// The ranking groups in publication order: by level, then as the roster first names them.
   static func groups(of round: Round) -> [(level: Level, group: String, units: [Unit])] {
     round.levels.flatMap { level in
-      let units = round.units.filter { $0.level == level.code }
+      let units = round.units.filter { $0.level.isSame(as: level.code) }
       var order: [String] = []
-      var members: [String: [Unit]] = [:]
+      var members: [Bytewise: [Unit]] = [:]
       for unit in units {
         if members[unit.group] == nil { order.append(unit.group) }
-        members[unit.group, default: []].append(unit)
+        members[Bytewise(unit.group), default: []].append(unit)
       }
       return order.map { (level, $0, members[$0] ?? []) }
     }
   }
 
   /// The partition of a group.
-  static func partition(level: String, group: String) -> String { level + "/" + group }
+  static func partition(level: String, group: String) -> Bytewise { "\(level)/\(group)" }
 
   /// Makes the standings that are missing and gives all of them in publication order.
   func run() throws -> [GroupStandings] {
     try RankPass.groups(of: round).map { level, group, units in
       let stage = Rank(
         level: level.code, group: group, classes: level.classes, policies: round.policies)
-      let summaries = units.map { ledger.entry(.score, $0.code)?.summary ?? "" }
+      let summaries = units.map { ledger.entry(.score, Bytewise($0.code))?.summary ?? "" }
       let partition = RankPass.partition(level: level.code, group: group)
       let fingerprint = Fingerprint(
         .rank, version: Rank.version, settings: try settingsDigest(stage),

@@ -15,7 +15,9 @@ struct ReceiptPass {
   let out: OutOfCount
 
   /// The partition of publish that writes the receipt of a file.
-  static func partition(path: String, sha256: String) -> String { "receipts/\(path)/\(sha256)" }
+  static func partition(path: Bytewise, sha256: String) -> Bytewise {
+    "receipts/\(path)/\(sha256)"
+  }
 
   /// The receipts of all arrivals in order of arrival, still without their findings.
   func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
@@ -30,7 +32,7 @@ struct ReceiptPass {
           isAccepted: summary.isAccepted && out.excluded.reason(arrival) == nil,
           isLate: summary.isLate,
           findings: []),
-        contentHash: ledger.entry(.normalize, arrival.sha256)?.outputHash ?? "",
+        contentHash: ledger.entry(.normalize, Bytewise(arrival.sha256))?.outputHash ?? "",
         isAfterFreeze: out.late.contains(arrival))
     }
     return Supersession.receipts(candidates)
@@ -44,9 +46,10 @@ struct ReceiptPass {
     let stage = Publish(round: round)
     let settings = try settingsDigest(stage)
     var written = 0
+    let twins = NameTwins(receipts.map(\.arrival.path), round)
     for chunk in receipts.chunks(of: 256) {
       let due = try workers.map(Array(chunk)) { receipt in
-        try pending(receipt, stage, settings: settings, outbox: outbox)
+        try pending(receipt, twins, stage, settings: settings, outbox: outbox)
       }.compactMap { $0 }
       try write(due, to: outbox)
       try ledger.record(due.map(\.made))
@@ -89,21 +92,22 @@ struct ReceiptPass {
   }
 
   private func pending(
-    _ receipt: Receipt, _ stage: Publish, settings: String, outbox: Outbox
+    _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish, settings: String, outbox: Outbox
   ) throws -> Pending? {
     let judged = FileChain.partition(receipt.arrival)
     let place = [
       receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
-      receipt.revision.map(String.init) ?? "-", receipt.other ?? "-",
+      receipt.revision.map(String.init) ?? "-", receipt.other?.text ?? "-",
       out.excluded.reason(receipt.arrival) ?? "",
     ].joined(separator: " ")
     let late = out.late.findings(receipt.arrival)
+    let names = twins.findings(receipt.arrival.path)
     let fingerprint = Fingerprint(
       .publish, version: Publish.version, settings: settings,
       inputs: [
         "records": ledger.entry(.validate, judged)?.outputHash ?? "",
         "receipts": Digests.sha256(
-          "\(receipt.arrival.path)\n\(place)" + late.map { "\n\($0.message.vi)" }.joined()
+          "\(receipt.arrival.path)\n\(place)" + (late + names).map { "\n\($0.message.vi)" }.joined()
         ).description,
       ])
     let partition = ReceiptPass.partition(
@@ -117,7 +121,7 @@ struct ReceiptPass {
       ValidatedSubmission.self, from: ledger.body(.validate, judged))
     let files = stage.receipt(
       receipt.with(
-        findings: late + out.excluded.findings(receipt.arrival) + submission.findings))
+        findings: late + out.excluded.findings(receipt.arrival) + submission.findings + names))
     let listing = files.map(PublishedFile.init)
     let made = Ledger.Made(
       .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
@@ -126,10 +130,10 @@ struct ReceiptPass {
   }
 
   private func areThere(_ summary: String, in outbox: Outbox) -> Bool {
-    summary.split(separator: "\n").allSatisfy { line in
-      let parts = line.split(separator: " ", maxSplits: 1)
-      guard parts.count == 2, let size = Int(parts[0]) else { return false }
-      let path = outbox.receipts + "/" + parts[1]
+    summary.utf8.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+      guard parts.count == 2, let size = Int(Substring(parts[0])) else { return false }
+      let path = outbox.receipts + "/" + String(Substring(parts[1]))
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       return attributes?[.size] as? Int == size
     }

@@ -1,5 +1,5 @@
 internal import Checkpoints
-internal import Domain
+public import Domain
 internal import Foundation
 
 /// What restoring the database from a backup did, and what it could not bring back.
@@ -7,7 +7,7 @@ public struct RestoreReport: Sendable, Codable, Hashable {
   /// A file with a receipt in Outbox that the backup does not know.
   public struct Unknown: Sendable, Codable, Hashable {
     /// The path below Inbox.
-    public let path: String
+    public let path: Bytewise
     /// Whether its bytes still lie in Inbox, so that the next run takes them again.
     public let isInInbox: Bool
   }
@@ -15,7 +15,7 @@ public struct RestoreReport: Sendable, Codable, Hashable {
   /// A submission of which a person decided after the backup whether it counts.
   public struct Undecided: Sendable, Codable, Hashable {
     /// The path below Inbox.
-    public let path: String
+    public let path: Bytewise
     /// Whether its receipt says that it was taken out of the count.
     public let wasExcluded: Bool
   }

@@ -75,7 +75,7 @@ final class RunSession {
   /// Which partitions a rerun makes anew: the stage asked for, and for a unit only its own.
   private static func forced(
     by runner: Runner, store: CheckpointStore
-  ) throws -> @Sendable (StageName, String) -> Bool {
+  ) throws -> @Sendable (StageName, Bytewise) -> Bool {
     guard let from = runner.request.rerunFrom else { return { _, _ in false } }
     guard let code = runner.request.rerunUnit else { return { stage, _ in stage >= from } }
     guard let unit = runner.pipeline.round.unit(code) else {
@@ -84,7 +84,7 @@ final class RunSession {
         mend: "name one of the codes in units.csv")
     }
     let own = try store.arrivals().filter { $0.folder == unit.folder }
-    let contents = Set(own.map(\.sha256))
+    let contents = Set(of: own.map(\.sha256))
     let judged = Set(own.map(FileChain.partition))
     let group = RankPass.partition(level: unit.level, group: unit.group)
     return { stage, partition in
@@ -136,14 +136,14 @@ final class RunSession {
 
   /// Takes every content through the file stages as far as its checkpoints do not hold.
   func advance(_ arrivals: [Arrival]) throws {
-    var leading: [String: [Arrival]] = [:]
-    var seen: Set<String> = []
+    var leading: [Bytewise: [Arrival]] = [:]
+    var seen: Set<Bytewise> = []
     for arrival in out.late.ordered(arrivals)
     where seen.insert(FileChain.partition(arrival)).inserted {
-      leading[arrival.sha256, default: []].append(arrival)
+      leading[Bytewise(arrival.sha256), default: []].append(arrival)
     }
     let works = leading.sorted { $0.key < $1.key }.map {
-      FileChain.Work(sha256: $0.key, arrivals: $0.value, bytes: nil)
+      FileChain.Work(sha256: $0.key.text, arrivals: $0.value, bytes: nil)
     }
     var done = 0
     for chunk in works.chunks(of: 32) {
@@ -256,7 +256,7 @@ final class RunSession {
 
   private func publish(by pass: PublishPass) throws -> PublishPass.Outcome {
     guard case .held(let official) = publishing else { return try pass.run() }
-    ledger.hold(.publish, round.id, reason: RunSession.held(official))
+    ledger.hold(.publish, Bytewise(round.id), reason: RunSession.held(official))
     return try pass.keep(official) { try self.runner.rebuilding(official, self.store, $0) }
   }
 
@@ -268,11 +268,11 @@ final class RunSession {
   /// Notes what would be published.
   func planPublication(_ standings: [GroupStandings], _ receipts: [Receipt]) throws {
     if case .held(let official) = publishing {
-      ledger.hold(.publish, round.id, reason: RunSession.held(official))
+      ledger.hold(.publish, Bytewise(round.id), reason: RunSession.held(official))
       return
     }
     let pass = publishPass(standings, receipts, balance(of: receipts))
-    _ = ledger.verdict(.publish, round.id, try pass.fingerprint())
+    _ = ledger.verdict(.publish, Bytewise(round.id), try pass.fingerprint())
   }
 
   func publishPass(
@@ -308,9 +308,8 @@ final class RunSession {
   func late(_ receipts: [Receipt]) -> Int { receipts.count { out.late.contains($0.arrival) } }
 
   private func leaders(_ standings: [GroupStandings]) -> [RunReport.Leader] {
-    let names = Dictionary(
-      round.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    let groupsOfLevel = Dictionary(grouping: standings, by: \.level).mapValues(\.count)
+    let names = Dictionary(first: round.units.map { ($0.code, $0.name) })
+    let groupsOfLevel = Dictionary(grouping: standings) { Bytewise($0.level) }.mapValues(\.count)
     return standings.flatMap { group in
       // A level of many groups, such as communes by district, shows the first of each.
       group.ranked.prefix(groupsOfLevel[group.level] ?? 1 > 3 ? 1 : 3).map { standing in

@@ -13,7 +13,7 @@ final class ScorePass: Sendable {
   let workers: Workers
   /// The receipts of all files.
   let receipts: [Receipt]
-  private let tallies = Mutex<[String: [String: UnitTally]]>([:])
+  private let tallies = Mutex<[Bytewise: [Bytewise: UnitTally]]>([:])
 
   /// Creates the pass.
   init(round: Round, ledger: Ledger, workers: Workers, receipts: [Receipt]) {
@@ -28,7 +28,7 @@ final class ScorePass: Sendable {
     let arrival: Arrival
     let form: Form
     let outputHash: String
-    let unitDigests: [String: String]
+    let unitDigests: [Bytewise: String]
 
     var source: SourceFile {
       SourceFile(form: form, path: arrival.path, sha256: arrival.sha256)
@@ -58,10 +58,10 @@ final class ScorePass: Sendable {
   }
 
   private func works() throws -> [Work] {
-    var own: [String: Counting] = [:]
-    var appraisals: [String: Counting] = [:]
-    var surveys: [String: [Counting]] = [:]
-    var decisions: [String: [Counting]] = [:]
+    var own: [Bytewise: Counting] = [:]
+    var appraisals: [Bytewise: Counting] = [:]
+    var surveys: [Bytewise: [Counting]] = [:]
+    var decisions: [Bytewise: [Counting]] = [:]
     let unaccepted = unacceptedForms()
     for receipt in receipts where receipt.counts {
       guard let subject = receipt.subject,
@@ -80,9 +80,8 @@ final class ScorePass: Sendable {
         for unit in summary.unitDigests.keys { decisions[unit, default: []].append(counting) }
       }
     }
-    let levelOfUnit = Dictionary(
-      round.units.map { ($0.code, $0.level) }, uniquingKeysWith: { first, _ in first })
-    let surveyed = Set(surveys.keys.compactMap { levelOfUnit[$0] })
+    let levelOfUnit = Dictionary(first: round.units.map { ($0.code, $0.level) })
+    let surveyed = Set(of: surveys.keys.compactMap { levelOfUnit[$0] })
     let stages = try scoreStages()
     return round.units.compactMap { unit in
       guard let (stage, settings) = stages[unit.level] else { return nil }
@@ -95,8 +94,8 @@ final class ScorePass: Sendable {
   }
 
   /// The forms about each unit that were filed and not accepted.
-  private func unacceptedForms() -> [String: Set<Form>] {
-    var forms: [String: Set<Form>] = [:]
+  private func unacceptedForms() -> [Bytewise: Set<Form>] {
+    var forms: [Bytewise: Set<Form>] = [:]
     for receipt in receipts where receipt.disposition == .suspended {
       guard let subject = receipt.subject else { continue }
       if subject.form == .selfAssessment || subject.form == .appraisal {
@@ -106,24 +105,26 @@ final class ScorePass: Sendable {
     return forms
   }
 
-  private func scoreStages() throws -> [String: (Score, String)] {
-    var stages: [String: (Score, String)] = [:]
+  private func scoreStages() throws -> [Bytewise: (Score, String)] {
+    var stages: [Bytewise: (Score, String)] = [:]
     for level in round.levels {
       guard let criteria = round.criteria[level.code] else { continue }
       let stage = Score(
         level: level, criteria: criteria, survey: round.survey, policies: round.policies)
-      stages[level.code] = (stage, try settingsDigest(stage))
+      stages[Bytewise(level.code)] = (stage, try settingsDigest(stage))
     }
     return stages
   }
 
   private func score(_ work: Work) throws -> Ledger.Made? {
     let fingerprint = try fingerprint(of: work)
-    guard case .make = ledger.verdict(.score, work.unit.code, fingerprint) else { return nil }
+    guard case .make = ledger.verdict(.score, Bytewise(work.unit.code), fingerprint) else {
+      return nil
+    }
     let score = work.stage.run(try dossier(of: work))
     let entry = Rank.Entry(score)
     return Ledger.Made(
-      .score, work.unit.code, fingerprint, body: try CanonicalJSON.encode(score),
+      .score, Bytewise(work.unit.code), fingerprint, body: try CanonicalJSON.encode(score),
       summary: String(decoding: try CanonicalJSON.encode(entry), as: UTF8.self))
   }
 
@@ -155,7 +156,7 @@ final class ScorePass: Sendable {
       let submission = try submission(counting)
       return Score.Dossier.Filed(
         source: counting.source, leaves: submission.leaves,
-        decisions: submission.decisions.filter { $0.unit == work.unit.code })
+        decisions: submission.decisions.filter { $0.unit.isSame(as: work.unit.code) })
     }
     return Score.Dossier(
       unit: work.unit, selfAssessment: try work.selfAssessment.map(filed),
@@ -169,9 +170,7 @@ final class ScorePass: Sendable {
   private func tally(of unit: String, in counting: Counting) throws -> UnitTally? {
     let partition = FileChain.partition(counting.arrival)
     if let known = tallies.withLock({ $0[partition] }) { return known[unit] }
-    let decoded = Dictionary(
-      try submission(counting).tallies.map { ($0.unit, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let decoded = Dictionary(first: try submission(counting).tallies.map { ($0.unit, $0) })
     tallies.withLock { $0[partition] = decoded }
     return decoded[unit]
   }

@@ -16,7 +16,7 @@ struct SurveyPass {
       let own = subject(of: arrival)
       let earlier = counting.filter { $0.subject != own }.map(\.source)
       if let made = try chain.judge(
-        arrival, chain.records(arrival.sha256), respondents: earlier)
+        arrival, chain.records(Bytewise(arrival.sha256)), respondents: earlier)
       {
         try chain.ledger.record([made])
       }
@@ -32,7 +32,7 @@ struct SurveyPass {
     }
   }
 
-  private func source(_ partition: String, hash: String) -> FileChain.RespondentSource {
+  private func source(_ partition: Bytewise, hash: String) -> FileChain.RespondentSource {
     // Asked for by every later file that is judged, decoded once.
     let marks = Mutex<[RespondentMark]?>(nil)
     return FileChain.RespondentSource(hash: hash) { [ledger = chain.ledger] in
@@ -49,7 +49,7 @@ struct SurveyPass {
 
   /// What the file is about, as the summary of its records says.
   private func subject(of arrival: Arrival) -> Subject {
-    let batch = chain.ledger.entry(.normalize, arrival.sha256)?.summary ?? ""
-    return Subject(form: .survey, key: batch.isEmpty ? arrival.path : batch)
+    let batch = chain.ledger.entry(.normalize, Bytewise(arrival.sha256))?.summary ?? ""
+    return Subject(form: .survey, key: batch.isEmpty ? arrival.path : Bytewise(batch))
   }
 }

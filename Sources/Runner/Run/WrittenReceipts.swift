@@ -13,7 +13,7 @@ struct WrittenReceipts {
       let code: String
     }
 
-    let file: String, sha256: String, receivedAt: String
+    let file: Bytewise, sha256: String, receivedAt: String
     let findings: [Entry]
 
     var isExcluded: Bool { findings.contains { $0.code == FindingCode.excluded.rawValue } }
@@ -30,14 +30,14 @@ struct WrittenReceipts {
   func compare(
     with store: CheckpointStore, at: Instant
   ) throws -> (unknown: [RestoreReport.Unknown], undecided: [RestoreReport.Undecided]) {
-    let known = Set(try store.arrivals().map { BytewiseKey($0.path, $0.sha256) })
-    let excluded = Set(try store.exclusions().map { BytewiseKey($0.path, $0.sha256) })
+    let known = Set(try store.arrivals().map { FileKey($0) })
+    let excluded = Set(try store.exclusions().map { FileKey($0.path, $0.sha256) })
     let formatter = ISO8601DateFormatter()
     var unknown: [RestoreReport.Unknown] = []
     var undecided: [RestoreReport.Undecided] = []
     var recalled: [(file: SeenFile, since: Instant)] = []
     for receipt in receipts() {
-      let key = BytewiseKey(receipt.file, receipt.sha256)
+      let key = FileKey(receipt.file, receipt.sha256)
       if receipt.isExcluded != excluded.contains(key) {
         undecided.append(
           RestoreReport.Undecided(path: receipt.file, wasExcluded: receipt.isExcluded))
@@ -57,7 +57,7 @@ struct WrittenReceipts {
   private func receipts() -> [Receipt] {
     let folder = outbox + "/receipts"
     let names = (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String]) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
+    return names.filter { Bytewise($0).hasSuffix(".json") }.sortedByBytes().compactMap { name in
       guard case .bytes(let bytes) = InboxFile.read(folder + "/" + name) else { return nil }
       return try? CanonicalJSON.decode(Receipt.self, from: bytes)
     }
@@ -65,8 +65,8 @@ struct WrittenReceipts {
 
   /// The size of the receipt's file, if its bytes still lie in Inbox.
   private func sizeInInbox(_ receipt: Receipt) -> Int? {
-    guard case .bytes(let bytes) = InboxFile.read(inbox + "/" + receipt.file),
-      Digests.sha256(bytes).description == receipt.sha256
+    guard case .bytes(let bytes) = InboxFile.read("\(inbox)/\(receipt.file)"),
+      Digests.sha256(bytes).description.isSame(as: receipt.sha256)
     else { return nil }
     return bytes.count
   }

@@ -100,9 +100,7 @@ public struct WakeLine: Hashable, Sendable {
   private var words: [String] { [program, "tick", "--pipeline", definition, "--log", log] }
 
   private func systemdQuoted(_ text: String) -> String {
-    let escaped = text.replacingOccurrences(of: "\\", with: "\\\\")
-      .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "%", with: "%%")
-      .replacingOccurrences(of: "$", with: "$$")
+    let escaped = text.replacingScalars(["\\": "\\\\", "\"": "\\\"", "%": "%%", "$": "$$"])
     return "\"\(escaped)\""
   }
 }

@@ -159,7 +159,7 @@ extension Runner {
     do {
       try folder.replace(
         OutputFile(
-          path: "heartbeat.json", bytes: try CanonicalJSON.encode(signals, isPretty: true)),
+          path: "heartbeat.json", bytes: try CanonicalJSON.encodeSafely(signals)),
         isDurable: true)
       let last = signalsFile.read().lastRun
       try folder.replace(

@@ -86,7 +86,7 @@ struct SignalsFile {
       try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
     }
     try DurableFolder(root: folder).replace(
-      OutputFile(path: name, bytes: try CanonicalJSON.encode(content, isPretty: true)),
+      OutputFile(path: name, bytes: try CanonicalJSON.encodeSafely(content)),
       isDurable: true)
   }
 }

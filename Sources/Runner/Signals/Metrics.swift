@@ -48,6 +48,6 @@ struct Metrics {
 
   /// A label's value as it stands between quotes.
   static func escaped(_ value: String) -> String {
-    value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    value.harmless().replacingScalars(["\\": "\\\\", "\"": "\\\"", "\n": "\\n"])
   }
 }

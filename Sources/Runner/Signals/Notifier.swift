@@ -45,7 +45,9 @@ struct Notifier {
   ///
   /// - Returns: Why nobody was told; nil when the hook did its part.
   func tell(_ report: NotifyReport, by hook: NotifySettings.Hook) -> String? {
-    guard let bytes = try? CanonicalJSON.encode(report) else { return "the report has no JSON" }
+    guard let bytes = try? SafeJSON.escaped(CanonicalJSON.encode(report)) else {
+      return "the report has no JSON"
+    }
     return switch hook {
     case .command(let words):
       BoundedProgram(
@@ -63,7 +65,7 @@ struct Notifier {
 
   private func configuration(_ address: String, body: String) -> [UInt8] {
     func quoted(_ text: String) -> String {
-      let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      let escaped = text.replacingScalars(["\\": "\\\\", "\"": "\\\""])
       return "\"\(escaped)\""
     }
     let lines = [

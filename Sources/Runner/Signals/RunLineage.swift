@@ -81,12 +81,10 @@ final class RunLineage {
     facets: [String: JSONValue] = [:]
   ) {
     guarded {
-      try log?.append(
-        CanonicalJSON.encode(
-          LineageEvent.event(
-            kind, at: runner.clock(),
-            run: names.run(stage, dueAt: dueAt, facets: facets), job: names.job(stage),
-            inputs: inputs, outputs: outputs)))
+      let event = LineageEvent.event(
+        kind, at: runner.clock(), run: names.run(stage, dueAt: dueAt, facets: facets),
+        job: names.job(stage), inputs: inputs, outputs: outputs)
+      try log?.append(SafeJSON.escaped(CanonicalJSON.encode(event)))
     }
   }
 
@@ -109,11 +107,10 @@ final class RunLineage {
       }
     }
     for (run, job) in open {
-      try log.append(
-        CanonicalJSON.encode(
-          LineageEvent.event(
-            .abort, at: runner.clock(), run: ["runId": .text(run)],
-            job: ["namespace": .text(job.namespace), "name": .text(job.name)])))
+      let event = LineageEvent.event(
+        .abort, at: runner.clock(), run: ["runId": .text(run)],
+        job: ["namespace": .text(job.namespace), "name": .text(job.name)])
+      try log.append(SafeJSON.escaped(CanonicalJSON.encode(event)))
     }
   }
 

@@ -101,7 +101,7 @@ private struct Leftovers {
     staged = outbox.leftovers
     let own = Backups(pipeline)
     backups = settings.backupsKept.map { own.outdated(keeping: $0) } ?? []
-    let gone = Set(backups)
+    let gone = Set(of: backups)
     keptBackups = Leftovers.amount(
       own.names.map { own.folder + "/" + $0 }.filter { !gone.contains($0) })
     let names =

@@ -46,8 +46,9 @@ enum CellText {
     }
   }
 
-  // Also what web pages and word processors leave behind: no-break and zero-width blanks.
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character is a blank, also one that web pages and word processors leave behind:
+  /// no-break and zero-width ones.
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x200B...0x200D, 0x2060, 0xFEFF: true
     case 0..<0x1680: false

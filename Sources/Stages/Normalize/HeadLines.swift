@@ -7,6 +7,8 @@ struct HeadLines {
   private(set) var units: [Entry] = []
   /// The survey batch the head names.
   private(set) var batch: Entry?
+  /// What is to be said of how the units are named.
+  private(set) var findings: [Finding] = []
 
   init(_ sheet: SheetRows, above header: Header, _ settings: FormSettings) {
     let labels = settings.headings[header.form] ?? [:]
@@ -17,7 +19,11 @@ struct HeadLines {
     for row in sheet.rows where row.number < header.rows.lowerBound {
       for (position, cell) in row.cells.enumerated() {
         let next = row.cells[(position + 1)...].first { !CellText.text(of: $0).isEmpty }
-        if let value = HeadLines.value(cell, next, unitLabels, sheet.name) { units.append(value) }
+        if let value = HeadLines.value(cell, next, unitLabels, sheet.name) {
+          units.append(value)
+          let source = value.place.column == cell.column ? cell : next ?? cell
+          findings += [DisguisedName.finding(source, sheet: sheet.name)].compactMap { $0 }
+        }
         if batch == nil { batch = HeadLines.value(cell, next, batchLabels, sheet.name) }
       }
     }

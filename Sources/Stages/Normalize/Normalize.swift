@@ -101,6 +101,7 @@ private struct WorkbookDraft {
     findings += missed.renamed(header, in: sheet)
     let head = HeadLines(sheet, above: header, settings)
     units += head.units
+    findings += head.findings + DisguisedName.findings(sheet, header)
     batch = batch ?? head.batch ?? firstBatch(sheet, header)
     switch header.form {
     case .selfAssessment, .appraisal:

@@ -41,14 +41,15 @@ struct LevelSheet {
     notice.isItalic = true
     notice.isWrapped = true
     var rows = [
-      RowDocument([CellDocument(.string(round.title.vi), style: title)]),
-      RowDocument([CellDocument(.string("\(round.issuer.vi) – \(round.citation)"))]),
-      RowDocument([CellDocument(.string(workbook.edition.sentence.vi))]),
+      RowDocument([CellDocument(.string(round.title.vi.harmless()), style: title)]),
+      RowDocument([CellDocument(.string("\(round.issuer.vi) – \(round.citation)".harmless()))]),
+      RowDocument([CellDocument(.string(workbook.edition.sentence.vi.harmless()))]),
     ]
     if let text = round.notice {
       rows.append(
         RowDocument(
-          [CellDocument(.string(text.vi), style: notice, mergeAcross: width - 1)], height: 34))
+          [CellDocument(.string(text.vi.harmless()), style: notice, mergeAcross: width - 1)],
+          height: 34))
     }
     return rows + [RowDocument()]
   }
@@ -62,7 +63,8 @@ struct LevelSheet {
     style.background = "#E7ECF1"
     let areaHeadings = areas.map { "Lĩnh vực \($0.code)" }
     let headings = LevelSheet.columns.map(\.heading) + areaHeadings + ["Lý do không xếp hạng"]
-    let notes = LevelSheet.columns.map { _ in String?.none } + areas.map { $0.name } + [nil]
+    let notes =
+      LevelSheet.columns.map { _ in String?.none } + areas.map { $0.name.harmless() } + [nil]
     return RowDocument(
       zip(headings, notes).map { CellDocument(.string($0), style: style, comment: $1) })
   }
@@ -86,7 +88,7 @@ struct LevelSheet {
     var style = CellStyle.plain
     style.hasBorder = true
     style.isWrapped = true
-    return CellDocument(text.isEmpty ? .empty : .string(text), style: style)
+    return CellDocument(text.isEmpty ? .empty : .string(text.harmless()), style: style)
   }
 
   private func figure(_ value: Fraction?) -> CellDocument {

@@ -20,7 +20,7 @@ struct PeopleTable {
       "Điểm tối đa", "Tự đánh giá", "Thẩm định", "Điều tra xã hội học", "Lý do không xếp hạng",
       "Loại công bố",
     ]
-    return CSVWriter.forPeople.write(
+    return written(
       [headings]
         + rows.map { row in
           [
@@ -43,7 +43,7 @@ struct PeopleTable {
       "Tệp không còn được tính",
     ]
     func comma(_ text: String?) -> String { text.map(Language.vietnamese.decimal) ?? "" }
-    return CSVWriter.forPeople.write(
+    return written(
       [headings]
         + moves.map { move in
           [
@@ -57,6 +57,10 @@ struct PeopleTable {
             move.newFiles.joined(separator: "\n"), move.goneFiles.joined(separator: "\n"),
           ]
         })
+  }
+
+  private func written(_ rows: [[String]]) -> [UInt8] {
+    CSVWriter.forPeople.write(rows.map { row in row.map { $0.harmless() } })
   }
 
   private func shown(_ value: Fraction?) -> String {

@@ -7,7 +7,7 @@ enum PublishedJSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return try Array(encoder.encode(value)) + [UInt8(ascii: "\n")]
+      return try SafeJSON.escaped(Array(encoder.encode(value))) + [UInt8(ascii: "\n")]
     } catch {
       // Texts, integers, truth values and finite decimals always encode.
       preconditionFailure("published values must encode: \(error)")

@@ -21,14 +21,14 @@ struct ReceiptJSON: Encodable {
     let error: Int, warning: Int, note: Int
   }
 
-  private let file: String, folder: String, sha256: String
+  private let file: Bytewise, folder: Bytewise, sha256: String
   private let size: Int
   private let receivedAt: String
   private let disposition: Receipt.Disposition
   private let subject: Subject?
   private let revision: Int?
   private let counts: Bool
-  private let other: String?
+  private let other: Bytewise?
   private let isLate: Bool
   private let totals: Totals
   private let findings: [Entry]

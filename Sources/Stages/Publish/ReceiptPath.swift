@@ -11,7 +11,7 @@ struct ReceiptPath {
 
   /// The path without `.html` or `.json`.
   var text: String {
-    let folder = arrival.folder.split(separator: "/").map { FileNames.safe(String($0)) }
+    let folder = arrival.folder.components.map { FileNames.safe($0.text) }
     return (folder + ["\(name).\(arrival.sha256.prefix(12))"]).joined(separator: "/")
   }
 
@@ -20,13 +20,13 @@ struct ReceiptPath {
   /// The same bytes may lie in two subfolders of one folder, or under two
   /// names that are shortened alike, so whatever is not the name itself adds a digest of it.
   private var name: String {
-    let prefix = arrival.folder + "/"
-    let below =
-      arrival.path.hasPrefix(prefix) ? String(arrival.path.dropFirst(prefix.count)) : arrival.path
-    let last = below.split(separator: "/").last.map(String.init) ?? below
+    let below = arrival.path.dropping(prefix: "\(arrival.folder)/") ?? arrival.path.text
+    let last = Bytewise(below).components.last?.text ?? below
     let limit = 160
     let safe = FileNames.safe(last, limit: limit)
-    guard last != below || FileNames.safe(last, limit: .max).utf8.count > limit else { return safe }
+    guard !last.isSame(as: below) || FileNames.safe(last, limit: .max).utf8.count > limit else {
+      return safe
+    }
     return "\(safe)~\(String(describing: Digests.sha256(below)).prefix(8))"
   }
 }

@@ -24,9 +24,12 @@ struct StandingsWorkbook {
     for group in standings where !levels.contains(group.level) { levels.append(group.level) }
     // The writer sees to it that tabs have allowed and different names.
     var sheets = levels.map { level in
-      LevelSheet(workbook: self, level: level, name: round.level(level)?.name.vi ?? level).sheet
+      LevelSheet(
+        workbook: self, level: level,
+        name: (round.level(level)?.name.vi ?? level).harmless(onOneLine: true)
+      ).sheet
     }
     if sheets.isEmpty { sheets = [SheetDocument(name: "Bảng xếp hạng")] }
-    return WorkbookDocument(title: round.title.vi, sheets: sheets)
+    return WorkbookDocument(title: round.title.vi.harmless(), sheets: sheets)
   }
 }

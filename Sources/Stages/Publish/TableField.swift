@@ -19,9 +19,9 @@ struct TableField {
   }
 
   /// A table as CSV (RFC 4180); text that a spreadsheet program would take for a formula is set off
-  /// by an apostrophe, as these programs do themselves.
+  /// by an apostrophe, as these programs do themselves, and a record stays on its line.
   static func csv(_ rows: [[String?]]) -> [UInt8] {
     CSVWriter(lineEnding: .crlf, formulaInjection: .escape).write(
-      rows.map { row in row.map { $0 ?? "" } })
+      rows.map { row in row.map { ($0 ?? "").harmless(onOneLine: true) } })
   }
 }

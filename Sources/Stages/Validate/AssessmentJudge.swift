@@ -19,7 +19,7 @@ struct AssessmentJudge {
     ).judge(input.workbook.claimedUnits)
     var verdict = Validate.Verdict(findings: claim.findings)
     guard let unit = claim.unit else { return verdict }
-    verdict.subject = Subject(form: form, key: unit.code)
+    verdict.subject = Subject(form: form, key: Bytewise(unit.code))
     // Another unit's workbook is not measured by this unit's criteria.
     guard !claim.findings.contains(where: { $0.severity == .error }),
       let criteria = stage.criteria[unit.level]

@@ -35,13 +35,11 @@ struct DecisionJudge {
 
   /// The workbook's name below its folder, without its ending: another file of the same name is
   /// its next revision.
-  private static func name(_ arrival: Arrival) -> String {
-    let folder = arrival.folder + "/"
-    let isBelow = arrival.path.hasPrefix(folder)
+  private static func name(_ arrival: Arrival) -> Bytewise {
     let name = CellText.normalized(
-      isBelow ? String(arrival.path.dropFirst(folder.count)) : arrival.path)
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-    return String(name[..<dot])
+      arrival.path.dropping(prefix: "\(arrival.folder)/") ?? arrival.path.text)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return Bytewise(name) }
+    return Bytewise(name[..<dot])
   }
 }
 

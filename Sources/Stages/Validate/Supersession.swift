@@ -41,7 +41,8 @@ public enum Supersession {
     var firsts: [Bytes: Int] = [:]
     for (position, candidate) in ordered.enumerated() {
       places.append(Place(disposition: .suspended))
-      let bytes = Bytes(folder: candidate.arrival.folder, sha256: candidate.arrival.sha256)
+      let bytes = Bytes(
+        folder: candidate.arrival.folder, sha256: Bytewise(candidate.arrival.sha256))
       if let first = firsts[bytes] {
         places[position] = Place(disposition: .duplicate, other: first)
         continue
@@ -69,7 +70,7 @@ public enum Supersession {
   }
 
   private struct Bytes: Hashable {
-    let folder: String, sha256: String
+    let folder: Bytewise, sha256: Bytewise
   }
 
   private struct Place {
@@ -79,7 +80,7 @@ public enum Supersession {
     var other: Int?
   }
 
-  private static func receipt(_ candidate: Candidate, _ place: Place, other: String?) -> Receipt {
+  private static func receipt(_ candidate: Candidate, _ place: Place, other: Bytewise?) -> Receipt {
     Receipt(
       arrival: candidate.arrival, subject: candidate.submission.subject,
       disposition: place.disposition, revision: place.revision, counts: place.counts,

@@ -34,7 +34,7 @@ struct SurveyJudge {
     let marks = count.marks
     let batch = input.workbook.batch?.text ?? ""
     return Validate.Verdict(
-      subject: Subject(form: .survey, key: batch.isEmpty ? input.arrival.path : batch),
+      subject: Subject(form: .survey, key: batch.isEmpty ? input.arrival.path : Bytewise(batch)),
       findings: count.findings + quotas.findings(input.earlierRespondents + marks),
       tallies: count.tallies, respondents: marks)
   }

@@ -3,12 +3,14 @@ internal import Domain
 /// The roster looked up by what workbooks write: a code, a name or an alias, folded.
 struct UnitDirectory: Sendable {
   private let units: [FoldedText: Unit]
-  private let folders: [String: Unit]
   private let roster: [Unit]
+  private let folders: [Bytewise: Unit]
+  /// The folders there are, as people see them.
+  let known: KnownFolders
 
   init(_ roster: [Unit]) {
     var units: [FoldedText: Unit] = [:]
-    var folders: [String: Unit] = [:]
+    var folders: [Bytewise: Unit] = [:]
     for unit in roster {
       for name in [unit.code, unit.name] + unit.aliases {
         let folded = FoldedText(name)
@@ -19,6 +21,7 @@ struct UnitDirectory: Sendable {
     self.units = units
     self.folders = folders
     self.roster = roster
+    known = KnownFolders(roster.map(\.folder) + InboxFolder.all)
   }
 
   /// The unit that a text names.
@@ -29,7 +32,7 @@ struct UnitDirectory: Sendable {
     let code = NearText.nearest(
       to: text,
       among: roster.lazy.flatMap { unit in
-        ([unit.code, unit.name, unit.folder] + unit.aliases).map {
+        ([unit.code, unit.name, unit.folder.text] + unit.aliases).map {
           (text: $0, meaning: unit.code)
         }
       })
@@ -40,5 +43,5 @@ struct UnitDirectory: Sendable {
   var firstCode: String { roster.first?.code ?? "" }
 
   /// The unit that a folder of Inbox belongs to.
-  func unit(owning folder: String) -> Unit? { folders[folder] }
+  func unit(owning folder: Bytewise) -> Unit? { folders[folder] }
 }

@@ -36,7 +36,7 @@ public struct UnitSearch: Sendable {
   }
 
   private static func names(of unit: Unit) -> [FoldedText] {
-    ([unit.code, unit.folder, unit.name] + unit.aliases).map(FoldedText.init)
+    ([unit.code, unit.folder.text, unit.name] + unit.aliases).map(FoldedText.init)
   }
 
   /// The units with a name that holds the text, or that differs in few letters; five at most.

@@ -111,7 +111,7 @@ public struct Validate: Stage {
     guard let unit = directory.unit(owning: input.arrival.folder),
       input.workbook.form == .selfAssessment
     else { return nil }
-    return Subject(form: .selfAssessment, key: unit.code)
+    return Subject(form: .selfAssessment, key: Bytewise(unit.code))
   }
 
   private func lateness(

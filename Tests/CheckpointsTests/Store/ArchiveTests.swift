@@ -17,7 +17,8 @@ struct ArchiveTests {
   static func filled() throws -> StoreBench {
     let bench = try StoreBench()
     try bench.store.commit(
-      [], arrivals: contents.map { StoreBench.arrival($0.name, $0.bytes) }, run: try bench.run())
+      [], arrivals: contents.map { StoreBench.arrival(Bytewise($0.name), $0.bytes) },
+      run: try bench.run())
     return bench
   }
 
@@ -72,7 +73,8 @@ struct ArchiveTests {
   func namesInTheArchiveAreHarmless(path: String, name: String) throws {
     guard StockClient.program != nil else { return }
     let bench = try StoreBench()
-    try bench.store.commit([], arrivals: [StoreBench.arrival(path, [1])], run: try bench.run())
+    try bench.store.commit(
+      [], arrivals: [StoreBench.arrival(Bytewise(path), [1])], run: try bench.run())
     let stored = try StockClient(path: bench.path).query("SELECT name FROM sqlar")
     #expect(stored == "\(Digests.sha256([1]).description)/\(name)")
   }
@@ -102,7 +104,7 @@ struct ArchiveTests {
     }
     try StockClient(path: bench.path).query(
       "DROP TRIGGER checkpoint_fixed; UPDATE checkpoint SET body = zeroblob(length(body))")
-    for partition in ["4", "\(long.count)"] {
+    for partition: Bytewise in ["4", "\(long.count)"] {
       do {
         _ = try bench.store.body(stage: .score, partition: partition)
         Issue.record("the damaged output of \(partition) was handed out")

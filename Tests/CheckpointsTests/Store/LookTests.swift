@@ -5,20 +5,20 @@ import Testing
 
 /// Since when a file has been as it is: what settling is decided by.
 struct LookTests {
-  static func seen(_ path: String, _ size: Int, _ letter: String) -> SeenFile {
+  static func seen(_ path: Bytewise, _ size: Int, _ letter: String) -> SeenFile {
     SeenFile(path: path, size: size, sha256: String(repeating: letter, count: 64))
   }
 
-  static func since(_ look: Look) -> [String: Int64] {
+  static func since(_ look: Look) -> [Bytewise: Int64] {
     Dictionary(
       uniqueKeysWithValues: look.files.map {
-        (String(decoding: $0.key, as: UTF8.self), $0.value.since.seconds)
+        ($0.key, $0.value.since.seconds)
       })
   }
 
   @Test func namesThatDifferInHowLettersAreComposedAreTwo() throws {
     let bench = try StoreBench()
-    let names = ["\u{E1}", "a\u{301}"]
+    let names: [Bytewise] = ["\u{E1}", "a\u{301}"]
     let look = try bench.store.recordLook(
       [LookTests.seen(names[0], 1, "a"), LookTests.seen(names[1], 1, "b")], at: Instant(seconds: 1))
     #expect(names.map { look.unchanged($0)?.sha256.first } == ["a", "b"])

@@ -24,7 +24,7 @@ struct StoreBench {
 
   /// An output of a partition, its content the given text.
   static func completed(
-    _ stage: StageName, _ partition: String, _ text: String, attempt: AttemptID? = nil
+    _ stage: StageName, _ partition: Bytewise, _ text: String, attempt: AttemptID? = nil
   ) -> CompletedPartition {
     let body = Array(#"{"text":"\#(text)"}"#.utf8)
     return CompletedPartition(
@@ -34,7 +34,7 @@ struct StoreBench {
   }
 
   /// A file that came with these bytes.
-  static func arrival(_ path: String, _ bytes: [UInt8], sha256: String? = nil) -> NewArrival {
+  static func arrival(_ path: Bytewise, _ bytes: [UInt8], sha256: String? = nil) -> NewArrival {
     let digest = sha256 ?? Digests.sha256(bytes).description
     return NewArrival(
       Arrival(
@@ -43,7 +43,7 @@ struct StoreBench {
   }
 
   /// The text of a partition's current output.
-  func text(_ stage: StageName, _ partition: String) throws -> String? {
+  func text(_ stage: StageName, _ partition: Bytewise) throws -> String? {
     try store.body(stage: stage, partition: partition).map { String(decoding: $0, as: UTF8.self) }
   }
 

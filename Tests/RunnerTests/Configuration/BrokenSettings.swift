@@ -27,6 +27,16 @@ extension BrokenLine {
       .folderWrong, in: "units.csv", "STC,,,yes", "snv,,,yes",
       ["units.csv:3:41: folder-wrong: the folder 'snv' already belongs to SNV (units.csv:2:1)"]),
     BrokenLine(
+      .folderWrong, in: "units.csv", "STC,,,yes", "SN\u{200B}V,,,yes",
+      [
+        "units.csv:3:41: folder-wrong: the folder 'SN‹U+200B›V' has characters no folder may have"
+      ]),
+    BrokenLine(
+      .folderWrong, in: "units.csv", "STC,,,yes", "SN\u{FF36},,,yes",
+      [
+        "units.csv:3:41: folder-wrong: the folder 'SN‹U+FF36›' already belongs to SNV (units.csv:2:1)"
+      ]),
+    BrokenLine(
       .folderWrong, in: "units.csv", "STC,,,yes", "_appraisal,,,yes",
       [
         "units.csv:3:41: folder-wrong: the folder '_appraisal' starts with '_', kept for the secretariat"

@@ -52,7 +52,7 @@ struct OddFilesTests {
 
     let report = try round.run()
     let waiting = Dictionary(
-      uniqueKeysWithValues: report.waiting.map { ($0.path, $0.reason) })
+      uniqueKeysWithValues: report.waiting.map { ($0.path.text, $0.reason) })
     #expect(
       waiting == [
         folder + "copying.xml.part": .temporaryName, folder + "~$lock.xml": .temporaryName,

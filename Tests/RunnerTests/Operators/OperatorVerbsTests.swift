@@ -28,7 +28,7 @@ struct OperatorVerbsTests {
 
   static func appraisal(of unit: String, _ round: WorkedRound) throws -> String {
     let status = try runner(round).explain(unit: unit, leaf: nil)
-    return try #require(status.files.first { $0.form == .appraisal }?.path)
+    return try #require(status.files.first { $0.form == .appraisal }?.path.text)
   }
 
   @Test func whatIsExcludedCountsNoMoreUntilItIsReadmitted() throws {

@@ -46,7 +46,7 @@ struct StatusVerdictTests {
     }
     #expect(failure.cause.contains("excluded by truc"))
     #expect(failure.cause.contains("because nhầm đơn vị"))
-    #expect(try runner.status().excluded.map(\.path) == [path])
+    #expect(try runner.status().excluded.map(\.path.text) == [path])
     _ = try runner.setExcluded(path, false, reason: "đúng đơn vị")
     #expect(try runner.status().excluded.isEmpty)
   }

@@ -88,7 +88,7 @@ struct InterruptedRunTests {
     // There is no run 999: it gets as far as its first row, like one that is killed.
     #expect(throws: (any Error).self) { try pass.run(known: known, observer: Unobserved()) }
     #expect(try store.arrivals().count == known.count)
-    let seen = try #require(try store.lastLook()?.unchanged(ClosedRound.late))
+    let seen = try #require(try store.lastLook()?.unchanged(Bytewise(ClosedRound.late)))
     #expect(seen.since == Instant(seconds: 1_706_150_000))
 
     _ = try closed.runner(at: 1_706_300_000).run()

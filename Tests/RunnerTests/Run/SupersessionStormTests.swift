@@ -29,17 +29,17 @@ struct SupersessionStormTests {
     var isAccepted: Bool {
       content.isGood && (content.form == .appraisal || arrival.folder == content.unit)
     }
-    var subject: Subject { Subject(form: content.form, key: content.unit) }
+    var subject: Subject { Subject(form: content.form, key: Bytewise(content.unit)) }
     var isLate: Bool { arrival.receivedAt.seconds > 60 }
   }
 
   /// What the rules say of one file.
   struct Expected: Equatable {
-    let path: String, sha256: String
+    let path: Bytewise, sha256: String
     let disposition: Receipt.Disposition
     var revision: Int?
     var counts = false
-    var other: String?
+    var other: Bytewise?
     var isLate: Bool
   }
 
@@ -156,7 +156,7 @@ struct SupersessionStormTests {
           entries.append(
             Entry(
               arrival: Arrival(
-                path: path, folder: folder, sha256: content.sha256, size: 1,
+                path: Bytewise(path), folder: Bytewise(folder), sha256: content.sha256, size: 1,
                 receivedAt: Instant(seconds: Int64(time)), look: look), content: content))
         }
       }
@@ -171,14 +171,14 @@ struct SupersessionStormTests {
     let ledger = try Ledger(store: store, run: nil)
     let print = Fingerprint(.validate, version: 1, settings: "", inputs: [:])
     // Bytes that a folder has twice are judged once, as of the first time.
-    var judged: Set<String> = []
+    var judged: Set<Bytewise> = []
     for entry in entries.sorted(by: { $0.arrival < $1.arrival })
     where judged.insert(FileChain.partition(entry.arrival)).inserted {
       let submission = ValidatedSubmission(
         subject: entry.subject, isAccepted: entry.isAccepted, isLate: entry.isLate, findings: [])
       try ledger.record([
         Ledger.Made(
-          .normalize, entry.content.sha256, print, body: Array(entry.content.says.utf8)),
+          .normalize, Bytewise(entry.content.sha256), print, body: Array(entry.content.says.utf8)),
         Ledger.Made(
           .validate, FileChain.partition(entry.arrival), print, body: [],
           summary: try SubmissionSummary(submission).text),

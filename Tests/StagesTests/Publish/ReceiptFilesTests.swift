@@ -7,7 +7,7 @@ import Testing
 /// The receipts' files: a place of its own for every file, and no respondent in any.
 struct ReceiptFilesTests {
   static func receipt(
-    _ path: String, folder: String, form: Form = .selfAssessment, sha: Character = "a",
+    _ path: Bytewise, folder: Bytewise, form: Form = .selfAssessment, sha: Character = "a",
     findings: [Finding] = []
   ) -> Receipt {
     Receipt(
@@ -37,11 +37,12 @@ struct ReceiptFilesTests {
 
   @Test func differentFilesHaveDifferentReceipts() throws {
     let long = String(repeating: "rất dài ", count: 40)
-    let receipts = [
+    let names: [(Bytewise, Bytewise)] = [
       ("u/a.xml", "u"), ("u/x/a.xml", "u"), ("u/y/a.xml", "u"), ("v/a.xml", "v"),
       ("u/\(long)1\(long).xml", "u"), ("u/\(long)2\(long).xml", "u"), ("u/a%2F.xml", "u"),
-      ("u/..", "u"),
-    ].map { ReceiptFilesTests.receipt($0.0, folder: $0.1) }
+      ("u/..", "u"), ("u/\u{301}a.xml", "u"), ("u/\u{301}x/a.xml", "u"),
+    ]
+    let receipts = names.map { ReceiptFilesTests.receipt($0.0, folder: $0.1) }
     let paths = try ReceiptFilesTests.paths(receipts).flatMap { $0 }
     #expect(Set(paths).count == 2 * receipts.count)
     for path in paths {

@@ -115,7 +115,7 @@ enum JudgedRound {
 
   /// What a sheet becomes when it is dropped into a folder.
   static func judge(
-    _ drawn: DrawnSheet, in folder: String = "SO-A", path: String? = nil, at seconds: Int64 = 0,
+    _ drawn: DrawnSheet, in folder: Bytewise = "SO-A", path: String? = nil, at seconds: Int64 = 0,
     earlier: [RespondentMark] = [], round: Round = round()
   ) -> ValidatedSubmission {
     judge(
@@ -124,14 +124,14 @@ enum JudgedRound {
   }
 
   static func judge(
-    _ workbook: IngestedWorkbook, in folder: String = "SO-A", path: String? = nil,
+    _ workbook: IngestedWorkbook, in folder: Bytewise = "SO-A", path: String? = nil,
     at seconds: Int64 = 0, earlier: [RespondentMark] = [], round: Round = round()
   ) -> ValidatedSubmission {
     Validate(round).run(
       Validate.Input(
         workbook: Normalize(round).run(workbook),
         arrival: Arrival(
-          path: path ?? folder + "/a.xml", folder: folder, sha256: "", size: 0,
+          path: Bytewise(path ?? "\(folder)/a.xml"), folder: folder, sha256: "", size: 0,
           receivedAt: Instant(seconds: seconds), look: 1), earlierRespondents: earlier))
   }
 }

@@ -44,7 +44,7 @@ struct SupersessionTests {
   }
 
   @Test func whatCameAfterTheFreezeChangesNoOtherReceipt() {
-    func candidate(_ path: String, _ bytes: String, at second: Int64, late: Bool = false)
+    func candidate(_ path: Bytewise, _ bytes: String, at second: Int64, late: Bool = false)
       -> Supersession.Candidate
     {
       Supersession.Candidate(
@@ -71,7 +71,8 @@ struct SupersessionTests {
     func candidate(_ sha256: String, look: Int) -> Supersession.Candidate {
       Supersession.Candidate(
         arrival: Arrival(
-          path: sha256, folder: "SO-A", sha256: sha256, size: 1, receivedAt: Instant(seconds: 5),
+          path: Bytewise(sha256), folder: "SO-A", sha256: sha256, size: 1,
+          receivedAt: Instant(seconds: 5),
           look: look),
         submission: ValidatedSubmission(
           subject: Subject(form: .selfAssessment, key: "SO-A"), isAccepted: true, isLate: false,

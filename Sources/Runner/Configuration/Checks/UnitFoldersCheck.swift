@@ -1,5 +1,5 @@
 internal import Domain
-internal import Foundation
+internal import Stages
 
 /// Every unit has a folder of its own that any file server can hold.
 struct UnitFoldersCheck {
@@ -7,14 +7,15 @@ struct UnitFoldersCheck {
   let log: FaultLog
 
   func run() {
-    // File servers do not tell case apart, nor do some the two forms of an accented letter.
-    var owners: [String: Roster.Row] = [:]
+    // File servers do not tell case apart, nor some the two forms of an accented letter; people do
+    // not tell apart what looks the same.
+    var owners: [Lookalike: Roster.Row] = [:]
     for row in roster.rows {
-      if let fault = fault(in: row.unit.folder) {
+      if let fault = fault(in: row.unit.folder.text) {
         report(row, vi: fault.vi, en: fault.en)
         continue
       }
-      let folder = key(row.unit.folder)
+      let folder = Lookalike(row.unit.folder.text)
       if let owner = owners[folder] {
         report(
           row, vi: "đã là thư mục của \(owner.unit.code) (\(owner.row.place))",
@@ -26,10 +27,10 @@ struct UnitFoldersCheck {
     for row in roster.rows { checkNesting(of: row, owners) }
   }
 
-  private func checkNesting(of row: Roster.Row, _ owners: [String: Roster.Row]) {
-    var parts = key(row.unit.folder).split(separator: "/").dropLast()
+  private func checkNesting(of row: Roster.Row, _ owners: [Lookalike: Roster.Row]) {
+    var parts = row.unit.folder.components.map(\.text).dropLast()
     while !parts.isEmpty {
-      if let owner = owners[parts.joined(separator: "/")] {
+      if let owner = owners[Lookalike(parts.joined(separator: "/"))] {
         report(
           row, vi: "nằm trong thư mục của \(owner.unit.code) (\(owner.row.place))",
           en: "lies inside the folder of \(owner.unit.code) (\(owner.row.place))")
@@ -39,23 +40,20 @@ struct UnitFoldersCheck {
     }
   }
 
-  private func key(_ folder: String) -> String {
-    folder.lowercased().precomposedStringWithCanonicalMapping
-  }
-
   private func fault(in folder: String) -> (vi: String, en: String)? {
-    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = folder.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { Bytewise(Substring($0)) }
     for part in parts {
       if part.isEmpty || part.hasPrefix(".") || part.hasSuffix(".") || part.hasSuffix(" ") {
         return ("không phải là đường dẫn tương đối an toàn", "is not a safe relative path")
       }
-      if part.hasPrefix("_") {
+      if part.hasPrefix("_") || InboxFolder.all.contains(where: { isTwin(part, of: $0) }) {
         return (
           "bắt đầu bằng “_”, dành cho Tổ thư ký", "starts with '_', kept for the secretariat"
         )
       }
-      let isPortable = part.unicodeScalars.allSatisfy {
-        $0.value >= 0x20 && $0.value != 0x7F && !"<>:\"\\|?*".unicodeScalars.contains($0)
+      let isPortable = part.text.unicodeScalars.allSatisfy {
+        !$0.isHarmful && !"<>:\"\\|?*".unicodeScalars.contains($0)
       }
       if !isPortable {
         return ("có ký tự không dùng được trong tên thư mục", "has characters no folder may have")
@@ -64,9 +62,14 @@ struct UnitFoldersCheck {
     return nil
   }
 
+  private func isTwin(_ name: Bytewise, of other: Bytewise) -> Bool {
+    Lookalike(name.text) == Lookalike(other.text)
+  }
+
   private func report(_ row: Roster.Row, vi: String, en: String) {
     log.report(
-      .folderWrong, at: row.row["folder"].place, vi: "thư mục “\(row.unit.folder)” \(vi)",
-      en: "the folder '\(row.unit.folder)' \(en)")
+      .folderWrong, at: row.row["folder"].place,
+      vi: "thư mục “\(row.unit.folder.shownApart)” \(vi)",
+      en: "the folder '\(row.unit.folder.shownApart)' \(en)")
   }
 }

@@ -7,6 +7,7 @@ struct UnitNamesCheck {
   let log: FaultLog
 
   func run() {
+    checkCodes()
     var owners: [FoldedText: Roster.Row] = [:]
     for row in roster.rows {
       let own = [
@@ -25,6 +26,32 @@ struct UnitNamesCheck {
           vi: "“\(name.value)” cũng chỉ đơn vị \(owner.unit.code) (\(owner.row.place))",
           en: "'\(name.value)' also means the unit \(owner.unit.code) (\(owner.row.place))")
       }
+    }
+  }
+
+  /// No code passes for another's, and none has a character that does not show.
+  private func checkCodes() {
+    var owners: [Lookalike: Roster.Row] = [:]
+    for row in roster.rows {
+      let (code, place) = (Bytewise(row.unit.code), row.row["code"].place)
+      if code.utf8.contains(where: { $0 >= 0x80 }),
+        code.text.unicodeScalars.contains(where: { $0.isHarmful })
+      {
+        log.report(
+          .valueWrong, at: place, vi: "mã “\(code.shown)” có ký tự không hiện ra",
+          en: "the code '\(code.shown)' has a character that does not show")
+      }
+      let seen = Lookalike(row.unit.code)
+      guard let owner = owners[seen] else {
+        owners[seen] = row
+        continue
+      }
+      // The very same code is reported as a duplicate, one that folds to it as ambiguous.
+      guard FoldedText(owner.unit.code) != FoldedText(row.unit.code) else { continue }
+      log.report(
+        .nameAmbiguous, at: place,
+        vi: "mã “\(code.shownApart)” nhìn giống mã \(owner.unit.code) (\(owner.row.place))",
+        en: "the code '\(code.shownApart)' looks like \(owner.unit.code) (\(owner.row.place))")
     }
   }
 }

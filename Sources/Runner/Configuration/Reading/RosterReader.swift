@@ -35,7 +35,7 @@ struct Roster {
     let name = row.text("name_vi")
     let level = row.text("level")
     let group = row.text("group")
-    let folder = row.text("folder")
+    let folder = row.name("folder")
     let ranked = row.text("ranked").flatMap { log.flag($0, "ranked", yes: "yes", no: "no") }
     let from = row.date("valid_from")
     let until = row.date("valid_to")
@@ -43,7 +43,7 @@ struct Roster {
     guard let code, let name, let level, let group, let folder, let ranked else { return nil }
     let unit = Unit(
       code: code.value, name: name.value, aliases: aliases.map(\.value), level: level.value,
-      group: group.value, parent: row.optional("parent")?.value, folder: folder.value,
+      group: group.value, parent: row.optional("parent")?.value, folder: Bytewise(folder.value),
       isRanked: ranked, validFrom: from, validTo: until)
     return Row(unit: unit, row: row, aliases: aliases)
   }

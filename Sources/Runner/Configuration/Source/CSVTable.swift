@@ -82,6 +82,11 @@ struct CSVRow {
     return nil
   }
 
+  /// The name of a folder, byte for byte as written, without blanks at its ends; not blank.
+  func name(_ column: String) -> SourceText? {
+    text(column).map { SourceText(value: self[column].text.trimmed, place: $0.place) }
+  }
+
   /// The parts of a field between `;`, blank ones left out.
   func list(_ column: String) -> [SourceText] {
     let field = self[column]

@@ -1,10 +1,11 @@
+internal import Domain
 internal import Foundation
 
 /// The files of a definition folder, each read once.
 final class DefinitionFiles {
   private let directory: String
   private let log: FaultLog
-  private(set) var contents: [String: [UInt8]] = [:]
+  private(set) var contents: [Bytewise: [UInt8]] = [:]
 
   init(directory: String, log: FaultLog) {
     self.directory = directory
@@ -19,7 +20,7 @@ final class DefinitionFiles {
   /// - Returns: The text.
   func text(_ name: String, mentionedAt mention: SourcePlace? = nil) -> String? {
     let start = SourcePlace(file: name, line: 1, column: 1)
-    guard !name.contains("/"), !name.hasPrefix("."),
+    guard !name.utf8.contains(UInt8(ascii: "/")), !Bytewise(name).hasPrefix("."),
       let data = FileManager.default.contents(atPath: directory + "/" + name)
     else {
       log.report(
@@ -28,7 +29,7 @@ final class DefinitionFiles {
       return nil
     }
     let bytes = [UInt8](data)
-    contents[name] = bytes
+    contents[Bytewise(name)] = bytes
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard let text = String(validating: body, as: UTF8.self) else {
       log.report(

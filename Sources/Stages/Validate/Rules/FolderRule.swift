@@ -23,7 +23,7 @@ struct FolderRule {
     return FolderRule.wrongForm(form, wanted, isAppraised: isAppraised)
   }
 
-  private func wanted(in folder: String) -> Form? {
+  private func wanted(in folder: Bytewise) -> Form? {
     switch folder {
     case InboxFolder.appraisal: .appraisal
     case InboxFolder.survey: hasSurvey ? .survey : nil
@@ -34,14 +34,18 @@ struct FolderRule {
 
   private func unknownFolder(_ arrival: Arrival, _ claims: [Entry]) -> Finding {
     let isUnusedSurvey = arrival.folder == InboxFolder.survey
+    if !isUnusedSurvey, let near = directory.known.near(arrival.path) {
+      return twinFolder(near.twin, of: near.known)
+    }
     // What the file says of itself tells more than how its folder is spelt.
     let meant =
       isUnusedSurvey
       ? nil
       : claims.lazy.compactMap { directory.unit(named: $0.text) }.first
-        ?? directory.unit(near: arrival.folder)
+        ?? directory.unit(near: arrival.folder.text)
     return Finding(
-      code: isUnusedSurvey ? .formWrong : .unitUnknown, severity: .error, found: arrival.folder,
+      code: isUnusedSurvey ? .formWrong : .unitUnknown, severity: .error,
+      found: arrival.folder.text,
       message: isUnusedSurvey
         ? Bilingual(
           vi: "Đợt đánh giá này không tổ chức điều tra xã hội học.",
@@ -50,13 +54,33 @@ struct FolderRule {
           vi: "Thư mục này không phải của đơn vị nào trong danh sách.",
           en: "This folder belongs to no unit of the roster."),
       expected: Bilingual(
-        vi: "thư mục của đơn vị, hoặc \(InboxFolder.secretariat.joined(separator: ", "))",
-        en: "a unit's folder, or \(InboxFolder.secretariat.joined(separator: ", "))"),
+        vi:
+          "thư mục của đơn vị, hoặc \(InboxFolder.secretariat.map(\.text).joined(separator: ", "))",
+        en: "a unit's folder, or \(InboxFolder.secretariat.map(\.text).joined(separator: ", "))"),
       mend: Bilingual(
         vi: (meant.map { "Có phải \($0.code) (\($0.name))? Thư mục đúng là “\($0.folder)”. " } ?? "")
           + "Lưu tệp vào thư mục của đơn vị; nếu chưa có thư mục, liên hệ Sở Nội vụ.",
         en: (meant.map { "Is it \($0.code)? Its folder is '\($0.folder)'. " } ?? "")
           + "Save the file in the unit's folder; if there is none, ask the secretariat."))
+  }
+
+  private func twinFolder(_ twin: Bytewise, of known: Bytewise) -> Finding {
+    let name = directory.unit(owning: known)?.name
+    return Finding(
+      code: .unitUnknown, severity: .error, found: twin.shownApart,
+      message: Bilingual(
+        vi: "Tên thư mục “\(twin.shownApart)” chỉ gần giống “\(known.shownApart)”"
+          + (name.map { " của \($0)" } ?? "") + "; thư mục này không thuộc đơn vị nào.",
+        en: "The folder's name, '\(twin.shownApart)', only passes for '\(known.shownApart)'"
+          + (name.map { " of \($0)" } ?? "") + "; the folder belongs to nobody."),
+      expected: Bilingual(
+        vi: "thư mục “\(known.shownApart)”, đúng từng ký tự",
+        en: "the folder '\(known.shownApart)', character by character"),
+      mend: Bilingual(
+        vi: "Chuyển tệp sang đúng thư mục “\(known.shownApart)”, rồi xóa thư mục này. Nếu đơn vị "
+          + "không tạo thư mục này, báo ngay cho Sở Nội vụ.",
+        en: "Move the file to the folder '\(known.shownApart)' and remove this one. If it is not "
+          + "of your making, tell the secretariat."))
   }
 
   private static func wrongForm(_ form: Form, _ wanted: Form, isAppraised: Bool) -> Finding {

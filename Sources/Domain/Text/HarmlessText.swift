@@ -1,0 +1,34 @@
+extension String {
+  /// The text with U+FFFD in the place of every harmful character.
+  ///
+  /// - Parameter isLine: Whether the text must stay on its line: tabulators and line feeds, which
+  ///   are kept otherwise, become blanks.
+  /// - Returns: The text as it can be shown.
+  public func harmless(onOneLine isLine: Bool = false) -> String {
+    guard unicodeScalars.contains(where: \.isHarmful) else { return self }
+    var text = ""
+    text.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\t", "\n": text.unicodeScalars.append(isLine ? " " : scalar)
+      default: text.unicodeScalars.append(scalar.isHarmful ? "\u{FFFD}" : scalar)
+      }
+    }
+    return text
+  }
+
+  /// The text with some characters replaced wherever they stand, also before a mark that would make
+  /// another `Character` of them.
+  public func replacingScalars(_ replacements: [Unicode.Scalar: String]) -> String {
+    var text = ""
+    text.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      if let replacement = replacements[scalar] {
+        text.unicodeScalars.append(contentsOf: replacement.unicodeScalars)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}

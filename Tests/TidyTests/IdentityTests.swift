@@ -1,0 +1,65 @@
+import Testing
+
+/// Whatever stands for a file, folder, path, partition, code or digest is a `Bytewise`.
+struct IdentityTests {
+  /// The rooms in which identity matters.
+  static let rooms = ["Domain", "Stages", "Runner", "Checkpoints", "Pages", "Sample"]
+
+  /// Texts that make a table or set of things by Swift's own equality, which is not that of bytes.
+  static let banned = ["[String:", "Set<String>"]
+
+  /// Files whose keys are words of the program or of a foreign format, never names of things.
+  static let words: Set<String> = [
+    "Checkpoints/Schema.swift", "Checkpoints/Tables/AttemptTable.swift",
+    "Checkpoints/Values/Attempt.swift", "Checkpoints/Values/CompletedPartition.swift",
+    "Pages/Fields.swift", "Runner/Configuration/Source/CSVTable.swift",
+    "Runner/Configuration/Source/YAMLMapping.swift", "Runner/Configuration/Source/YAMLValue.swift",
+    "Runner/Plan/Fingerprint.swift", "Runner/Reports/History.swift",
+    "Runner/Reports/StatusReport.swift", "Runner/Run/Ledger.swift", "Runner/Run/Tally.swift",
+    "Runner/RunReport.swift", "Runner/Signals/BoundedProgram.swift",
+    "Runner/Signals/JSONValue.swift", "Runner/Signals/LineageEvent.swift",
+    "Runner/Signals/LineageNames.swift", "Runner/Signals/Notifier.swift",
+    "Runner/Signals/RunLineage.swift",
+  ]
+
+  /// Files whose keys are codes of the definition or folded texts of a form: both are composed when
+  /// they are read, so that equal texts are equal bytes.
+  static let composed: Set<String> = [
+    "Domain/Checkpoints/NormalizedWorkbook.swift", "Domain/Checkpoints/ValidatedSubmission.swift",
+    "Domain/Round.swift", "Domain/SurveyDesign.swift", "Pages/GroupTable.swift",
+    "Pages/IndexPage.swift", "Pages/LevelPages.swift", "Pages/RoundPages.swift",
+    "Pages/UnitPage.swift", "Runner/Configuration/Checks/QuotaCheck.swift",
+    "Runner/Configuration/Checks/RosterCheck.swift",
+    "Runner/Configuration/Checks/SurveyCheck.swift",
+    "Runner/Configuration/Checks/TreeShapeCheck.swift",
+    "Runner/Configuration/PipelineLoader.swift",
+    "Runner/Configuration/Reading/RoundDocument.swift", "Runner/Run/PublishPass.swift",
+    "Sample/Achievement.swift", "Sample/FilledRow.swift", "Sample/SurveyFiles.swift",
+    "Sample/UnitFiles.swift", "Sample/UnitNames.swift", "Sample/UnitPlan.swift",
+    "Stages/Normalize/CodeText.swift", "Stages/Normalize/Normalize.swift",
+    "Stages/Publish/Publish.swift", "Stages/Score/Branches.swift",
+    "Stages/Score/LeafScoring.swift", "Stages/Score/SurveyCounts.swift",
+    "Stages/Validate/AssessmentJudge.swift", "Stages/Validate/Rules/DecisionRowRule.swift",
+    "Stages/Validate/Rules/QuotaRule.swift", "Stages/Validate/Rules/TotalsRule.swift",
+    "Stages/Validate/SurveyJudge.swift", "Stages/Validate/Validate.swift",
+  ]
+
+  @Test(arguments: SourceTree.swiftFiles(below: "Sources"))
+  func thingsAreToldApartByTheirBytes(_ file: SourceFileText) {
+    let path = file.path.split(separator: "/").dropFirst().joined(separator: "/")
+    guard IdentityTests.rooms.contains(where: { path.hasPrefix($0 + "/") }),
+      !IdentityTests.words.contains(path), !IdentityTests.composed.contains(path)
+    else { return }
+    for (number, line) in file.lines.enumerated() {
+      if line.drop(while: { $0 == " " }).hasPrefix("//") { continue }
+      for text in IdentityTests.banned where line.contains(text) {
+        Issue.record(
+          """
+          \(file.path):\(number + 1): '\(text)' is banned here: Swift takes canonically equivalent \
+          texts for equal; use Bytewise for what stands for a thing, [Bytewise: …] and \
+          Set<Bytewise>
+          """)
+      }
+    }
+  }
+}
