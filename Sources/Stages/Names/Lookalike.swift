@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Foundation
 
 /// A name as people see it: equal for names that pass for each other.
