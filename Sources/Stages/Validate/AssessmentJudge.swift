@@ -43,7 +43,7 @@ struct AssessmentJudge {
     var places: [String: CellAddress] = [:]
     var findings: [Finding] = []
     /// The leaves with points in each sheet that has no column of evidence.
-    var withoutEvidence: [String: [String]] = [:]
+    var withoutEvidence: [Bytewise: [String]] = [:]
   }
 
   private func read(_ row: FormRow, _ criteria: CriteriaSet, into sheet: inout AssessedSheet) {
@@ -60,7 +60,7 @@ struct AssessmentJudge {
     if let first = sheet.places[node.code] {
       sheet.findings.append(
         LeafRows.duplicate(
-          row, first: first, hiddenSheets: Set(input.workbook.hiddenSheets ?? [])))
+          row, first: first, hiddenSheets: input.workbook.hiddenSheets ?? []))
       return
     }
     sheet.places[node.code] = row.place
@@ -70,7 +70,7 @@ struct AssessmentJudge {
     ).judge(row)
     sheet.entries[node.code] = judged
     if judged.isWithoutEvidence {
-      sheet.withoutEvidence[row.place.sheet, default: []].append(node.code)
+      sheet.withoutEvidence[Bytewise(row.place.sheet), default: []].append(node.code)
     }
     sheet.findings += judged.findings
   }

@@ -7,11 +7,11 @@ struct EvidenceRule {
   let column: Int?
 
   /// A column that is missing is one fault, however many leaves it leaves without evidence.
-  static func withoutColumn(_ leaves: [String: [String]]) -> [Finding] {
+  static func withoutColumn(_ leaves: [Bytewise: [String]]) -> [Finding] {
     leaves.sorted { $0.key < $1.key }.map { sheet, leaves in
       Finding(
         code: .columnMissing, severity: .warning,
-        place: CellAddress(sheet: sheet, row: 1, column: 1), found: "",
+        place: CellAddress(sheet: sheet.text, row: 1, column: 1), found: "",
         message: Bilingual(
           vi: "Trang “\(sheet)” không có cột tài liệu kiểm chứng; \(leaves.count) tiêu chí có điểm "
             + "mà không có kiểm chứng: \(leaves.joined(separator: ", ")).",

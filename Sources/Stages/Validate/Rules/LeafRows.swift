@@ -19,10 +19,11 @@ enum LeafRows {
   }
 
   static func duplicate(
-    _ row: FormRow, first: CellAddress, hiddenSheets: Set<String> = []
+    _ row: FormRow, first: CellAddress, hiddenSheets: [String] = []
   ) -> Finding {
-    if let sheet = [first.sheet, row.place.sheet].first(where: hiddenSheets.contains),
-      first.sheet != row.place.sheet
+    let hidden = Set(of: hiddenSheets)
+    if let sheet = [first.sheet, row.place.sheet].first(where: { hidden.contains($0) }),
+      !first.sheet.isSame(as: row.place.sheet)
     {
       return besideHidden(row, sheet)
     }
