@@ -5,7 +5,8 @@ import Testing
 
 /// A file that is no form, or lacks a column, is told what it has, what it lacks, and what comes near.
 struct UnknownFormTests {
-  private func judge(_ drawings: DrawnSheet..., in folder: Bytewise = "SO-A") -> ValidatedSubmission {
+  private func judge(_ drawings: DrawnSheet..., in folder: Bytewise = "SO-A") -> ValidatedSubmission
+  {
     JudgedRound.judge(
       IngestedWorkbook(format: "", sheets: drawings.map(\.sheet), findings: []), in: folder)
   }
