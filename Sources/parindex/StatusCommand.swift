@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Shows the state of a round in one screen.
