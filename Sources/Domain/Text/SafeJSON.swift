@@ -1,5 +1,5 @@
 /// The gate of JSON that people may look at: what is harmful on a terminal or in an editor stands
-/// there as `\uXXXX`, which is the same JSON.
+/// there as `\u…X`, which is the same JSON.
 public enum SafeJSON {
   /// The JSON with every harmful character escaped; the texts in it stay what they are.
   public static func escaped(_ json: [UInt8]) -> [UInt8] {
