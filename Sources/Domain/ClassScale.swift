@@ -4,18 +4,18 @@ public struct ClassScale: Hashable, Sendable, Codable {
   public struct Band: Hashable, Sendable, Codable {
     /// The class's name.
     public let name: Bilingual
-    /// The lower edge in percent of the maximum.
-    public let lower: Points
+    /// The lower edge in percent of the maximum; nil where the class has none.
+    public let lower: Points?
     /// Whether an index exactly on the lower edge belongs to this class.
     public let includesLower: Bool
-    /// The upper edge in percent of the maximum.
-    public let upper: Points
+    /// The upper edge in percent of the maximum; nil where the class has none.
+    public let upper: Points?
     /// Whether an index exactly on the upper edge belongs to this class.
     public let includesUpper: Bool
 
     /// Creates a class.
     public init(
-      name: Bilingual, lower: Points, includesLower: Bool, upper: Points, includesUpper: Bool
+      name: Bilingual, lower: Points?, includesLower: Bool, upper: Points?, includesUpper: Bool
     ) {
       self.name = name
       self.lower = lower
@@ -26,10 +26,13 @@ public struct ClassScale: Hashable, Sendable, Codable {
 
     /// Whether an index in percent lies in this class.
     public func contains(_ index: Fraction) -> Bool {
-      let low = Fraction(lower)
-      let high = Fraction(upper)
-      return (index > low || (includesLower && index == low))
-        && (index < high || (includesUpper && index == high))
+      let isAboveLower = lower.map(Fraction.init).map {
+        index > $0 || (includesLower && index == $0)
+      }
+      let isBelowUpper = upper.map(Fraction.init).map {
+        index < $0 || (includesUpper && index == $0)
+      }
+      return (isAboveLower ?? true) && (isBelowUpper ?? true)
     }
   }
 

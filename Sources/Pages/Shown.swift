@@ -19,10 +19,17 @@ struct Shown: Sendable {
 
   /// The range of a class.
   func range(_ band: ClassScale.Band) -> Markup {
-    let low = band.includesLower ? " ≤ " : " &lt; "
-    let high = band.includesUpper ? " ≤ " : " &lt; "
-    return Markup(decimal: band.lower.description) + Markup(made: low) + Markup(both: "CS")
-      + Markup(made: high) + Markup(decimal: band.upper.description)
+    var markup = Markup.none
+    if let lower = band.lower {
+      markup += Markup(decimal: lower.description)
+      markup += Markup(made: band.includesLower ? " ≤ " : " &lt; ")
+    }
+    markup += Markup(both: "CS")
+    if let upper = band.upper {
+      markup += Markup(made: band.includesUpper ? " ≤ " : " &lt; ")
+      markup += Markup(decimal: upper.description)
+    }
+    return markup
   }
 }
 

@@ -36,6 +36,21 @@ struct ClassScaleTests {
     #expect(scale.band(of: exact(index))?.name.en == name)
   }
 
+  @Test func aClassWithoutAnEdgeHoldsAllThatLiesBeyond() {
+    func name(_ text: String) -> Bilingual { Bilingual(vi: text, en: text) }
+    let scale = ClassScale(bands: [
+      ClassScale.Band(
+        name: name("high"), lower: Points(90), includesLower: true, upper: nil,
+        includesUpper: false),
+      ClassScale.Band(
+        name: name("low"), lower: nil, includesLower: false, upper: Points(90),
+        includesUpper: false),
+    ])
+    #expect(scale.band(of: exact("102.62"))?.name.en == "high")
+    #expect(scale.band(of: exact("90"))?.name.en == "high")
+    #expect(scale.band(of: exact("-5"))?.name.en == "low")
+  }
+
   @Test func aScaleWithAHoleHasNoClassThere() {
     let scale = ClassScale(bands: [
       ClassScaleTests.band("good", "80", false, "100", true),

@@ -90,8 +90,8 @@ public enum DefinitionFaultCode: String, Hashable, Sendable, CaseIterable {
       vi: "Xếp các ngưỡng giảm dần, bậc cuối là {\"ge\": 0}.",
       en: "Order the thresholds downwards and end with {\"ge\": 0}."),
     .classCoverage: Bilingual(
-      vi: "Mỗi giá trị từ 0 đến 100% phải thuộc đúng một mức: sửa ge/gt/le/lt cho khớp nhau.",
-      en: "Every index from 0 to 100% must lie in exactly one class: make ge/gt/le/lt meet."),
+      vi: "Mỗi giá trị có thể đạt được phải thuộc đúng một mức: sửa ge/gt/le/lt cho khớp nhau.",
+      en: "Every index that can be reached must lie in exactly one class: make ge/gt/le/lt meet."),
     .nameAmbiguous: Bilingual(
       vi: "Thêm tên huyện vào bí danh hoặc bỏ bí danh.",
       en: "Add the district to the alias, or remove it."),

@@ -72,6 +72,21 @@ extension BrokenLine {
       .classCoverage, in: "pipeline.yaml", "ge: 0, lt: 50", "gt: 0, lt: 50",
       ["pipeline.yaml:33:46: class-coverage: no class holds 0%"]),
     BrokenLine(
+      .classCoverage, in: "pipeline.yaml", "caps_at_maximum: true", "caps_at_maximum: false",
+      [
+        #"pipeline.yaml:31:54: class-coverage: caps_at_maximum is false, so bonus points may take a total above 100%, which no class holds; leave out the highest class's upper edge: - { name: { vi: "Cao", en: "High" }, ge: 80 }"#
+      ]),
+    BrokenLine(
+      .classCoverage, in: "pipeline.yaml", "floors_at_zero: true", "floors_at_zero: false",
+      [
+        #"pipeline.yaml:33:46: class-coverage: floors_at_zero is false, so penalty points may take a total below 0%, which no class holds; leave out the lowest class's lower edge: - { name: { vi: "Thấp", en: "Low" }, lt: 50 }"#
+      ]),
+    BrokenLine(
+      .classCoverage, in: "pipeline.yaml", "ge: 50, lt: 80", "ge: 50",
+      [
+        "pipeline.yaml:32:11: class-coverage: the class 'Khá' lacks an edge: only the highest may leave out its upper and the lowest its lower edge"
+      ]),
+    BrokenLine(
       .validity, in: "pipeline.yaml", "valid_to: 2024-12-31", "valid_to: 2024-12-30",
       ["pipeline.yaml:23:15: validity: the criteria set does not hold on 2024-12-31"]),
     BrokenLine(

@@ -61,7 +61,7 @@ extension BrokenLine {
     BrokenLine(
       .valueWrong, in: "pipeline.yaml", "ge: 50, lt: 80", "ge: 50, lt: 80, le: 80",
       [
-        "pipeline.yaml:32:11: value-wrong: each class must have exactly one lower edge (ge or gt) and one upper edge (le or lt)"
+        "pipeline.yaml:32:11: value-wrong: each class has one lower edge (ge or gt) and one upper edge (le or lt); only the highest may leave out its upper and the lowest its lower edge"
       ]),
     BrokenLine(
       .valueNotAllowed, in: "pipeline.yaml", "ties: competition", "ties: shared",

@@ -91,6 +91,24 @@ struct OtherProvinceTests {
     #expect(try explained("PB1").shownIndex == "100.000")
   }
 
+  /// Totals are not held at the maximum here, so that bonus points may take one above it.
+  @Test func aTotalAboveTheMaximumHasAClass() throws {
+    let round = try WorkedRound(definition: Project.tiny)
+    try round.drop([
+      OutputFile(
+        path: "_appraisal/tw1.xml",
+        bytes: OtherProvinceTests.appraisal(
+          "TW1",
+          [
+            ["A.1.a", "Có", "", "", ""], ["A.1.b", "35/35", "", "", ""], ["A.2", "0", "", "", ""],
+            ["T", "", "3", "", "sáng kiến"],
+          ]))
+    ])
+    try round.run(at: OtherProvinceTests.afterDeadline)
+    let first = try round.runner(RunRequest(), at: 0).explain(unit: "TW1", leaf: nil)
+    #expect(first.shownIndex == "107.500" && first.band == "Xuất sắc")
+  }
+
   @Test func aLateFormIsSuspendedHere() throws {
     let round = try WorkedRound(definition: Project.tiny)
     try round.drop(OtherProvinceTests.files)

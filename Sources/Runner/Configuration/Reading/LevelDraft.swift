@@ -103,20 +103,34 @@ struct LevelReader {
     let edges = ["ge", "gt", "le", "lt"]
     guard let map = value.mapping("bands", required: ["name"], optional: edges) else { return nil }
     let name = map.bilingual("name")
-    guard (map["ge"] == nil) != (map["gt"] == nil), (map["le"] == nil) != (map["lt"] == nil) else {
+    guard map["ge"] == nil || map["gt"] == nil, map["le"] == nil || map["lt"] == nil,
+      edges.contains(where: { map[$0] != nil })
+    else {
       log.report(
         .valueWrong, at: map.place,
-        vi: "mỗi mức phải có đúng một cận dưới (ge hoặc gt) và đúng một cận trên (le hoặc lt)",
-        en: "each class must have exactly one lower edge (ge or gt) and one upper edge (le or lt)")
+        vi: "mỗi mức có một cận dưới (ge hoặc gt) và một cận trên (le hoặc lt); chỉ mức cao nhất "
+          + "được để trống cận trên và mức thấp nhất được để trống cận dưới",
+        en: "each class has one lower edge (ge or gt) and one upper edge (le or lt); only the "
+          + "highest may leave out its upper and the lowest its lower edge")
       return nil
     }
-    let lower = map.points(map["ge"] == nil ? "gt" : "ge")
-    let upper = map.points(map["le"] == nil ? "lt" : "le")
-    guard let name, let lower, let upper else { return nil }
+    let lower = edge(map, "ge", "gt")
+    let upper = edge(map, "le", "lt")
+    guard let name, lower.isRead, upper.isRead else { return nil }
     let band = ClassScale.Band(
-      name: name, lower: lower.value, includesLower: map["ge"] != nil, upper: upper.value,
-      includesUpper: map["le"] != nil)
+      name: name, lower: lower.value?.value, includesLower: map["ge"] != nil,
+      upper: upper.value?.value, includesUpper: map["le"] != nil)
     return LevelDraft.BandDraft(
-      band: band, place: map.place, lowerPlace: lower.place, upperPlace: upper.place)
+      band: band, place: map.place, lowerPlace: lower.value?.place ?? map.place,
+      upperPlace: upper.value?.place ?? map.place)
+  }
+
+  /// An edge by either of its keys; one that is left out is read, one that is no number is not.
+  private func edge(
+    _ map: YAMLMapping, _ including: String, _ excluding: String
+  ) -> (value: Placed<Points>?, isRead: Bool) {
+    let key = map[including] == nil ? excluding : including
+    let value = map[key] == nil ? nil : map.points(key)
+    return (value, value != nil || map[key] == nil)
   }
 }
