@@ -1,5 +1,3 @@
-public import Domain
-
 /// A moment as people and programs write it, in a stated distance from UTC; no locale and no time
 /// zone of the machine takes part.
 public struct WrittenTime: Sendable {

@@ -1,0 +1,166 @@
+/// Values of a definition in words.
+enum DefinitionWords {
+  static let none = Bilingual(vi: "không có", en: "none")
+
+  /// A text in quotation marks; characters that nobody sees by their number.
+  static func quoted(_ text: String?) -> Bilingual {
+    guard let text else { return none }
+    if text.isEmpty { return Bilingual(vi: "để trống", en: "blank") }
+    let visible = text.visible
+    return Bilingual(vi: "“\(visible)”", en: "“\(visible)”")
+  }
+
+  static func list(_ texts: [String]) -> Bilingual {
+    texts.isEmpty ? none : same(texts.map { "“\($0.visible)”" }.joined(separator: "; "))
+  }
+
+  static func points(_ value: Points?) -> Bilingual {
+    value.map { Bilingual(vi: $0.vietnamese, en: $0.description) } ?? none
+  }
+
+  static func number(_ value: Int?) -> Bilingual { value.map { same(String($0)) } ?? none }
+
+  static func day(_ value: CalendarDate?) -> Bilingual {
+    value.map { Bilingual(vi: $0.vietnamese, en: $0.description) } ?? none
+  }
+
+  static func flag(_ value: Bool) -> Bilingual {
+    value ? Bilingual(vi: "có", en: "yes") : Bilingual(vi: "không", en: "no")
+  }
+
+  static func moment(_ value: Instant?) -> Bilingual {
+    value.map { WrittenTime($0, utcOffset: 0).text } ?? none
+  }
+
+  static func counts(_ value: Level.DeclaredCounts?) -> Bilingual {
+    value.map {
+      Bilingual(
+        vi: "\($0.areas) lĩnh vực, \($0.criteria) tiêu chí, \($0.subcriteria) tiêu chí thành phần",
+        en: "\($0.areas) areas, \($0.criteria) criteria, \($0.subcriteria) sub-criteria")
+    } ?? none
+  }
+
+  static func range(_ band: ClassScale.Band) -> Bilingual {
+    let low = band.lower.map { (value: points($0), sign: band.includesLower ? "≥" : ">") }
+    let high = band.upper.map { (value: points($0), sign: band.includesUpper ? "≤" : "<") }
+    let edges = [low, high].compactMap(\.self)
+    if edges.isEmpty { return Bilingual(vi: "mọi giá trị", en: "any value") }
+    return Bilingual(
+      vi: edges.map { "\($0.sign) \($0.value.vi)%" }.joined(separator: ", "),
+      en: edges.map { "\($0.sign) \($0.value.en)%" }.joined(separator: ", "))
+  }
+
+  static func unit(_ unit: Unit) -> Bilingual {
+    Bilingual(
+      vi: "cấp \(unit.level.visible), khối \(unit.group.visible), thư mục \(unit.folder.visible), "
+        + (unit.isRanked ? "có xếp hạng" : "không xếp hạng"),
+      en: "level \(unit.level.visible), group \(unit.group.visible), "
+        + "folder \(unit.folder.visible), " + (unit.isRanked ? "ranked" : "not ranked"))
+  }
+
+  static func criterion(_ node: Criterion) -> Bilingual {
+    let rule = node.rule.map { same(", ") + self.rule($0) } ?? same("")
+    return Bilingual(
+      vi: "tối đa \(node.maximum.vietnamese) điểm", en: "at most \(node.maximum) points") + rule
+  }
+
+  static func worth(_ percent: Points?) -> Bilingual {
+    percent.map { Bilingual(vi: "\($0.vietnamese)%", en: "\($0)%") }
+      ?? Bilingual(vi: "không tính", en: "left out")
+  }
+
+  static func place(after code: String?) -> Bilingual {
+    guard let code else { return Bilingual(vi: "đứng đầu", en: "first") }
+    return Bilingual(vi: "sau \(code.visible)", en: "after \(code.visible)")
+  }
+
+  static func form(_ form: Form) -> Bilingual {
+    switch form {
+    case .selfAssessment: Bilingual(vi: "biểu tự đánh giá", en: "self-assessment form")
+    case .appraisal: Bilingual(vi: "biểu thẩm định", en: "appraisal form")
+    case .survey: Bilingual(vi: "phiếu điều tra", en: "survey form")
+    case .decision: Bilingual(vi: "biểu quyết định", en: "decision form")
+    }
+  }
+
+  static func rule(_ rule: ScoringRule?) -> Bilingual {
+    switch rule {
+    case nil: none
+    case .choice(let choices):
+      Bilingual(
+        vi: "lựa chọn: "
+          + choices.map { "“\($0.label.visible)” \($0.points.vietnamese) điểm" }
+          .joined(separator: "; "),
+        en: "choice: "
+          + choices.map { "“\($0.label.visible)” \($0.points) points" }.joined(separator: "; "))
+    case .yesNo: Bilingual(vi: "có hoặc không", en: "yes or no")
+    case .band(let steps):
+      Bilingual(
+        vi: "theo bậc: "
+          + steps.map {
+            "\($0.sign) \($0.threshold.vietnamese)% \($0.points.vietnamese) điểm"
+          }.joined(separator: "; "),
+        en: "by steps: "
+          + steps.map { "\($0.sign) \($0.threshold)% \($0.points) points" }.joined(separator: "; "))
+    case .ratio(let zeroBelow):
+      Bilingual(
+        vi: "theo tỷ lệ" + (zeroBelow.map { ", dưới \($0.vietnamese)% không có điểm" } ?? ""),
+        en: "by ratio" + (zeroBelow.map { ", below \($0)% no points" } ?? ""))
+    case .deduction(let perFault, let minimum):
+      Bilingual(
+        vi: "trừ \(perFault.vietnamese) điểm mỗi lỗi, không dưới \(minimum.vietnamese) điểm",
+        en: "\(perFault) points off a fault, not below \(minimum) points")
+    case .externalIndex(let name):
+      Bilingual(vi: "theo chỉ số “\(name.visible)”", en: "by the index “\(name.visible)”")
+    case .surveyMean: Bilingual(vi: "trung bình điều tra", en: "mean of the survey")
+    }
+  }
+
+  /// A text that is the same in both languages.
+  static func same(_ text: String) -> Bilingual { Bilingual(vi: text, en: text) }
+}
+
+extension ScoringRule.Step {
+  fileprivate var sign: String { includesThreshold ? "≥" : ">" }
+}
+
+extension Bilingual {
+  /// Text after text in both languages.
+  static func + (left: Bilingual, right: Bilingual) -> Bilingual {
+    Bilingual(vi: left.vi + right.vi, en: left.en + right.en)
+  }
+
+  /// The text, and by their numbers the characters in which it differs from one that looks like it.
+  func spelled(against other: Bilingual) -> Bilingual {
+    let (own, others) = (Array(vi.unicodeScalars), Array(other.vi.unicodeScalars))
+    let start = zip(own, others).prefix { $0 == $1 }.count
+    let end = zip(own[start...].reversed(), others[start...].reversed()).prefix { $0 == $1 }.count
+    let span = own[start..<(own.count - end)]
+    let numbers = span.isEmpty ? "–" : span.map(\.number).joined(separator: " ")
+    return self + DefinitionWords.same(" (\(numbers))")
+  }
+}
+
+extension String {
+  /// The text with characters that nobody sees by their number.
+  var visible: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      let isHidden =
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+        default: scalar.properties.isDefaultIgnorableCodePoint
+        }
+      if isHidden { text += "‹\(scalar.number)›" } else { text.unicodeScalars.append(scalar) }
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// The number as `U+0041`.
+  fileprivate var number: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
