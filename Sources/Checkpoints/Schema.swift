@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("006-operators", migrate: operators)
     migrator.registerMigration("007-closing", migrate: closing)
     migrator.registerMigration("008-seals", migrate: seals)
+    migrator.registerMigration("012-definitions", migrate: definitions)
     return migrator
   }
 
@@ -71,6 +72,16 @@ enum Schema {
       FROM publication
       EXCEPT SELECT subject, body FROM audit
     ) p
+    UNION ALL
+    SELECT 'the audit trail does not know that definition ' || a.id || ' was taken'
+    FROM adoption a LEFT JOIN audit u ON u.seq = a.audit_seq
+    WHERE u.verb IS NOT iif(a.kind = 'adopted', 'adopt', 'definition')
+      OR u.subject IS NOT 'definition ' || a.definition_sha256
+      OR (u.who, u.reason, u.at) IS NOT (a.who, a.reason, a.adopted_at)
+    UNION ALL
+    SELECT 'audit row ' || u.seq || ' tells of a definition taken that is not there'
+    FROM audit u LEFT JOIN adoption a ON a.audit_seq = u.seq
+    WHERE u.verb IN ('adopt', 'definition') AND a.id IS NULL
     LIMIT 20
     """
 }

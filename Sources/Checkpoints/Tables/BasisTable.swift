@@ -36,12 +36,7 @@ extension CheckpointStore {
     round: String, generation: Int, _ definition: ArchivedDefinition, lastExclusion: Int64?,
     _ db: Database
   ) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO definition (sha256, size, body) VALUES (?, ?, ?)
-        ON CONFLICT (sha256) DO NOTHING
-        """,
-      arguments: [definition.sha256, definition.body.size, Data(definition.body.data)])
+    try archive(definition, db)
     try db.execute(
       sql: """
         INSERT INTO basis (round, generation, definition_sha256, last_arrival, last_exclusion)

@@ -11,14 +11,15 @@ extension CheckpointStore {
   ///   - manifestHash: The SHA-256 of the manifest.
   ///   - citing: The attempts whose outputs it is made of.
   ///   - definition: The definition it is made by, to be archived.
+  ///   - adoption: Which of the definitions taken that is.
   ///   - edition: What it is, and what it lets in.
   ///   - run: The run.
   ///   - audit: Who publishes, and why.
   /// - Throws: A failure of kind `defect` when the generation has another manifest.
   public func intend(
     round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
-    definition: ArchivedDefinition? = nil, edition: IntendedEdition? = nil, run: RunID? = nil,
-    audit: Audit
+    definition: ArchivedDefinition? = nil, adoption: Int64? = nil,
+    edition: IntendedEdition? = nil, run: RunID? = nil, audit: Audit
   ) throws(StoreFailure) {
     try write("intend generation \(generation)") { db in
       if let known = try self.publications(db, round: round, generation: generation).first {
@@ -45,6 +46,10 @@ extension CheckpointStore {
         try self.insertBasis(
           round: round, generation: generation, definition,
           lastExclusion: edition?.lastExclusion, db)
+      }
+      if let adoption {
+        try self.insertGovernance(
+          round: round, generation: generation, adoption: adoption, db)
       }
       if let edition { try self.insert(edition, round: round, generation: generation, db) }
       try AuditTable.append(
