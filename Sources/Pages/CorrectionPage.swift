@@ -40,6 +40,7 @@ struct CorrectionPage {
     }
     func files(_ paths: [String]) -> Fields.Value { .list(paths.map { ["path": .text($0)] }) }
     return [
+      "isThere": .flag(unit != nil),
       "href": .text(FileNames.href(FileNames.unitPage(move.unit))),
       "unit": .text(move.name),
       "groupHTML": .html(Markup(group)),

@@ -6,6 +6,7 @@ struct IndexPage {
   let standings: [GroupStandings]
   let scores: [String: UnitScore]
   let balance: Balance
+  let revision: DefinitionRevision?
 
   private var round: Round { pages.round }
 
@@ -17,6 +18,9 @@ struct IndexPage {
       Template.shell.merging(Template.notice(round)).merging(
         Template.edition(pages.edition, up: "")
       ).merging([
+        "hasRevision": .flag(revision != nil),
+        "revisionHTML": .html(revision.map { Markup($0.sentence) } ?? .none),
+        "revisionHref": .text(RevisionPage.path),
         "titleHTML": .html(Markup(round.title.vi)),
         "headingHTML": .html(Markup(round.title)),
         "issuerHTML": .html(Markup(round.issuer)),

@@ -29,11 +29,14 @@ public final class RoundPages: Sendable {
   ///   - standings: The groups in publication order.
   ///   - scores: The scores by unit code; their leaves are not needed.
   ///   - balance: The balance of files.
+  ///   - revision: What of the definition is another than in the generation before.
   /// - Returns: HTML in UTF-8.
   public func index(
-    standings: [GroupStandings], scores: [String: UnitScore], balance: Balance
+    standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
+    revision: DefinitionRevision? = nil
   ) -> [UInt8] {
-    let page = IndexPage(pages: self, standings: standings, scores: scores, balance: balance)
+    let page = IndexPage(
+      pages: self, standings: standings, scores: scores, balance: balance, revision: revision)
     return Array(page.markup.html.utf8)
   }
 
@@ -54,6 +57,19 @@ public final class RoundPages: Sendable {
   public func correction(_ moves: [UnitMove]) -> (path: String, bytes: [UInt8]) {
     let page = CorrectionPage(pages: self, moves: moves)
     return (CorrectionPage.path, Array(page.markup.html.utf8))
+  }
+
+  /// What of the definition is another than in the generation before.
+  ///
+  /// - Parameters:
+  ///   - revision: The changes.
+  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  /// - Returns: Where the page lies in a generation, and HTML in UTF-8.
+  public func revision(
+    _ revision: DefinitionRevision, utcOffset: Int
+  ) -> (path: String, bytes: [UInt8]) {
+    let page = RevisionPage(pages: self, revision: revision, utcOffset: utcOffset)
+    return (RevisionPage.path, Array(page.markup.html.utf8))
   }
 
   /// The receipt of one file.

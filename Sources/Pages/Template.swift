@@ -6,7 +6,7 @@ enum Template: String, CaseIterable, Sendable {
   case index, group, method
   case rankedRow, unrankedRow
   case unit, areaRow, branchRow, leafRow, surveyGroups, sourceCell, missing, extras, sources
-  case receipt, correction
+  case receipt, correction, changes
 
   /// The template filled in.
   func render(_ fields: Fields) -> Markup {
@@ -43,6 +43,7 @@ enum Template: String, CaseIterable, Sendable {
     case .receipt: PackageResources.receipt_mustache
     case .edition: PackageResources.edition_mustache
     case .correction: PackageResources.correction_mustache
+    case .changes: PackageResources.changes_mustache
     }
   }
 

@@ -54,6 +54,11 @@ public struct RunReport: Sendable, Codable {
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.
   public let leaders: [Leader]
+  /// What the definition's files say otherwise than the definition in force that this run worked
+  /// by; nil where they say the same.
+  public var pending: PendingDefinition?
+  /// What was taken of the definition and shows with the next correction only.
+  public var awaitingCorrection: [DefinitionChange] = []
 }
 
 /// A file that is not ready, and why.

@@ -12,6 +12,8 @@ public struct Runner: Sendable {
   public internal(set) var pipeline: Pipeline
   /// How this run differs from an ordinary one.
   public internal(set) var request: RunRequest
+  /// Which of the definitions taken it works by; nil before that is known.
+  var adoption: Int64?
   /// Hears of the work while it goes on.
   public let observer: any RunObserver
   /// The runner's clock.
@@ -78,17 +80,23 @@ public struct Runner: Sendable {
   ///
   /// The stages are computed in memory, so that even what early cut-off would spare is exact.
   public func plan() throws -> [PlanLine] {
-    let session = try RunSession(runner: self, store: try openStore(), run: nil)
+    let store = try openStore()
+    let (runner, definition) = try underDefinitionInForce(store, recording: false)
+    let session = try RunSession(runner: runner, store: store, run: nil)
     let (receipts, standings) = try session.standings(of: session.look())
     try session.planPublication(standings, receipts)
-    guard let freeze = session.state.freeze else { return session.ledger.lines() }
-    let since = Moment.text(freeze.at, offset: pipeline.settings.utcOffsetSeconds)
+    let notes = [
+      session.state.freeze.map {
+        "the round is frozen since "
+          + Moment.text($0.at, offset: pipeline.settings.utcOffsetSeconds)
+          + "; \(session.late(receipts)) files that came later do not count"
+      }, definition.pending?.failure.cause,
+    ].compactMap(\.self)
+    guard !notes.isEmpty else { return session.ledger.lines() }
     return session.ledger.lines().map { line in
       guard line.stage == .publish, line.partition == pipeline.round.id else { return line }
       var noted = line
-      noted.note =
-        "the round is frozen since \(since); \(session.late(receipts)) files that came later do "
-        + "not count"
+      noted.note = notes.joined(separator: "; ")
       return noted
     }
   }
@@ -157,12 +165,20 @@ public struct Runner: Sendable {
     var session: RunSession?
     do {
       try began(run.id)
-      let opened = try RunSession(runner: self, store: store, run: run.id)
+      let (runner, definition) = try underDefinitionInForce(store, recording: true)
+      if request.publishing != nil, let pending = definition.pending { throw pending.refusal }
+      let opened = try RunSession(runner: runner, store: store, run: run.id)
       session = opened
       opened.lineage = run.lineage
-      let report = try body(opened)
-      try store.endRun(run.id, state: .succeeded, exitCode: 0, at: clock())
-      conclude(run, opened, in: store, failure: nil)
+      var report = try body(opened)
+      report.pending = definition.pending
+      report.awaitingCorrection = definition.awaitingCorrection
+      // All was done that may be done; a person is asked for, as by any other failure.
+      let failure = definition.pending?.failure
+      try store.endRun(
+        run.id, state: failure == nil ? .succeeded : .failed,
+        exitCode: failure?.kind.rawValue ?? 0, cause: failure?.description ?? "", at: clock())
+      conclude(run, opened, in: store, failure: failure)
       return report
     } catch {
       let failure = withCommand(Runner.failure(from: error), of: run.id, in: store)

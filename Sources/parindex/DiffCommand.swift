@@ -25,6 +25,10 @@ struct DiffCommand: ParsableCommand {
     }
     Console.print(
       "generation \(from) → \(to): \(diff.moves.count) units moved, \(diff.unmoved) did not")
+    if !diff.changes.isEmpty {
+      Console.print("the definition differs in \(diff.changes.count) things")
+      for change in diff.changes { Console.print("  \(Printable.line(change.sentence.en))") }
+    }
     for move in diff.moves { move.lines.forEach(Console.print) }
   }
 }

@@ -33,6 +33,10 @@ struct FreezeCommand: ParsableCommand {
           + "(to let them count: unfreeze, run, freeze)")
       for path in report.untaken.prefix(12) { Console.print("  \(Printable.line(path))") }
     }
+    if let pending = report.pending {
+      Console.print("the freeze holds the definition in force, without what its files say now")
+      pending.lines.forEach(Console.print)
+    }
     if !change.plan {
       Console.print(
         "frozen since \(report.since ?? "–"); to make it official: "

@@ -31,15 +31,17 @@ struct PipelineOptions: ParsableArguments {
     return "\(root)/\(only)"
   }
 
-  /// The pipeline; a faulty definition prints its faults and ends with exit code 78.
+  /// The pipeline; a faulty definition prints its faults and ends with exit code 78, unless there is
+  /// one in force that the database can give.
   func load() throws -> Pipeline {
     let folder = try folder()
     let (pipeline, faults) = PipelineLoader.load(directory: folder)
     for fault in faults { Console.error(fault.description) }
-    guard let pipeline, faults.isEmpty else {
+    if let pipeline, faults.isEmpty { return pipeline }
+    guard let inForce = try PipelineLoader.loadInForce(directory: folder, faults: faults) else {
       throw PipelineOptions.faulty(folder, faults.count)
     }
-    return pipeline
+    return inForce
   }
 
   /// That a definition has faults, which were named above.

@@ -25,6 +25,7 @@ struct RunReportPrinter {
     } else {
       Lines(report).all.forEach(Console.print)
     }
+    if let pending = report.pending { throw pending.failure }
   }
 
   /// The report as lines for people.
@@ -85,8 +86,26 @@ struct RunReportPrinter {
       if report.edition.kind == .correction, report.isNewGeneration {
         lines.append("units that stand otherwise: \(report.moves.count)")
       }
+      if let pending = report.pending { lines += pending.lines }
+      if !report.awaitingCorrection.isEmpty {
+        lines.append(
+          "changes of the definition that show with the next correction: "
+            + "\(report.awaitingCorrection.count)")
+      }
       return lines + ["standings: \(report.standings)"]
     }
+  }
+}
+
+extension PendingDefinition {
+  /// What waits, a line a change, for a terminal; at most a dozen.
+  var lines: [String] {
+    let title =
+      obstacle == .faulty
+      ? "the definition's files have faults: \(faults)"
+      : "changes of the definition that wait: \(changes.count)"
+    let more = changes.count > 12 ? ["  … and \(changes.count - 12) more (adopt --plan)"] : []
+    return [title] + changes.prefix(12).map { "  \(Printable.line($0.sentence.en))" } + more
   }
 }
 

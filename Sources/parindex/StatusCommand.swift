@@ -11,7 +11,7 @@ struct StatusCommand: ParsableCommand {
       The first line says whether anybody is needed: at the machine, or for files and units.
       For a monitor: ends with the exit code of the last run, with 70 when its process died, and \
       with 74 when a due time passed without a tick, the machine's clock is not believed, or the \
-      nightly backup failed or is overdue.
+      nightly backup failed or is overdue; with 78 while a changed definition waits.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -50,6 +50,10 @@ struct StatusCommand: ParsableCommand {
     Console.print(Printable.line(report.verdict.text))
     Console.print("published: \(report.generation.map { "generation \($0)" } ?? "nothing yet")")
     show(report.closing)
+    if let pending = report.pending { pending.lines.forEach(Console.print) }
+    list(
+      "changes of the definition that show with the next correction",
+      report.awaitingCorrection.map(\.sentence.en))
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
     showFiles(report)
     if let running = report.running { Console.print("running now: \(Printable.line(running))") }

@@ -29,7 +29,9 @@ struct TickCommand: ParsableCommand {
       let runner = Runner(
         pipeline: pipeline, request: effort.request(RunRequest(command: "tick", actor: "tick")),
         observer: Silence())
-      try say(runner.tick(), pipeline)
+      let report = try runner.tick()
+      try say(report, pipeline)
+      if let pending = report.run?.pending { throw pending.failure }
     } catch let failure as RunnerFailure {
       try? keep([failure.description, "exit code \(failure.kind.rawValue)"])
       throw failure
@@ -44,7 +46,8 @@ struct TickCommand: ParsableCommand {
     }
     if !report.note.isEmpty { lines.append(report.note) }
     if let backup = report.backup { lines.append("backup \(backup)") }
-    if let run = report.run { lines += RunReportPrinter.Lines(run).all + ["exit code 0"] }
+    if let run = report.run { lines += RunReportPrinter.Lines(run).all }
+    if let run = report.run, run.pending == nil { lines.append("exit code 0") }
     if log == nil, !options.json {
       if lines.isEmpty { lines = ["nothing is due"] }
       lines.forEach { Console.print($0) }

@@ -13,6 +13,9 @@ public struct FreezeReport: Sendable, Codable, Hashable {
   public let files: Int, counting: Int
   /// How many files came after the freeze and count again when it ends.
   public let lateFiles: Int
+  /// What the definition's files say otherwise than the definition in force, which the freeze holds;
+  /// nil where they say the same.
+  public fileprivate(set) var pending: PendingDefinition?
   /// The files in Inbox that no run has taken yet: a freeze leaves them out of the count.
   public let untaken: [Bytewise]
 }
@@ -31,7 +34,7 @@ extension Runner {
   ) throws -> FreezeReport {
     try holdingLease(command: request.command, ifHeld: { throw Runner.busy($1, in: $0) }) {
       store in
-      var report = try freezeReport(store, isFrozen: isFrozen)
+      var report = try freezeReport(store, isFrozen: isFrozen, isPlan: isPlan)
       let state = try RoundState(store, round: pipeline.round.id)
       if !isFrozen, let official = state.official ?? state.unfinished {
         throw RunnerFailure(
@@ -51,9 +54,16 @@ extension Runner {
     }
   }
 
-  private func freezeReport(_ store: CheckpointStore, isFrozen: Bool) throws -> FreezeReport {
+  private func freezeReport(
+    _ store: CheckpointStore, isFrozen: Bool, isPlan: Bool
+  ) throws -> FreezeReport {
     var looking = self
-    looking.request = RunRequest(command: request.command, settleSeconds: 0)
+    looking.request = RunRequest(
+      command: request.command, actor: request.actor, settleSeconds: 0)
+    // A freeze holds a definition, so that there must be one in the database.
+    let (runner, definition) = try looking.underDefinitionInForce(
+      store, recording: isFrozen && !isPlan)
+    looking = runner
     let session = try RunSession(runner: looking, store: store, run: nil)
     let known = try store.arrivals()
     // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
@@ -67,6 +77,7 @@ extension Runner {
       untaken: seen.filter { !keys.contains(FileKey($0)) }.map(\.path).sorted()
         + session.waiting.map(\.path)
     )
+    report.pending = definition.pending
     report.state(session.state.freeze, offset: pipeline.settings.utcOffsetSeconds)
     return report
   }

@@ -23,7 +23,9 @@ extension Runner {
   public func publishPlan() throws -> PublishPlan {
     try Runner.mapped {
       let store = try openStore()
-      let session = try RunSession(runner: self, store: store, run: nil)
+      let (runner, definition) = try underDefinitionInForce(store, recording: false)
+      if let pending = definition.pending { throw pending.refusal }
+      let session = try RunSession(runner: runner, store: store, run: nil)
       let (receipts, standings) = try session.standings(of: store.arrivals())
       let pass = session.publishPass(standings, receipts, session.balance(of: receipts))
       let edition = pass.publishing.edition

@@ -12,6 +12,9 @@ public struct Pipeline: Hashable, Sendable {
   public let files: [PipelineFile]
   /// The SHA-256 over the names and contents of the definition files, in name order.
   public let fingerprint: String
+  /// The faults for which the files could not be used, so that the round is the one in force; none
+  /// ordinarily.
+  public internal(set) var faults: [DefinitionFault] = []
 
   /// Creates a pipeline.
   public init(
@@ -25,20 +28,32 @@ public struct Pipeline: Hashable, Sendable {
     self.fingerprint = fingerprint
   }
 
+  /// The same pipeline by another definition of its round.
+  func with(round: Round) -> Pipeline {
+    var other = Pipeline(
+      round: round, settings: settings, directory: directory, files: files,
+      fingerprint: fingerprint)
+    other.faults = faults
+    return other
+  }
+
   /// The path of the checkpoint database.
   public var databasePath: String { settings.checkpointsPath + "/" + round.id + ".sqlite" }
 }
 
 /// One file of a pipeline's definition.
-public struct PipelineFile: Hashable, Sendable, Codable {
+public struct PipelineFile: Hashable, Sendable {
   /// The name within the definition folder.
   public let path: String
   /// The SHA-256 of the bytes, 64 lower-case hexadecimal digits.
   public let sha256: String
+  /// The content.
+  public let bytes: [UInt8]
 
   /// Creates an entry.
-  public init(path: String, sha256: String) {
+  public init(path: String, sha256: String, bytes: [UInt8]) {
     self.path = path
     self.sha256 = sha256
+    self.bytes = bytes
   }
 }

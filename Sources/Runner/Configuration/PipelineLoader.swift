@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import Digests
 internal import Domain
 internal import Foundation
@@ -13,10 +14,23 @@ public enum PipelineLoader {
   /// - Returns: The pipeline, nil when there is any fault; and every fault, in the order of file,
   ///   line and column.
   public static func load(directory: String) -> (pipeline: Pipeline?, faults: [DefinitionFault]) {
-    let loading = DefinitionLoading(directory: directory)
-    let pipeline = loading.load()
-    let faults = loading.log.faults.sorted()
+    let (pipeline, faults) = read(kept: nil, directory: directory)
     return (faults.isEmpty ? pipeline : nil, faults)
+  }
+
+  /// Reads a definition as far as it can be read.
+  ///
+  /// - Parameters:
+  ///   - kept: The files, as a database keeps them; nil to read those in the folder.
+  ///   - directory: The folder that the definition's paths start from.
+  /// - Returns: The pipeline, also where there are faults, as far as one can be made; and every
+  ///   fault.
+  static func read(
+    kept: [DefinitionFile]?, directory: String
+  ) -> (pipeline: Pipeline?, faults: [DefinitionFault]) {
+    let loading = DefinitionLoading(directory: directory, kept: kept)
+    let pipeline = loading.load()
+    return (pipeline, loading.log.faults.sorted())
   }
 }
 
@@ -26,10 +40,10 @@ private struct DefinitionLoading {
   let log: FaultLog
   let files: DefinitionFiles
 
-  init(directory: String) {
+  init(directory: String, kept: [DefinitionFile]?) {
     self.directory = directory
     log = FaultLog()
-    files = DefinitionFiles(directory: directory, log: log)
+    files = DefinitionFiles(directory: directory, kept: kept, log: log)
   }
 
   func load() -> Pipeline? {
@@ -67,7 +81,7 @@ private struct DefinitionLoading {
   private func readCriteria(_ document: RoundDocument) -> [String: CriteriaSheet] {
     var sheets: [String: CriteriaSheet] = [:]
     for level in document.levels {
-      ClassScaleCheck(level: level, log: log).run()
+      ClassScaleCheck(level: level, policies: document.policies, log: log).run()
       checkValidity(of: level, in: document.year)
       let file = level.criteriaFile
       guard let text = files.text(file.value, mentionedAt: file.place),
@@ -145,7 +159,8 @@ private struct DefinitionLoading {
 
   private func pipeline(_ round: Round, _ document: RoundDocument) -> Pipeline {
     let digests = files.contents.sorted { $0.key < $1.key }.map {
-      PipelineFile(path: $0.key.text, sha256: Digests.sha256($0.value).description)
+      PipelineFile(
+        path: $0.key.text, sha256: Digests.sha256($0.value).description, bytes: $0.value)
     }
     let listing = digests.map { "\($0.path)\u{0}\($0.sha256)\n" }.joined()
     return Pipeline(

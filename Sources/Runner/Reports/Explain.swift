@@ -10,6 +10,16 @@ extension Runner {
   /// - Returns: The unit's standing and how it came about.
   /// - Throws: `RunnerFailure` when the unit or leaf is not known or nothing was scored yet.
   public func explain(unit name: String, leaf: String?) throws -> Explanation {
+    try Runner.mapped {
+      let store = try openStore()
+      return try underDefinitionInForce(store, recording: false).runner
+        .explain(unit: name, leaf: leaf, from: store)
+    }
+  }
+
+  private func explain(
+    unit name: String, leaf: String?, from store: CheckpointStore
+  ) throws -> Explanation {
     let unit = try pipeline.unit(named: name)
     guard let criteria = pipeline.round.criteria[unit.level] else {
       throw RunnerFailure(
@@ -20,21 +30,19 @@ extension Runner {
         .data, cause: "no criterion '\(Printable.line(leaf))' at level \(unit.level)",
         mend: "name one of the codes in the level's criteria file")
     }
-    return try Runner.mapped {
-      let ledger = try Ledger(store: try openStore(), run: nil)
-      let partition = RankPass.partition(level: unit.level, group: unit.group)
-      let scored = Bytewise(unit.code)
-      guard ledger.entry(.score, scored) != nil, ledger.entry(.rank, partition) != nil else {
-        throw RunnerFailure(
-          .data, cause: "'\(Printable.line(unit.code))' has not been scored yet",
-          mend: "parindex run")
-      }
-      let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, scored))
-      let standings = try CanonicalJSON.decode(
-        GroupStandings.self, from: ledger.body(.rank, partition))
-      return explanation(
-        of: unit, criteria, score, standings, leaf: leaf, ledger: ledger)
+    let ledger = try Ledger(store: store, run: nil)
+    let partition = RankPass.partition(level: unit.level, group: unit.group)
+    let scored = Bytewise(unit.code)
+    guard ledger.entry(.score, scored) != nil, ledger.entry(.rank, partition) != nil else {
+      throw RunnerFailure(
+        .data, cause: "'\(Printable.line(unit.code))' has not been scored yet",
+        mend: "parindex run")
     }
+    let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, scored))
+    let standings = try CanonicalJSON.decode(
+      GroupStandings.self, from: ledger.body(.rank, partition))
+    return explanation(
+      of: unit, criteria, score, standings, leaf: leaf, ledger: ledger)
   }
 
   private func explanation(

@@ -38,8 +38,19 @@ struct StandingsState {
   }
 
   /// The units that stand otherwise in a later state, in roster order.
-  func moves(to after: StandingsState, _ round: Round) throws -> [UnitMove] {
-    try round.units.compactMap { try move(of: $0, to: after, round.policies) }
+  ///
+  /// - Parameters:
+  ///   - after: The later state.
+  ///   - round: The round by its definition then.
+  ///   - former: The roster before; units that are not in the later one come last.
+  /// - Returns: The moves.
+  /// - Throws: What keeps a score from being read.
+  func moves(
+    to after: StandingsState, _ round: Round, former: [Unit] = []
+  ) throws -> [UnitMove] {
+    let codes = Set(of: round.units.map(\.code))
+    let gone = former.filter { !codes.contains($0.code) }
+    return try (round.units + gone).compactMap { try move(of: $0, to: after, round.policies) }
   }
 
   private func move(

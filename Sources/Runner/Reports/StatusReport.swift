@@ -108,6 +108,11 @@ public struct StatusReport: Sendable, Codable {
   public let runsByState: [String: Int]
   /// When the last run that succeeded ended; nil when none did.
   public let lastSuccess: Instant?
+  /// What the definition's files say otherwise than the definition in force; nil where they say the
+  /// same.
+  public let pending: PendingDefinition?
+  /// What was taken of the definition and shows with the next correction only.
+  public let awaitingCorrection: [DefinitionChange]
   /// Whom `notify` could not tell of the last run, and why; nil when all is well.
   public let untold: String?
 }
@@ -117,6 +122,15 @@ extension Runner {
   public func status() throws -> StatusReport {
     try Runner.mapped {
       let store = try openStore()
+      let (runner, definition) = try underDefinitionInForce(store, recording: false)
+      return try runner.status(by: definition, store)
+    }
+  }
+
+  private func status(
+    by definition: DefinitionInForce, _ store: CheckpointStore
+  ) throws -> StatusReport {
+    try Runner.mapped {
       let ledger = try Ledger(store: store, run: nil)
       let offset = pipeline.settings.utcOffsetSeconds
       let state = try RoundState(store, round: pipeline.round.id)
@@ -157,7 +171,8 @@ extension Runner {
         findings: tally.findings,
         runsByState: Dictionary(
           uniqueKeysWithValues: try store.runCounts().map { ($0.rawValue, $1) }),
-        lastSuccess: try store.lastSuccess()?.endedAt, untold: untold())
+        lastSuccess: try store.lastSuccess()?.endedAt, pending: definition.pending,
+        awaitingCorrection: definition.awaitingCorrection, untold: untold())
     }
   }
 

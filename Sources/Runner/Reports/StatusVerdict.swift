@@ -11,6 +11,17 @@ extension StatusReport {
 
   /// Whether anybody needs to do anything; of several troubles the first to mend.
   public var verdict: Verdict {
+    if let pending, runs.first?.exitCode ?? 0 == 0 || runs.first?.waitedForDefinition == true {
+      let failure = pending.failure
+      return Verdict(
+        text: "THE DEFINITION WAITS: \(failure.cause). To mend: \(failure.mend)",
+        exitCode: failure.kind.rawValue)
+    }
+    if let run = runs.first, run.waitedForDefinition {
+      return Verdict(
+        text: "the definition that run \(run.run) waited for is settled; to go on: parindex run",
+        exitCode: 0)
+    }
     if let run = runs.first, let code = run.exitCode, code != 0 {
       return Verdict(
         text: "FAILED: run \(run.run) (\(run.command)) ended with exit code \(code); "
@@ -81,5 +92,13 @@ extension Form {
     case .survey: ("survey file", "survey files")
     case .decision: ("decision file", "decision files")
     }
+  }
+}
+
+extension StatusReport.RunLine {
+  /// Whether the run did its work and ended with the word that a definition waits.
+  fileprivate var waitedForDefinition: Bool {
+    exitCode == RunnerFailure.Kind.configuration.rawValue
+      && cause?.contains(PendingDefinition.mark) == true
   }
 }

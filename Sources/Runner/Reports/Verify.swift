@@ -79,11 +79,11 @@ extension Runner {
     balance: Balance, _ request: RunRequest
   ) throws -> PublishPass {
     var original = self
-    original.pipeline = Pipeline(
-      round: try CanonicalJSON.decode(Round.self, from: definition),
-      settings: pipeline.settings, directory: pipeline.directory, files: pipeline.files,
-      fingerprint: pipeline.fingerprint)
+    original.pipeline = pipeline.with(
+      round: try CanonicalJSON.decode(Round.self, from: definition))
     original.request = request
+    original.adoption = try store.governance(
+      round: publication.round, generation: publication.generation)
     let edition = try store.editions(round: publication.round)[publication.generation]
     let session = try RunSession(
       runner: original, store: store, run: nil, made: (basis: basis, edition: edition))
@@ -116,11 +116,13 @@ extension Runner {
     _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore
   ) throws -> (files: [PublishedFile], manifest: Manifest) {
     var files: [PublishedFile] = []
-    try pass.forEachFile(pass.moves()) { files += $0.map(PublishedFile.init) }
+    let publications = try store.publications(round: pipeline.round.id)
+    try pass.forEachFile(
+      pass.moves(), pass.revision(of: publication.generation, publications)
+    ) { files += $0.map(PublishedFile.init) }
     files.sort { Bytewise($0.path) < Bytewise($1.path) }
     let manifest = try pass.manifest(
-      publication.generation, try store.publications(round: pipeline.round.id),
-      try pass.fingerprint(), files: files)
+      publication.generation, publications, try pass.fingerprint(), files: files)
     return (files, try CanonicalJSON.decode(Manifest.self, from: manifest.bytes))
   }
 

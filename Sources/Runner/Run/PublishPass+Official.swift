@@ -14,7 +14,16 @@ extension PublishPass {
   /// The units that stand otherwise than in a generation.
   func moves(since generation: Int) throws -> [UnitMove] {
     try StandingsState(store, round: round, generation: generation).moves(
-      to: StandingsState(ledger, round: round, standings: standings), round)
+      to: StandingsState(ledger, round: round, standings: standings), round,
+      former: formerUnits(generation))
+  }
+
+  /// The roster of a generation; none in a generation of a program that told nothing of it.
+  private func formerUnits(_ generation: Int) throws -> [Unit] {
+    guard adoption != nil, let basis = try store.basis(round: round.id, generation: generation),
+      let bytes = try store.definition(basis.definition)
+    else { return [] }
+    return try CanonicalJSON.decode(Round.self, from: bytes).units
   }
 
   /// Refuses to publish a draft over an official result that a database restored from an older
@@ -79,10 +88,11 @@ extension PublishPass {
   private func putBack(_ publication: Publication) throws {
     try outbox.sweep()
     let staged = try outbox.stage(publication.generation)
-    try forEachFile(moves(), staged.write)
+    let publications = try store.publications(round: round.id)
+    let revision = try revision(of: publication.generation, publications)
+    try forEachFile(moves(), revision, staged.write)
     let manifest = try manifest(
-      publication.generation, try store.publications(round: round.id), try fingerprint(),
-      files: staged.files)
+      publication.generation, publications, try fingerprint(), files: staged.files)
     guard Digests.sha256(manifest.bytes).description == publication.manifestHash else {
       throw RunnerFailure(
         .defect, stage: "publish",

@@ -28,6 +28,8 @@ struct PublishPass {
   let actor: String
   /// What is published, by what was asked and how far the round is.
   let publishing: Publishing
+  /// Which of the definitions taken it is made by; nil for a publication of an older program.
+  let adoption: Int64?
 
   /// What came of it.
   struct Outcome {
@@ -113,14 +115,20 @@ struct PublishPass {
     if number == nil {
       generation = max(generation, try outbox.highestGeneration(above: publications))
     }
-    let staged = try outbox.stage(generation)
-    try forEachFile(moves, staged.write)
+    var staged = try outbox.stage(generation)
+    let revision = try revision(of: generation, publications)
+    try forEachFile(moves, revision, staged.write)
     var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
     if let promised, promised.manifestHash != Digests.sha256(manifest.bytes).description {
       // The number was promised to other bytes by a run that died; readers may have seen them.
       if let shown = try acknowledge(promised, fingerprint) { return shown }
       publications = try store.publications(round: round.id)
       generation += 1
+      let now = try self.revision(of: generation, publications)
+      if now != revision {
+        staged = try outbox.stage(generation)
+        try forEachFile(moves, now, staged.write)
+      }
       manifest = try self.manifest(generation, publications, fingerprint, files: staged.files)
     }
     let digest = Digests.sha256(manifest.bytes).description
@@ -171,8 +179,9 @@ struct PublishPass {
     try store.intend(
       round: round.id, generation: generation, manifestHash: manifestHash,
       citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
-      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), edition: intended,
-      run: ledger.run, audit: Audit(who: actor, verb: verb, reason: reason, at: now))
+      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), adoption: adoption,
+      edition: intended, run: ledger.run,
+      audit: Audit(who: actor, verb: verb, reason: reason, at: now))
   }
 
   /// Makes the overview, the data files and every unit's page, a part of them at a time: no more
@@ -180,9 +189,12 @@ struct PublishPass {
   ///
   /// - Parameters:
   ///   - moves: The units that a correction moves, see `moves()`.
+  ///   - revision: What of the definition is another than in the generation before.
   ///   - take: Gets files as they are made, in the same order each time.
   /// - Throws: What `take` throws, or what keeps a score from being read.
-  func forEachFile(_ moves: [UnitMove], _ take: ([OutputFile]) throws -> Void) throws {
+  func forEachFile(
+    _ moves: [UnitMove], _ revision: DefinitionRevision?, _ take: ([OutputFile]) throws -> Void
+  ) throws {
     let stage = stage
     var scores: [String: UnitScore] = [:]
     var points = stage.pointsHeading
@@ -208,7 +220,8 @@ struct PublishPass {
     try take(
       stage.commonFiles(
         Publish.Input(
-          standings: standings, scores: scores, balance: balance, moves: moves)))
+          standings: standings, scores: scores, balance: balance, moves: moves,
+          revision: revision)))
   }
 
   /// The manifest of a generation that holds files.

@@ -281,7 +281,7 @@ final class RunSession {
     PublishPass(
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
       receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
-      actor: runner.request.actor, publishing: publishing)
+      actor: runner.request.actor, publishing: publishing, adoption: runner.adoption)
   }
 
   /// What the run did.

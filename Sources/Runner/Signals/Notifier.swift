@@ -91,9 +91,11 @@ extension Runner {
       let (name, hook) = notifier.hook(failed: failure != nil)
     else { return false }
     let cause = failure?.description ?? ""
-    // Ticks that fail alike before a run can begin are told of once, not every few minutes.
-    if last == nil, let notice = signalsFile.read().notice, notice.run == nil,
-      notice.failure == nil, NotifyReport.isAlike(notice.cause, cause)
+    // Ticks that fail alike before a run can begin are told of once, not every few minutes; that a
+    // definition waits is, too.
+    if let notice = signalsFile.read().notice, notice.failure == nil,
+      failure?.isOfWaitingDefinition == true || last == nil && notice.run == nil,
+      NotifyReport.isAlike(notice.cause, cause)
     {
       return false
     }

@@ -7,6 +7,8 @@ final class RunEnding {
   let began = SuspendingClock.now
   /// What its run came to; nil when none began.
   var last: LastRun?
+  /// What it ended with although all was done that may be done; nil for none.
+  var failure: RunnerFailure?
 }
 
 /// A run that has begun.
@@ -44,13 +46,15 @@ extension Runner {
       },
       waiting: session?.waiting.count)
     run.ending.last = last
+    run.ending.failure = failure
     run.lineage.end(
       last, failure: failure,
       generation: try? store.latestVisible(round: pipeline.round.id)?.generation)
     do {
       try signalsFile.update {
         // What became of telling of an earlier ending is history now, and told anew if it recurs.
-        $0 = SignalsFile.Content(lastRun: last)
+        let waits = failure?.isOfWaitingDefinition ?? false
+        $0 = SignalsFile.Content(lastRun: last, notice: waits ? $0.notice : nil)
       }
     } catch {
       observer.note("the signals of this run are lost: \(Runner.failure(from: error).cause)")
@@ -76,7 +80,7 @@ extension Runner {
     }
     do {
       let result = try body(ending)
-      tell(decision(result), nil)
+      tell(ending.failure?.description ?? decision(result), ending.failure)
       return result
     } catch {
       let failure = Runner.failure(from: error)

@@ -60,6 +60,10 @@ struct DataPackage {
 
   let round: Round
   let edition: Edition
+  /// Whether the generation tells of changes of its definition.
+  var hasRevision = false
+  /// Whether a correction tells of units that the roster does not have any more.
+  var hasGone = false
 
   var bytes: [UInt8] {
     let notice = round.notice.map { "\n\n\($0.vi)\n\n\($0.en)" } ?? ""
@@ -94,7 +98,18 @@ struct DataPackage {
         path: DataPackage.below(StandingsJSON.path),
         title: "Bảng xếp hạng (JSON) / Standings (JSON)", format: "json",
         mediatype: "application/json", schema: nil),
-    ] + correction
+    ] + correction + revision
+  }
+
+  private var revision: [Resource] {
+    guard hasRevision else { return [] }
+    return [
+      table(
+        "changes", RevisionTable.path, RevisionTable.fields,
+        Bilingual(
+          vi: "Thay đổi của quy định đợt đánh giá", en: "What changed in the round's definition"),
+        primaryKey: ["number"])
+    ]
   }
 
   private var correction: [Resource] {
@@ -104,9 +119,11 @@ struct DataPackage {
         "correction", CorrectionTable.path, CorrectionTable.fields,
         Bilingual(vi: "Danh sách thay đổi của đính chính", en: "What the correction changed"),
         primaryKey: ["unit"],
-        foreignKeys: [
-          ForeignKey(fields: ["unit"], reference: .init(resource: "standings", fields: ["unit"]))
-        ])
+        foreignKeys: hasGone
+          ? nil
+          : [
+            ForeignKey(fields: ["unit"], reference: .init(resource: "standings", fields: ["unit"]))
+          ])
     ]
   }
 

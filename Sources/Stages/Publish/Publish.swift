@@ -30,16 +30,19 @@ public struct Publish: Stage {
     public let balance: Balance
     /// The units that a correction moved, in roster order; empty for other editions.
     public let moves: [UnitMove]
+    /// What of the definition is another than in the generation before; nil where nothing is.
+    public let revision: DefinitionRevision?
 
     /// Creates an input.
     public init(
       standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
-      moves: [UnitMove] = []
+      moves: [UnitMove] = [], revision: DefinitionRevision? = nil
     ) {
       self.standings = standings
       self.scores = scores
       self.balance = balance
       self.moves = moves
+      self.revision = revision
     }
   }
 
@@ -73,7 +76,8 @@ public struct Publish: Stage {
   public func commonFiles(_ input: Input) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(
-      standings: input.standings, scores: input.scores, balance: input.balance)
+      standings: input.standings, scores: input.scores, balance: input.balance,
+      revision: input.revision)
     let workbook = StandingsWorkbook(
       round: round, edition: edition, standings: input.standings, rows: rows)
     let json = StandingsJSON(round: round, edition: edition, input: input, rows: rows)
@@ -81,7 +85,11 @@ public struct Publish: Stage {
     let files = [
       OutputFile(path: CriteriaTable.path, bytes: CriteriaTable(round: round).bytes),
       OutputFile(
-        path: DataPackage.path, bytes: DataPackage(round: round, edition: edition).bytes),
+        path: DataPackage.path,
+        bytes: DataPackage(
+          round: round, edition: edition, hasRevision: input.revision != nil,
+          hasGone: input.moves.contains { pages.unit(code: $0.unit) == nil }
+        ).bytes),
       OutputFile(path: StandingsTable.path, bytes: table.bytes),
       OutputFile(
         path: PeopleTable.standingsPath,
@@ -91,7 +99,19 @@ public struct Publish: Stage {
       OutputFile(path: StandingsWorkbook.path, bytes: workbook.bytes),
       OutputFile(path: StandingsWorkbook.officePath, bytes: workbook.officeBytes),
     ]
-    return (files + correctionFiles(input.moves)).sorted { $0.path < $1.path }
+    return (files + correctionFiles(input.moves) + revisionFiles(input.revision))
+      .sorted { $0.path < $1.path }
+  }
+
+  /// What of the definition is another than in the generation before, for people and programs.
+  private func revisionFiles(_ revision: DefinitionRevision?) -> [OutputFile] {
+    guard let revision else { return [] }
+    let page = pages.revision(revision, utcOffset: utcOffset)
+    return [
+      OutputFile(path: page.path, bytes: page.bytes),
+      OutputFile(path: RevisionTable.path, bytes: RevisionTable(revision: revision).bytes),
+      OutputFile(path: RevisionTable.jsonPath, bytes: PublishedJSON.bytes(revision)),
+    ]
   }
 
   /// What a correction moved, for people and programs; nothing for other editions.

@@ -1,14 +1,17 @@
+internal import Checkpoints
 internal import Domain
 internal import Foundation
 
-/// The files of a definition folder, each read once.
+/// The files of a definition, each read once: from its folder, or as a database keeps them.
 final class DefinitionFiles {
   private let directory: String
+  private let kept: [Bytewise: [UInt8]]?
   private let log: FaultLog
   private(set) var contents: [Bytewise: [UInt8]] = [:]
 
-  init(directory: String, log: FaultLog) {
+  init(directory: String, kept: [DefinitionFile]? = nil, log: FaultLog) {
     self.directory = directory
+    self.kept = kept.map { Dictionary(first: $0.map { ($0.path, $0.bytes) }) }
     self.log = log
   }
 
@@ -21,14 +24,13 @@ final class DefinitionFiles {
   func text(_ name: String, mentionedAt mention: SourcePlace? = nil) -> String? {
     let start = SourcePlace(file: name, line: 1, column: 1)
     guard !name.utf8.contains(UInt8(ascii: "/")), !Bytewise(name).hasPrefix("."),
-      let data = FileManager.default.contents(atPath: directory + "/" + name)
+      let bytes = bytes(of: name)
     else {
       log.report(
         .fileMissing, at: mention ?? start, vi: "không đọc được tệp “\(name)” trong thư mục này",
         en: "no file '\(name)' can be read in this folder")
       return nil
     }
-    let bytes = [UInt8](data)
     contents[Bytewise(name)] = bytes
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard let text = String(validating: body, as: UTF8.self) else {
@@ -38,5 +40,10 @@ final class DefinitionFiles {
       return nil
     }
     return text
+  }
+
+  private func bytes(of name: String) -> [UInt8]? {
+    if let kept { return kept[name] }
+    return FileManager.default.contents(atPath: directory + "/" + name).map { [UInt8]($0) }
   }
 }

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Domain
+internal import Runner
+
+/// Takes a changed definition.
+struct AdoptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adopt",
+    abstract: "Take the definition as it was changed after something was published.",
+    discussion: """
+      Until then runs go on under the definition in force, write receipts and end with 78. A frozen \
+      round is opened first (unfreeze); in a final one the next publish --correction goes by what was \
+      taken. Comments, and how the runner works, are taken without a word.
+      """)
+
+  @OptionGroup var options: PipelineOptions
+
+  @Option(name: .long, help: "Why; kept in the audit trail and shown on the page of changes.")
+  var reason: String?
+
+  @Flag(name: .long, help: "Only say what changed, and which units would stand otherwise.")
+  var plan = false
+
+  func validate() throws {
+    guard plan || (reason ?? "").contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--reason must say why (or only look first: --plan)")
+    }
+  }
+
+  func run() throws {
+    let reason = reason ?? ""
+    let runner = Runner(
+      pipeline: try options.load(),
+      request: RunRequest(command: "adopt", reason: reason, actor: EffortOptions.person),
+      observer: Silence())
+    let report = try runner.adopt(reason: reason, isPlan: plan)
+    if options.json {
+      try Console.print(json: report)
+      return
+    }
+    Console.print("\(plan ? "would take" : "takes") \(report.changes.count) changes:")
+    for change in report.changes {
+      Console.print("  \(Printable.line(change.sentence.vi))")
+      Console.print("    \(Printable.line(change.sentence.en))")
+    }
+    if plan {
+      Console.print("\(report.moves.count) units would stand otherwise")
+      for move in report.moves { move.lines.forEach(Console.print) }
+    }
+    Console.print(
+      plan ? "to take it: parindex adopt --reason '…'" : "to show it: \(report.next)")
+  }
+}
