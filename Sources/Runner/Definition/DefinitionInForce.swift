@@ -74,8 +74,13 @@ extension Runner {
   ) throws -> TakenDefinition {
     let files = FilesOfDefinition(pipeline: pipeline)
     let last = try store.adoption()
-    let newest = try store.publications(round: pipeline.round.id).first
-    let basis = try newest.flatMap { try store.basis(round: $0.round, generation: $0.generation) }
+    let publications = try store.publications(round: pipeline.round.id)
+    let newest = publications.first
+    let basis =
+      last == nil
+      ? try publications.lazy.compactMap {
+        try store.basis(round: $0.round, generation: $0.generation)
+      }.first : nil
     guard let known = last?.definition ?? basis?.definition else {
       return try take(
         files, kind: .unpublished, "the first definition of the round", [], store, recording)

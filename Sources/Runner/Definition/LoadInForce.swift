@@ -18,8 +18,9 @@ extension PipelineLoader {
     guard let place = DatabasePlace(asFound) ?? DatabasePlace(directory: directory),
       FileManager.default.fileExists(atPath: place.path)
     else { return nil }
+    // A database that cannot be opened says so once the definition is mended.
+    guard let store = try? CheckpointStore(path: place.path) else { return nil }
     return try Runner.mapped {
-      let store = try CheckpointStore(path: place.path)
       let newest = try store.publications(round: place.round).first
       let isFrozen = try store.closing()?.isFrozen ?? false
       guard newest != nil || isFrozen else { return nil }

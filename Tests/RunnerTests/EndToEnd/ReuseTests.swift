@@ -57,6 +57,12 @@ struct ReuseTests {
     let text = try String(contentsOfFile: yaml, encoding: .utf8)
     try text.replacingOccurrences(of: "display_decimals: 2", with: "display_decimals: 3")
       .write(toFile: yaml, atomically: true, encoding: .utf8)
+    // A changed definition waits, and a run would go on under the one in force.
+    let waiting = try round.plan()
+    #expect(waiting.allSatisfy { !$0.runs })
+    #expect(waiting.contains { $0.note?.contains("Decimals shown: 2 → 3") == true })
+    _ = try round.runner(RunRequest(actor: "truc"), at: 1_706_000_100)
+      .adopt(reason: "thử", isPlan: false)
     let changed = try round.plan()
     let reasons = Set(changed.filter { $0.stage == .score && $0.runs }.map(\.reason))
     #expect(reasons == ["the stage's settings changed"], "\(unit.code)")
