@@ -21,9 +21,15 @@ struct AdoptCommand: ParsableCommand {
   @Flag(name: .long, help: "Only say what changed, and which units would stand otherwise.")
   var plan = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only write the files of the definition in force into this new folder.", valueName: "folder"))
+  var former: String?
+
   func validate() throws {
-    guard plan || (reason ?? "").contains(where: { !$0.isWhitespace }) else {
-      throw ValidationError("--reason must say why (or only look first: --plan)")
+    guard plan || former != nil || (reason ?? "").contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--reason must say why (or only look first: --plan, or --former)")
     }
   }
 
@@ -33,6 +39,11 @@ struct AdoptCommand: ParsableCommand {
       pipeline: try options.load(),
       request: RunRequest(command: "adopt", reason: reason, actor: EffortOptions.person),
       observer: Silence())
+    if let former {
+      let files = try runner.writeFormerFiles(into: former)
+      if options.json { try Console.print(json: files) } else { files.forEach(Console.print) }
+      return
+    }
     let report = try runner.adopt(reason: reason, isPlan: plan)
     if options.json {
       try Console.print(json: report)

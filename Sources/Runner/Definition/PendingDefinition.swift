@@ -77,7 +77,7 @@ public struct PendingDefinition: Sendable, Codable, Hashable {
         + Printable.word(Printable.line(folder))
     case .published:
       "parindex adopt --reason '…' (what would move: parindex adopt --plan), or put the former "
-        + "files back"
+        + "files back (parindex adopt --former FOLDER writes them)"
     case .frozen:
       "put the former files back, or: parindex unfreeze --reason '…', then: "
         + "parindex adopt --reason '…'"

@@ -37,8 +37,16 @@ struct AdoptTests {
     #expect(try changed.runner().explain(unit: "TW2", leaf: nil).rank == 2)
     #expect(try changed.taken() == ["definition: the first definition of the round"])
 
-    // Whoever puts the file back has changed nothing.
-    try changed.rankTheRival()
+    // Whoever puts the file back has changed nothing; the database keeps it.
+    let former = changed.round.folder.path + "/former"
+    let names = try changed.runner().writeFormerFiles(into: former)
+    #expect(names.contains("units.csv") && names.contains("pipeline.yaml"))
+    #expect(throws: RunnerFailure.self, "nothing is overwritten") {
+      try changed.runner().writeFormerFiles(into: former)
+    }
+    let units = changed.round.definition + "/units.csv"
+    try FileManager.default.removeItem(atPath: units)
+    try FileManager.default.copyItem(atPath: former + "/units.csv", toPath: units)
     #expect(try changed.runner().status().verdict.exitCode == 0)
     #expect(try changed.run(at: 1_740_910_000).pending == nil)
   }

@@ -108,6 +108,23 @@ struct FrozenDefinitionTests {
     #expect(throws: RunnerFailure.self) { try runner.adopt(reason: "thử", isPlan: false) }
   }
 
+  /// What an older program allowed is a fault now: its rounds go on as they were published.
+  @Test func aDatabaseOfBeforeGoesOnUnderADefinitionThatIsFaultyNow() throws {
+    let changed = try ChangedRound()
+    try changed.forgetAdoptions()
+    try changed.edit("pipeline.yaml", "Excellent }, gt: 90 }", "Excellent }, gt: 90, le: 100 }")
+    let faults = PipelineLoader.load(directory: changed.round.definition).faults
+    #expect(Set(faults.map(\.code)) == [.classCoverage])
+    let inForce = try #require(
+      try PipelineLoader.loadInForce(directory: changed.round.definition, faults: faults))
+    let runner = Runner(
+      pipeline: inForce, request: RunRequest(settleSeconds: 0), observer: Unobserved(),
+      clock: { Instant(seconds: 1_740_900_000) })
+    let report = try runner.run()
+    #expect(report.pending?.obstacle == .faulty && report.generation == 1)
+    #expect(try runner.verify(1).isGood)
+  }
+
   @Test func aFaultyDefinitionBeforeAnythingIsPublishedStopsAll() throws {
     let changed = try ChangedRound(isRun: false)
     try changed.edit("units.csv", "kho-bac,,,yes", "kho-bac,,,perhaps")
