@@ -51,11 +51,15 @@ enum DefinitionWords {
   }
 
   static func unit(_ unit: Unit) -> Bilingual {
-    Bilingual(
-      vi: "cấp \(unit.level.visible), khối \(unit.group.visible), thư mục \(unit.folder.visible), "
-        + (unit.isRanked ? "có xếp hạng" : "không xếp hạng"),
-      en: "level \(unit.level.visible), group \(unit.group.visible), "
-        + "folder \(unit.folder.visible), " + (unit.isRanked ? "ranked" : "not ranked"))
+    let ranked =
+      unit.isRanked
+      ? Bilingual(vi: "có xếp hạng", en: "ranked")
+      : Bilingual(vi: "không xếp hạng", en: "not ranked")
+    let (level, group) = (unit.level.visible, unit.group.visible)
+    let folder = unit.folder.visible
+    return Bilingual(
+      vi: "cấp \(level), khối \(group), thư mục \(folder), \(ranked.vi)",
+      en: "level \(level), group \(group), folder \(folder), \(ranked.en)")
   }
 
   static func criterion(_ node: Criterion) -> Bilingual {
