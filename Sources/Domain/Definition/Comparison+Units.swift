@@ -19,7 +19,7 @@ extension Comparison {
     text(unit, Bilingual(vi: "cấp", en: "level"), old.level, new.level)
     text(unit, Bilingual(vi: "khối xếp hạng", en: "ranking group"), old.group, new.group)
     text(unit, Bilingual(vi: "đơn vị cấp trên", en: "parent unit"), old.parent, new.parent)
-    text(unit, Bilingual(vi: "thư mục", en: "folder"), old.folder, new.folder)
+    text(unit, Bilingual(vi: "thư mục", en: "folder"), old.folder.text, new.folder.text)
     value(
       unit, Bilingual(vi: "tham gia xếp hạng", en: "ranked"), old.isRanked, new.isRanked,
       DefinitionWords.flag)

@@ -56,7 +56,7 @@ enum DefinitionWords {
       ? Bilingual(vi: "có xếp hạng", en: "ranked")
       : Bilingual(vi: "không xếp hạng", en: "not ranked")
     let (level, group) = (unit.level.visible, unit.group.visible)
-    let folder = unit.folder.visible
+    let folder = unit.folder.text.visible
     return Bilingual(
       vi: "cấp \(level), khối \(group), thư mục \(folder), \(ranked.vi)",
       en: "level \(level), group \(group), folder \(folder), \(ranked.en)")

@@ -122,7 +122,9 @@ struct DefinitionChangeTests {
       let round = try DefinitionEdit.round()
       let unit = round.units[0]
       return round.with(units: [
-        Unit(code: unit.code, name: unit.name, level: unit.level, group: unit.group, folder: folder)
+        Unit(
+          code: unit.code, name: unit.name, level: unit.level, group: unit.group,
+          folder: Bytewise(folder))
       ])
     }
     let composed = try folder("S\u{1EDF}").changes(to: folder("So\u{31B}\u{309}"))
