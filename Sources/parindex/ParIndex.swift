@@ -20,7 +20,7 @@ struct ParIndex: ParsableCommand {
       HistoryCommand.self, LogCommand.self, DiffCommand.self, VerifyCommand.self,
       AuditCommand.self, ExcludeCommand.self, ReadmitCommand.self, FreezeCommand.self,
       UnfreezeCommand.self, PublishCommand.self, BackupCommand.self, RestoreCommand.self,
-      CollectCommand.self, CheckCommand.self, TemplateCommand.self,
+      CollectCommand.self, CheckCommand.self, NewRoundCommand.self, TemplateCommand.self,
       CellsCommand.self, SampleCommand.self,
     ])
 
