@@ -110,6 +110,9 @@ public struct StatusReport: Sendable, Codable {
   public let lastSuccess: Instant?
   /// Whom `notify` could not tell of the last run, and why; nil when all is well.
   public let untold: String?
+  /// What other rounds have of this one's folders, so that nothing runs, and the lines to write;
+  /// nil when all is well.
+  public var conflict: String?
 }
 
 extension Runner {
@@ -157,7 +160,8 @@ extension Runner {
         findings: tally.findings,
         runsByState: Dictionary(
           uniqueKeysWithValues: try store.runCounts().map { ($0.rawValue, $1) }),
-        lastSuccess: try store.lastSuccess()?.endedAt, untold: untold())
+        lastSuccess: try store.lastSuccess()?.endedAt, untold: untold(),
+        conflict: folderConflict()?.description)
     }
   }
 

@@ -11,6 +11,10 @@ extension StatusReport {
 
   /// Whether anybody needs to do anything; of several troubles the first to mend.
   public var verdict: Verdict {
+    if let conflict {
+      return Verdict(
+        text: "NOTHING RUNS: \(conflict)", exitCode: RunnerFailure.Kind.configuration.rawValue)
+    }
     if let run = runs.first, let code = run.exitCode, code != 0 {
       return Verdict(
         text: "FAILED: run \(run.run) (\(run.command)) ended with exit code \(code); "
