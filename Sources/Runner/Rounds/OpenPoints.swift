@@ -66,8 +66,8 @@ struct OpenPoints {
     ["deadlines", "calendar"].flatMap { key in
       text.lines(of: key).filter { !IsoDay.days(in: $0.text).isEmpty }.map {
         point(
-          $0, vi: "ngày đã lùi \(year - old) năm: kiểm tra theo kế hoạch mới",
-          en: "the day was moved by \(year - old) years: check it by the new plan")
+          $0, vi: "ngày đã được cộng thêm \(year - old) năm: kiểm tra theo kế hoạch mới",
+          en: "the day moved on with the year (by \(year - old)): check it by the new plan")
       }
     }
   }

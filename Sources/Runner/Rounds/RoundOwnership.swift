@@ -15,8 +15,10 @@ extension Runner {
 
   private func folderConflict(_ review: FolderOwnership.Review) -> RunnerFailure? {
     guard let first = review.conflicts.first else { return nil }
-    let lines = review.conflicts.map {
-      "'\($0.text)' in \(Printable.line($0.file)), line \($0.line)"
+    var lines: [String] = []
+    for conflict in review.conflicts {
+      let line = "'\(conflict.text)' in \(Printable.line(conflict.file)), line \(conflict.line)"
+      if !lines.contains(line) { lines.append(line) }
     }
     return RunnerFailure(
       .configuration,
