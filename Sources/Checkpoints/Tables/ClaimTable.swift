@@ -52,7 +52,7 @@ private enum ClaimTable {
     guard let handle = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? handle.close() }
     guard let head = try? handle.read(upToCount: 512), head.count == 512 else { return false }
-    let id = head[68..<72].reduce(0) { $0 << 8 | UInt32($1) }
+    let id = head[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return head.starts(with: Array("SQLite format 3\0".utf8))
       && id == UInt32(bitPattern: Schema.applicationID)
   }

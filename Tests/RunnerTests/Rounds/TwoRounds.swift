@@ -20,6 +20,11 @@ struct TwoRounds {
       atPath: folder.path + "/Pipelines", withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       atPath: Project.tiny, toPath: folder.path + "/" + TwoRounds.first)
+    // A unit that ends with the first year would keep the next one from running.
+    let units = "\(folder.path)/\(TwoRounds.first)/units.csv"
+    try String(contentsOfFile: units, encoding: .utf8)
+      .replacingOccurrences(of: "2024-12-31", with: "")
+      .write(toFile: units, atomically: true, encoding: .utf8)
     try edit(
       TwoRounds.first,
       [
