@@ -114,11 +114,10 @@ public struct NewRound: Sendable {
   }
 
   private func makeFolders(inbox: String, outbox: String) throws {
-    let register = [ReceivedRegister.folder]
     let secretariat = InboxFolder.secretariat.filter {
       source.round.survey != nil || $0 != InboxFolder.survey
     }
-    for name in source.round.units.map(\.folder) + secretariat + register {
+    for name in source.round.units.map(\.folder) + secretariat + [InboxFolder.register] {
       try DurableFolder.makeFolder("\(inbox)/\(name)")
     }
     try DurableFolder.makeFolder(outbox)

@@ -60,7 +60,7 @@ struct RoundClaimTests {
   }
 
   @Test func appraisalsSurveysAndDecisionsOfAnotherRoundDoNotCount() {
-    let cases: [(String, String)] = [
+    let cases: [(Bytewise, String)] = [
       (
         InboxFolder.appraisal,
         "Đợt đánh giá: năm 2022\nĐơn vị: Sở Nội vụ\nMã | Điểm thẩm định\n1.1 | =0"
