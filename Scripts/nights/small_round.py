@@ -66,6 +66,9 @@ def set_schedule(folder, expression):
 def _definition(folder):
     definition = f"{folder}/Pipelines/{ROUND}"
     shutil.copytree(f"{ROOT}/Pipelines/{ROUND}", definition)
+    # Plain folders, which programs from before rounds had folders of their own know too.
+    if edit(f"{definition}/pipeline.yaml", r"box/\{id\}\n", "box\n") != 2:
+        raise SystemExit("pipeline.yaml has no folders of the round's own")
     most, taken, rows = {"so": 4, "huyen": 1, "xa": 2}, collections.Counter(), []
     with open(f"{definition}/units.csv", encoding="utf-8") as units:
         for row in units:

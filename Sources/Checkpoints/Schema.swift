@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("006-operators", migrate: operators)
     migrator.registerMigration("007-closing", migrate: closing)
     migrator.registerMigration("008-seals", migrate: seals)
+    migrator.registerMigration("010-claim", migrate: claim)
     migrator.registerMigration("012-definitions", migrate: definitions)
     return migrator
   }

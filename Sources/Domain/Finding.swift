@@ -59,6 +59,10 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case columnMissing = "column-missing"
   /// The workbook names another unit than its folder belongs to.
   case unitOther = "unit-other"
+  /// The workbook says that it is for another round or another year.
+  case roundOther = "round-other"
+  /// A title of the workbook names another year than the rated one.
+  case yearOther = "year-other"
   /// A unit is named that the roster does not have.
   case unitUnknown = "unit-unknown"
   /// A row has a code the criteria set does not have.

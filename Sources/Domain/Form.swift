@@ -40,6 +40,8 @@ public enum FormField: String, Hashable, Sendable, Codable, CodingKeyRepresentab
   case respondentUnit = "respondent_unit"
   /// The batch of answers a survey workbook holds.
   case batch
+  /// The round the workbook is for, in its head.
+  case round
   /// A decision's number.
   case decisionNumber = "decision_number"
   /// A decision's date.

@@ -71,6 +71,7 @@ public struct Runner: Sendable {
       if request.publishing == nil { try session.writeReceipts(receipts) }
       let published = try session.publish(standings, receipts, balance)
       if request.publishing != nil { try session.writeReceipts(receipts) }
+      try claimOutbox()
       return session.report(standings, receipts, balance, published)
     }
   }
@@ -80,6 +81,7 @@ public struct Runner: Sendable {
   ///
   /// The stages are computed in memory, so that even what early cut-off would spare is exact.
   public func plan() throws -> [PlanLine] {
+    try requireOwnFolders()
     let store = try openStore()
     let (runner, definition) = try underDefinitionInForce(store, recording: false)
     let session = try RunSession(runner: runner, store: store, run: nil)
@@ -107,7 +109,9 @@ public struct Runner: Sendable {
     try DurableFolder.makeDurableFolder(folder)
     Backups(pipeline).sweep()
     return try Runner.mapped {
-      try CheckpointStore(path: "\(folder)/\(pipeline.round.id).sqlite")
+      let store = try CheckpointStore(path: pipeline.databasePath)
+      try requireOwnDatabase(store)
+      return store
     }
   }
 
@@ -123,6 +127,7 @@ public struct Runner: Sendable {
     command: String, ifHeld: (CheckpointStore, LeaseHolder) throws -> Result,
     _ body: (CheckpointStore) throws -> Result
   ) throws -> Result {
+    try requireOwnFolders()
     let store = try openStore()
     return try Runner.mapped {
       let holder = try LeaseHolder.thisProcess(command: command, since: clock())
@@ -146,8 +151,9 @@ public struct Runner: Sendable {
     _ command: String, in store: CheckpointStore, dueAt: Instant?, ending: RunEnding
   ) throws -> BegunRun {
     try store.integrityCheck()
-    let outbox = Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+    let outbox = Outbox(pipeline)
     try UnknownGeneration(outbox: outbox, store: store).check()
+    try claimDatabase(store)
     let abandoned = try store.abandonUnfinished(at: clock())
     let beganAt = clock()
     let run = try store.beginRun(

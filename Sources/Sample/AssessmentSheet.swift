@@ -20,6 +20,8 @@ struct AssessmentSheet {
     var title: String
     /// The unit's code and name, as the head has them; nil leaves the line out.
     var unitCode: String?, unitName: String?
+    /// The line that says the round; nil leaves it out.
+    var round: String?
     /// The day of signature.
     var day: String
     /// Who made the form; nil when nobody signs.
@@ -67,6 +69,9 @@ struct AssessmentSheet {
       grid.put(text: "Mã đơn vị: \(code)", row: row, column: 1, across: 2)
       row += 1
     }
+    guard let round = surroundings.round else { return }
+    grid.put(text: "Đợt đánh giá: \(round)", row: row, column: 1, across: 2)
+    row += 1
   }
 
   private mutating func putHeadings() {

@@ -160,7 +160,9 @@ extension UnitFiles.Desk {
       layout.totals, in: layout.pointsField, to: &rows,
       label: random.pick(round.forms.totalMarks.isEmpty ? ["Tổng cộng"] : round.forms.totalMarks))
     let placed = draft.fault?.plant(in: &rows, points: layout.pointsField, &random)
-    let sheet = AssessmentSheet(rows, layout, surroundings(draft, layout, received, &random))
+    var surroundings = surroundings(draft, layout, received, &random)
+    surroundings.round = roundLine(dialect)
+    let sheet = AssessmentSheet(rows, layout, surroundings)
     let workbook = MessyWorkbook(
       sheets: [sheet.grid] + (layout.hasInstructions ? [instructions] : []), dialect: dialect,
       author: Phrases.person(&random), saved: draft.saved, doctype: draft.doctype)
@@ -168,6 +170,15 @@ extension UnitFiles.Desk {
     return SampleFile(
       file: OutputFile(path: path, bytes: workbook.bytes()), received: received,
       planted: planted(draft, placed, sheet, path))
+  }
+
+  /// What a form says of its round: offices that were given the round's own form hand it in with
+  /// that line, in full or retyped.
+  private func roundLine(_ dialect: Dialect) -> String? {
+    guard dialect == .excel || dialect == .libreOffice || dialect == .mac else { return nil }
+    var random = random("round line")
+    let line = random.pick([round.name.line, round.id, "năm \(round.year)", "", ""])
+    return line.isEmpty ? nil : line
   }
 
   private func planted(

@@ -20,7 +20,8 @@ struct ParIndex: ParsableCommand {
       HistoryCommand.self, LogCommand.self, DiffCommand.self, VerifyCommand.self,
       AuditCommand.self, ExcludeCommand.self, ReadmitCommand.self, FreezeCommand.self,
       UnfreezeCommand.self, PublishCommand.self, BackupCommand.self, RestoreCommand.self,
-      AdoptCommand.self, CollectCommand.self, CheckCommand.self, TemplateCommand.self,
+      AdoptCommand.self, CollectCommand.self, CheckCommand.self, NewRoundCommand.self,
+      TemplateCommand.self,
       CellsCommand.self, SampleCommand.self,
     ])
 

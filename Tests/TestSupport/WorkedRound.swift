@@ -9,13 +9,18 @@ public final class WorkedRound: Sendable {
   /// The definition's folder.
   public let definition: String
 
-  /// Copies a definition into a fresh folder, as `Pipelines/round`.
+  /// Copies a definition into a fresh folder, as `Pipelines/round`, with plain folders: what rounds
+  /// with folders of their own do is tested by itself.
   public init(definition source: String = Project.haiduong) throws {
     folder = try TemporaryFolder()
     definition = folder.path + "/Pipelines/round"
     try FileManager.default.createDirectory(
       atPath: folder.path + "/Pipelines", withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: source, toPath: definition)
+    let main = definition + "/pipeline.yaml"
+    let text = try String(contentsOfFile: main, encoding: .utf8)
+    try text.replacingOccurrences(of: "/{id}", with: "")
+      .write(toFile: main, atomically: true, encoding: .utf8)
     try FileManager.default.createDirectory(
       atPath: inbox, withIntermediateDirectories: true)
   }

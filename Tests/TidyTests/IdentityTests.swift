@@ -12,7 +12,8 @@ struct IdentityTests {
   static let words: Set<String> = [
     "Checkpoints/Schema.swift", "Checkpoints/Tables/AttemptTable.swift",
     "Checkpoints/Values/Attempt.swift", "Checkpoints/Values/CompletedPartition.swift",
-    "Pages/Fields.swift", "Runner/Configuration/Source/CSVTable.swift",
+    "Pages/Fields.swift", "Runner/Configuration/DefinitionSketch.swift",
+    "Runner/Configuration/Source/CSVTable.swift",
     "Runner/Configuration/Source/YAMLMapping.swift", "Runner/Configuration/Source/YAMLValue.swift",
     "Runner/Plan/Fingerprint.swift", "Runner/Reports/History.swift",
     "Runner/Reports/StatusReport.swift", "Runner/Run/Ledger.swift", "Runner/Run/Tally.swift",

@@ -4,6 +4,10 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let form: Form?
   /// The units the workbook names in its head, by code or name.
   public let claimedUnits: [Entry]
+  /// The rounds the workbook says in its head that it is for.
+  public let claimedRounds: [Entry]
+  /// The titles and headings in which a year stands.
+  public let titleYears: [TitleYear]
   /// The batch a survey workbook names.
   public let batch: Entry?
   /// The column of each field, by sheet name.
@@ -25,7 +29,8 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
 
   /// Creates a normalized workbook.
   public init(
-    form: Form?, claimedUnits: [Entry] = [], batch: Entry? = nil,
+    form: Form?, claimedUnits: [Entry] = [], claimedRounds: [Entry] = [],
+    titleYears: [TitleYear] = [], batch: Entry? = nil,
     columns: [String: [FormField: Int]] = [:], rows: [FormRow] = [], totals: [Entry] = [],
     answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
     findings: [Finding], unrecognized: [UnrecognizedSheet]? = nil,
@@ -33,6 +38,8 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   ) {
     self.form = form
     self.claimedUnits = claimedUnits
+    self.claimedRounds = claimedRounds
+    self.titleYears = titleYears
     self.batch = batch
     self.columns = columns
     self.rows = rows
@@ -42,6 +49,23 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
     self.findings = findings
     self.unrecognized = unrecognized
     self.hiddenSheets = hiddenSheets
+  }
+}
+
+/// A cell above a table's rows that names a year, as `năm 2023` does.
+public struct TitleYear: Hashable, Sendable, Codable {
+  /// The years in the order of the text.
+  public let years: [Int]
+  /// What the cell says.
+  public let text: String
+  /// Where it stands.
+  public let place: CellAddress
+
+  /// Creates an entry.
+  public init(years: [Int], text: String, place: CellAddress) {
+    self.years = years
+    self.text = text
+    self.place = place
   }
 }
 

@@ -41,6 +41,9 @@ public enum DefinitionFaultCode: String, Hashable, Sendable, CaseIterable {
   case schedule
   case deadline
   case notify
+  case foldersNested = "folders-nested"
+  case foldersShared = "folders-shared"
+  case leftover
 
   /// How a fault of this kind is mended.
   public var mend: Bilingual { Self.mends[self] ?? Self.anyMend }
@@ -107,6 +110,14 @@ public enum DefinitionFaultCode: String, Hashable, Sendable, CaseIterable {
     .schedule: Bilingual(
       vi: "Viết năm trường: phút, giờ, ngày, tháng, thứ; hoặc @daily.",
       en: "Write five fields: minute, hour, day, month, weekday; or @daily."),
+    .foldersNested: Bilingual(
+      vi: "Viết đường dẫn như dòng đã nêu.", en: "Write the line that is named."),
+    .leftover: Bilingual(
+      vi: "Sửa cho đúng đợt này, hoặc để nguyên nếu đã đúng.",
+      en: "Correct it for this round, or leave it where it is right."),
+    .foldersShared: Bilingual(
+      vi: "Viết đường dẫn như dòng đã nêu; mỗi đợt có thư mục riêng.",
+      en: "Write the line that is named; every round has folders of its own."),
     .notify: Bilingual(
       vi: "Viết command: [/đường/dẫn/chương-trình, tham số…] hoặc url: https://….",
       en: "Write command: [/path/of/program, argument…] or url: https://…."),

@@ -32,7 +32,8 @@ struct InboxScan {
     else {
       throw RunnerFailure(
         .io, stage: "ingest", cause: "Inbox '\(root)' is not a folder that can be read",
-        mend: "create the folder or correct folders.inbox in pipeline.yaml, then run again")
+        mend: "where it is on a share, see that the share is there; for a new round: mkdir -p "
+          + "\(Printable.word(root)), then: parindex run")
     }
     var found: [Found] = []
     try walk("", into: &found)

@@ -17,8 +17,36 @@ struct Outbox {
   /// The round's short name.
   let round: String
 
-  /// The round's folder.
-  var folder: String { root + "/" + round }
+  /// The round's folder: the Outbox itself where it is named after the round, or was moved with
+  /// the round's generations in it; else a folder of the round's name in it.
+  let folder: String
+
+  /// The Outbox of a round.
+  init(root: String, round: String) {
+    self.root = root
+    self.round = round
+    let below = root + "/" + round
+    func isThere(_ folder: String) -> Bool {
+      FileManager.default.fileExists(atPath: folder + "/generations")
+    }
+    let isNamed = (root as NSString).lastPathComponent.utf8.elementsEqual(round.utf8)
+    folder = (isNamed || isThere(root)) && !isThere(below) ? root : below
+  }
+
+  /// The Outbox of a pipeline.
+  init(_ pipeline: Pipeline) {
+    self.init(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+  }
+
+  /// Other rounds whose standings lie in an Outbox that this round never published to.
+  static func strangers(_ root: String, _ round: String) -> [String] {
+    let own = Outbox(root: root, round: round)
+    guard !FileManager.default.fileExists(atPath: own.folder + "/generations") else { return [] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).filter {
+      FileManager.default.fileExists(atPath: "\(root)/\($0)/generations")
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// Where receipts go.
   var receipts: String { root + "/receipts" }
 

@@ -106,7 +106,7 @@ extension Runner {
       .publish, ReceiptPass.partition(path: source.path, sha256: source.sha256))?.summary
     return summary?.utf8.split(separator: UInt8(ascii: "\n")).first?
       .split(separator: UInt8(ascii: " "), maxSplits: 1).last.map {
-        "\(pipeline.settings.outboxPath)/receipts/\(Substring($0))"
+        "\(Outbox(pipeline).receipts)/\(Substring($0))"
       }
   }
 }

@@ -115,6 +115,9 @@ public struct StatusReport: Sendable, Codable {
   public let awaitingCorrection: [DefinitionChange]
   /// Whom `notify` could not tell of the last run, and why; nil when all is well.
   public let untold: String?
+  /// What other rounds have of this one's folders, so that nothing runs, and the lines to write;
+  /// nil when all is well.
+  public var conflict: String?
 }
 
 extension Runner {
@@ -172,7 +175,8 @@ extension Runner {
         runsByState: Dictionary(
           uniqueKeysWithValues: try store.runCounts().map { ($0.rawValue, $1) }),
         lastSuccess: try store.lastSuccess()?.endedAt, pending: definition.pending,
-        awaitingCorrection: definition.awaitingCorrection, untold: untold())
+        awaitingCorrection: definition.awaitingCorrection, untold: untold(),
+        conflict: folderConflict()?.description)
     }
   }
 

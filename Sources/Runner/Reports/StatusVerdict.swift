@@ -11,6 +11,10 @@ extension StatusReport {
 
   /// Whether anybody needs to do anything; of several troubles the first to mend.
   public var verdict: Verdict {
+    if let conflict {
+      return Verdict(
+        text: "NOTHING RUNS: \(conflict)", exitCode: RunnerFailure.Kind.configuration.rawValue)
+    }
     if let pending, runs.first?.exitCode ?? 0 == 0 || runs.first?.waitedForDefinition == true {
       let failure = pending.failure
       return Verdict(

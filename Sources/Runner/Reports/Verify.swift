@@ -41,7 +41,7 @@ extension Runner {
       guard let basis = try store.basis(round: id, generation: publication.generation),
         let definition = try store.definition(basis.definition)
       else { throw Runner.noDefinition(publication.generation) }
-      let outbox = Outbox(root: pipeline.settings.outboxPath, round: id)
+      let outbox = Outbox(pipeline)
       let shown = try publishedManifest(publication, outbox)
       let arrivals = try store.arrivals(through: basis.lastArrival)
       let pass = try rebuilding(

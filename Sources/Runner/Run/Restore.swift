@@ -51,6 +51,7 @@ extension Runner {
   }
 
   private func restoreDatabase() throws -> RestoreReport {
+    try requireOwnFolders()
     let database = pipeline.databasePath
     let staged = CheckpointStore.placeOfRestored(database)
     Backups(pipeline).sweep()
@@ -137,7 +138,7 @@ extension Runner {
   }
 
   private var outbox: Outbox {
-    Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+    Outbox(pipeline)
   }
 
   private struct Damage {

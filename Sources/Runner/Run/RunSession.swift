@@ -59,7 +59,7 @@ final class RunSession {
     workers =
       (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
       ?? .ofThisMachine
-    outbox = Outbox(root: runner.pipeline.settings.outboxPath, round: runner.pipeline.round.id)
+    outbox = Outbox(runner.pipeline)
     let forced = try RunSession.forced(by: runner, store: store)
     ledger = try Ledger(store: store, run: run, clock: runner.clock, forced: forced)
     chain = try FileChain(round: runner.pipeline.round, ledger: ledger) { [store] sha256 in

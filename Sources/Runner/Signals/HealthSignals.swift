@@ -152,7 +152,10 @@ struct HealthSignals: Codable {
 extension Runner {
   /// Tells monitors what a decision came to; a broken Outbox is no reason to fail, the run says so.
   func signal(_ decision: String) {
-    guard let status = try? status() else { return }
+    // Another round's Outbox has its own round's signals in it.
+    guard FolderOwnership(pipeline).review().conflicts.isEmpty, let status = try? status() else {
+      return
+    }
     let signals = HealthSignals(
       round: pipeline.round.id, at: clock(), decision: decision, status: status)
     let folder = DurableFolder(root: pipeline.settings.outboxPath + "/_status")

@@ -77,7 +77,8 @@ struct LineageNames {
         "DatasetVersionDatasetFacet", version: "1-0-1", ["datasetVersion": "\(generation)"])
     }
     return [
-      "namespace": "file", "name": "\(settings.outboxPath)/\(round)", "facets": .object(facets),
+      "namespace": "file", "name": .text(Outbox(root: settings.outboxPath, round: round).folder),
+      "facets": .object(facets),
     ]
   }
 

@@ -27,7 +27,14 @@ struct Backups {
   /// The names of all backups, the newest first; their names sort by time.
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-      .filter { $0.hasPrefix(round + "-") && $0.hasSuffix(".sqlite") }.sorted(by: >)
+      .filter(isOwn).sorted(by: >)
+  }
+
+  /// Whether a backup is this round's: another round's id may begin with this one's.
+  private func isOwn(_ name: String) -> Bool {
+    guard name.hasPrefix(round + "-"), name.hasSuffix(".sqlite") else { return false }
+    let day = name.dropFirst(round.count + 1).prefix { $0 != "-" }
+    return day.count == 8 && day.allSatisfy(\.isNumber)
   }
 
   /// The backups that ticks made beyond the newest ones, as paths.

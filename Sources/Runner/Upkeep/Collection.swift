@@ -97,7 +97,7 @@ private struct Leftovers {
 
   init(_ pipeline: Pipeline) {
     let settings = pipeline.settings
-    let outbox = Outbox(root: settings.outboxPath, round: pipeline.round.id)
+    let outbox = Outbox(pipeline)
     staged = outbox.leftovers
     let own = Backups(pipeline)
     backups = settings.backupsKept.map { own.outdated(keeping: $0) } ?? []

@@ -2,12 +2,15 @@
 public struct WorkbookDocument: Sendable, Hashable {
   /// The document's title, as its properties show it.
   public var title: String
+  /// What the document is about, as its properties show it.
+  public var subject: String
   /// The sheets in tab order; at least one.
   public var sheets: [SheetDocument]
 
   /// Creates a workbook.
-  public init(title: String = "", sheets: [SheetDocument]) {
+  public init(title: String = "", subject: String = "", sheets: [SheetDocument]) {
     self.title = title
+    self.subject = subject
     self.sheets = sheets
   }
 }

@@ -64,6 +64,7 @@ public struct XMLSpreadsheetWriter: Sendable, Hashable {
     if !document.title.isEmpty {
       markup.raw(" <DocumentProperties xmlns=\"urn:schemas-microsoft-com:office:office\">")
       markup.element("Title", document.title)
+      if !document.subject.isEmpty { markup.element("Subject", document.subject) }
       markup.raw("</DocumentProperties>\n")
     }
     if selected > 0 {

@@ -1,14 +1,21 @@
 internal import Domain
 
-/// The lines above a table that say whose workbook it is: `Đơn vị: Sở Nội vụ`, or a label and the
-/// cell behind it.
+/// The lines above a table that say whose workbook it is and for which round: `Đơn vị: Sở Nội vụ`,
+/// or a label and the cell behind it.
 struct HeadLines {
   /// The units the head names, by code or name.
   private(set) var units: [Entry] = []
+  /// The rounds the head names.
+  private(set) var rounds: [Entry] = []
+  /// What in the head, or in the headings themselves, names a year.
+  private(set) var years: [TitleYear] = []
   /// The survey batch the head names.
   private(set) var batch: Entry?
   /// What is to be said of how the units are named.
   private(set) var findings: [Finding] = []
+
+  /// The label of the line that says the round, which the program writes where a round knows none.
+  static let roundLabel = "Đợt đánh giá"
 
   init(_ sheet: SheetRows, above header: Header, _ settings: FormSettings) {
     let labels = settings.headings[header.form] ?? [:]
@@ -16,7 +23,10 @@ struct HeadLines {
     let isAboutOneUnit = header.form == .selfAssessment || header.form == .appraisal
     let unitLabels = isAboutOneUnit ? Set((labels[.unit] ?? []).map(FoldedText.init)) : []
     let batchLabels = Set((labels[.batch] ?? []).map(FoldedText.init))
-    for row in sheet.rows where row.number < header.rows.lowerBound {
+    let roundLabels = Set((labels[.round] ?? [HeadLines.roundLabel]).map(FoldedText.init))
+    for row in sheet.rows where row.number <= header.rows.upperBound {
+      years += row.cells.compactMap { YearMention.title($0, sheet: sheet.name) }
+      guard row.number < header.rows.lowerBound else { continue }
       for (position, cell) in row.cells.enumerated() {
         let next = row.cells[(position + 1)...].first { !CellText.text(of: $0).isEmpty }
         if let value = HeadLines.value(cell, next, unitLabels, sheet.name) {
@@ -24,6 +34,7 @@ struct HeadLines {
           let source = value.place.column == cell.column ? cell : next ?? cell
           findings += [DisguisedName.finding(source, sheet: sheet.name)].compactMap { $0 }
         }
+        if let value = HeadLines.value(cell, next, roundLabels, sheet.name) { rounds.append(value) }
         if batch == nil { batch = HeadLines.value(cell, next, batchLabels, sheet.name) }
       }
     }

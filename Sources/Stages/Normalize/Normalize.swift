@@ -55,6 +55,8 @@ public struct Normalize: Stage {
 private struct WorkbookDraft {
   private var form: Form?
   private var units: [Entry] = []
+  private var rounds: [Entry] = []
+  private var years: [TitleYear] = []
   private var batch: Entry?
   private var columns: [String: [FormField: Int]] = [:]
   private var rows: [FormRow] = []
@@ -80,8 +82,9 @@ private struct WorkbookDraft {
 
   var workbook: NormalizedWorkbook {
     NormalizedWorkbook(
-      form: form, claimedUnits: units, batch: batch, columns: columns, rows: rows, totals: totals,
-      answers: answers, decisions: decisions, findings: findings,
+      form: form, claimedUnits: units, claimedRounds: rounds, titleYears: years, batch: batch,
+      columns: columns, rows: rows, totals: totals, answers: answers, decisions: decisions,
+      findings: findings,
       unrecognized: form == nil ? unread.prefix(50).map(missed.nearest) : nil,
       hiddenSheets: hiddenSheets.isEmpty ? nil : hiddenSheets)
   }
@@ -102,6 +105,8 @@ private struct WorkbookDraft {
     let head = HeadLines(sheet, above: header, settings)
     units += head.units
     findings += head.findings + DisguisedName.findings(sheet, header)
+    rounds += head.rounds
+    years += head.years
     batch = batch ?? head.batch ?? firstBatch(sheet, header)
     switch header.form {
     case .selfAssessment, .appraisal:

@@ -28,7 +28,7 @@ public struct Template: Sendable {
       criteria?.isLeaf(node) ?? false
     }
     let document = WorkbookDocument(
-      title: round.title.vi,
+      title: round.title.vi, subject: round.name.line,
       sheets: [sheet.document, TemplateGuide(round: round, unit: unit).document])
     return OutputFile(
       path: "Phieu tu danh gia \(unit.code) \(round.year).\(format.rawValue)",

@@ -19,7 +19,7 @@ struct TemplateSheet {
     .code: "Mã tiêu chí", .name: "Tiêu chí", .maximum: "Điểm tối đa",
     .result: "Kết quả thực hiện", .selfPoints: "Điểm tự đánh giá",
     .notApplicable: "Không áp dụng", .evidence: "Tài liệu kiểm chứng",
-    .explanation: "Giải trình", .unit: "Mã đơn vị",
+    .explanation: "Giải trình", .unit: "Mã đơn vị", .round: HeadLines.roundLabel,
   ]
 
   /// The column of a field.
@@ -69,6 +69,7 @@ struct TemplateSheet {
     // The name may not be a label of this round's forms; the code always names the unit.
     rows.append(line("Tên: \(unit.name)", strong))
     rows.append(line("\(heading(.unit)): \(unit.code)", strong))
+    rows.append(line("\(heading(.round)): \(round.name.line)", strong))
     let day = round.deadlineDays[.selfAssessment].map { " Nộp chậm nhất ngày \($0.vietnamese)." }
     rows.append(
       line(

@@ -7,6 +7,8 @@ public struct Validate: Stage {
   /// Raised by hand whenever the same input may give another output.
   public static let version = 2
 
+  /// The round as forms name it.
+  public let round: RoundName
   /// The roster.
   public let units: [Unit]
   /// The criteria sets by level.
@@ -29,7 +31,8 @@ public struct Validate: Stage {
   let marks: NotApplicableMarks
 
   private enum CodingKeys: String, CodingKey {
-    case units, criteria, survey, deadlines, deadlineDays, late, decisionKinds, notApplicableMarks
+    case round, units, criteria, survey, deadlines, deadlineDays, late, decisionKinds,
+      notApplicableMarks
   }
 
   /// A workbook and the file it came in.
@@ -53,6 +56,7 @@ public struct Validate: Stage {
 
   /// Creates the stage with the round's slice of the configuration.
   public init(_ round: Round) {
+    self.round = round.name
     units = round.units
     criteria = round.criteria
     survey = round.survey
@@ -98,11 +102,22 @@ public struct Validate: Stage {
     if let finding = place.finding(on: workbook, in: input.arrival) {
       return Verdict(findings: [finding])
     }
-    switch workbook.form {
-    case .selfAssessment, .appraisal: return AssessmentJudge(self, input).verdict()
-    case .survey: return SurveyJudge(self, input).verdict()
-    case .decision: return DecisionJudge(self, input).verdict()
-    case nil: return Verdict()
+    let claims = RoundClaimRule(round: round, form: workbook.form)
+    // The rows of another round's form mean other criteria, or other people's answers.
+    if let finding = claims.otherRound(workbook.claimedRounds) {
+      return Verdict(subject: subject(of: input), findings: [finding])
+    }
+    var verdict = judged(input)
+    verdict.findings = claims.otherYear(workbook) + verdict.findings
+    return verdict
+  }
+
+  private func judged(_ input: Input) -> Verdict {
+    switch input.workbook.form {
+    case .selfAssessment, .appraisal: AssessmentJudge(self, input).verdict()
+    case .survey: SurveyJudge(self, input).verdict()
+    case .decision: DecisionJudge(self, input).verdict()
+    case nil: Verdict()
     }
   }
 

@@ -10,9 +10,11 @@ struct FolderSettings {
   let backupsKept: Int?
 
   /// Reads `folders`, `inbox`, `workers` and `backup`; paths are relative to the definition's
-  /// folder.
-  static func read(_ map: YAMLMapping, directory: String) -> FolderSettings? {
-    let keys = ["inbox", "outbox", "checkpoints"]
+  /// folder, and `{id}` in them stands for the round's id.
+  static func read(
+    _ map: YAMLMapping, id: String, directory: String, log: FaultLog
+  ) -> FolderSettings? {
+    let keys = RoundFolder.allCases.map(\.rawValue)
     let folders = map["folders"]?.mapping("folders", required: keys)
     let inbox = map["inbox"]?.mapping("inbox", required: ["settle_seconds"])
     let settle = inbox?.integer("settle_seconds", in: 0...86_400)
@@ -23,11 +25,31 @@ struct FolderSettings {
       let outboxPath = folders.text("outbox"), let checkpoints = folders.text("checkpoints"),
       let settle
     else { return nil }
+    let written = [inboxPath, outboxPath, checkpoints]
+    for text in written { checkPlaceholders(text, log) }
+    let places = written.map {
+      Placed(value: path($0.value, of: id, below: directory), place: $0.place)
+    }
+    FoldersCheck(
+      folders: Array(zip(RoundFolder.allCases, places)), id: id, directory: directory, log: log
+    ).run()
     return FolderSettings(
-      inbox: path(inboxPath.value, below: directory),
-      outbox: path(outboxPath.value, below: directory),
-      checkpoints: path(checkpoints.value, below: directory), settleSeconds: settle.value,
-      workers: workers?.value, backupsKept: keep?.value)
+      inbox: places[0].value, outbox: places[1].value, checkpoints: places[2].value,
+      settleSeconds: settle.value, workers: workers?.value, backupsKept: keep?.value)
+  }
+
+  private static func checkPlaceholders(_ text: SourceText, _ log: FaultLog) {
+    let rest = text.value.replacing(DefinitionSketch.placeholder, with: "")
+    guard rest.contains(where: { $0 == "{" || $0 == "}" }) else { return }
+    log.report(
+      .valueWrong, at: text.place,
+      vi: "“\(text.value)”: trong đường dẫn chỉ có {id} thay cho mã đợt",
+      en: "'\(text.value)': in a path only {id} stands for something, the round's id")
+  }
+
+  /// A folder of a round, in whose text `{id}` stands for the round's id.
+  static func path(_ text: String, of id: String, below directory: String) -> String {
+    path(text.replacing(DefinitionSketch.placeholder, with: id), below: directory)
   }
 
   /// A path of the definition, which is relative to the definition's folder.

@@ -46,7 +46,8 @@ struct RoundDocument {
     let survey = map["survey"].flatMap { SurveySettings.read($0, log: log) }
     let forms = FormsReader(hasSurvey: map["survey"] != nil, log: log).read(map)
     let clock = ClockReader(year: year, log: log).read(map)
-    let folders = FolderSettings.read(map, directory: directory)
+    let folders = FolderSettings.read(
+      map, id: id?.value ?? "", directory: directory, log: log)
     let notify = NotifyReader(directory: directory, log: log).read(map["notify"])
     guard let id, let title, let issuer, let citation, let year, let units, let policies, let clock,
       let folders

@@ -155,6 +155,7 @@ struct WorkbookParts {
       markup.raw("<cp:coreProperties xmlns:cp=\"\(packages)/metadata/core-properties\"")
       markup.raw(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">")
       if !document.title.isEmpty { markup.element("dc:title", document.title) }
+      if !document.subject.isEmpty { markup.element("dc:subject", document.subject) }
       markup.raw("</cp:coreProperties>\n")
     }
   }

@@ -1,0 +1,78 @@
+internal import Domain
+internal import Foundation
+
+/// One of the folders that a definition names.
+enum RoundFolder: String, CaseIterable {
+  /// Where agencies drop files.
+  case inbox
+  /// Where receipts and standings go.
+  case outbox
+  /// Where the database lies.
+  case checkpoints
+
+  /// The folder's name in messages.
+  var title: String {
+    switch self {
+    case .inbox: "Inbox"
+    case .outbox: "Outbox"
+    case .checkpoints: "Checkpoints"
+    }
+  }
+
+  /// The line that the sample definition has for it.
+  var usual: String {
+    self == .checkpoints ? "../../Checkpoints" : "../../\(title)/{id}"
+  }
+}
+
+/// What a definition says of itself before it is checked: enough to see whose folders are whose,
+/// also of a definition with faults.
+struct DefinitionSketch {
+  /// What stands for the round's id in a folder's path.
+  static let placeholder = "{id}"
+
+  /// The folder of the definition.
+  let directory: String
+  /// The round's short name.
+  let id: SourceText
+  /// The rated year; nil where it cannot be read.
+  let year: Int?
+  /// The texts of the round that pages show, by their key; blank ones are not among them.
+  let texts: [String: SourceText]
+  /// The folders as written.
+  let written: [RoundFolder: SourceText]
+
+  /// Reads a definition; nil when there is none, or not so much of it that can be read.
+  static func read(_ directory: String) -> DefinitionSketch? {
+    let log = FaultLog()
+    guard
+      let text = DefinitionFiles(directory: directory, log: log).text(PipelineLoader.mainFile),
+      let entries = YAMLValue.document(file: PipelineLoader.mainFile, text: text, log: log)?
+        .entries("pipeline.yaml")
+    else { return nil }
+    func value(_ key: String) -> YAMLValue? { entries.first { $0.key.value == key }?.value }
+    var written: [RoundFolder: SourceText] = [:]
+    for (key, value) in value("folders")?.entries("folders") ?? [] {
+      if let folder = RoundFolder(rawValue: key.value) { written[folder] = value.text(key.value) }
+    }
+    guard let id = value("id")?.text("id"), written.count == RoundFolder.allCases.count else {
+      return nil
+    }
+    var texts: [String: SourceText] = [:]
+    for key in ["citation", "title", "issuer", "notice"] {
+      let vietnamese = value(key)?.entries(key)?.first { $0.key.value == "vi" }?.value.text("vi")
+      texts[key] = vietnamese ?? value(key)?.text(key)
+    }
+    return DefinitionSketch(
+      directory: directory, id: id, year: value("year")?.text("year").flatMap { Int($0.value) },
+      texts: texts, written: written)
+  }
+
+  /// A folder's path.
+  func path(_ folder: RoundFolder) -> String {
+    FolderSettings.path(written[folder]?.value ?? "", of: id.value, below: directory)
+  }
+
+  /// The path of the database.
+  var database: String { path(.checkpoints) + "/" + id.value + ".sqlite" }
+}

@@ -1,0 +1,121 @@
+internal import Domain
+internal import Foundation
+
+/// A folder that two rounds would have, and the line to write instead.
+struct FolderConflict {
+  /// Which folder of this round.
+  let folder: RoundFolder
+  /// What is the matter.
+  let what: Bilingual
+  /// The file to change, its line and column, and what to write there.
+  let file: String, line: Int, column: Int, text: String
+
+  /// The conflict as `check` prints it.
+  var fault: DefinitionFault {
+    DefinitionFault(
+      file: file, line: line, column: column, code: .foldersShared,
+      message: Bilingual(
+        vi: "\(what.vi); hãy viết: \(text)", en: "\(what.en); write: \(text)"),
+      mend: DefinitionFaultCode.foldersShared.mend)
+  }
+}
+
+extension FolderConflict {
+  /// Everything that two rounds have in common and may not.
+  ///
+  /// - Parameters:
+  ///   - own: The round that is looked at.
+  ///   - other: The other one.
+  ///   - pipeline: The definition of the round that is looked at.
+  ///   - isHolder: Whether the folders are this round's by a claim, so that the other one is to
+  ///     change.
+  ///   - others: All other rounds, whose folders a new line must avoid.
+  /// - Returns: A conflict a folder of the round that is looked at.
+  static func between(
+    _ own: RoundNeighbour, _ other: RoundNeighbour, definition pipeline: Pipeline, isHolder: Bool,
+    avoiding others: [RoundNeighbour]
+  ) -> [FolderConflict] {
+    let mine = DefinitionSketch.read(pipeline.directory)
+    let target = isHolder ? other.sketch ?? mine : mine
+    let isSameRound = own.round.utf8.elementsEqual(other.round.utf8)
+    var conflicts: [FolderConflict] = []
+    for folder in RoundFolder.allCases {
+      guard let met = met(folder, own, other, isSameRound: isSameRound) else { continue }
+      let pair = Bilingual(
+        vi: "\(folder.title) của đợt “\(own.round)” (\(own.source)) trùng với \(met.title) của đợt "
+          + "“\(other.round)” (\(other.place(of: met)))",
+        en: "\(folder.title) of the round '\(own.round)' (\(own.source)) is or meets \(met.title) "
+          + "of the round '\(other.round)' (\(other.place(of: met)))")
+      let changed = isHolder && other.sketch != nil ? met : folder
+      conflicts.append(
+        conflict(folder, changed, pair, target, isSameRound: isSameRound, others + [own]))
+    }
+    return conflicts
+  }
+
+  /// The folder of another round that a folder of this one may not meet.
+  private static func met(
+    _ folder: RoundFolder, _ own: RoundNeighbour, _ other: RoundNeighbour, isSameRound: Bool
+  ) -> RoundFolder? {
+    guard let place = own.folders[folder] else { return nil }
+    return RoundFolder.allCases.first { candidate in
+      guard let theirs = other.folders[candidate] else { return false }
+      // Databases of several rounds may lie in one folder, each under its round's id.
+      if folder == .checkpoints, candidate == .checkpoints {
+        return isSameRound && place.isSame(as: theirs)
+      }
+      return place.touches(theirs)
+    }
+  }
+
+  private static func conflict(
+    _ folder: RoundFolder, _ changed: RoundFolder, _ what: Bilingual, _ target: DefinitionSketch?,
+    isSameRound: Bool, _ others: [RoundNeighbour]
+  ) -> FolderConflict {
+    let written = target?.written[changed]
+    let file = target.map { "\($0.directory)/\(PipelineLoader.mainFile)" } ?? "pipeline.yaml"
+    let isOwn = written?.value.contains(DefinitionSketch.placeholder) ?? false
+    if let target, isSameRound, isOwn || changed == .checkpoints {
+      let place = target.id.place
+      return FolderConflict(
+        folder: folder, what: what, file: file, line: place.line, column: place.column,
+        text: "id: \(newID(for: target))")
+    }
+    let directory = target?.directory ?? "."
+    let taken = others.filter { $0.source != file }.flatMap { Array($0.folders.values) }
+    let text = FolderSuggestion.text(
+      changed, written: written?.value ?? changed.usual, id: target?.id.value ?? "",
+      directory: directory, avoiding: taken)
+    return FolderConflict(
+      folder: folder, what: what, file: file, line: written?.place.line ?? 1,
+      column: written?.place.column ?? 1, text: "\(changed.rawValue): \(text)")
+  }
+
+  /// A short name for a copy that still has the original's.
+  private static func newID(for sketch: DefinitionSketch) -> String {
+    let id = sketch.id.value
+    guard let year = sketch.year, let old = YearText.years(in: id).last, old.year != year else {
+      return id + "-2"
+    }
+    return id.replacingCharacters(in: old.range, with: String(year))
+  }
+
+  /// A folder of this round that belongs to another.
+  static func foreign(
+    _ folder: RoundFolder, in pipeline: Pipeline, own: RoundNeighbour, what: Bilingual,
+    text: String?
+  ) -> FolderConflict {
+    let sketch = DefinitionSketch.read(pipeline.directory)
+    let written = sketch?.written[folder]
+    let others = RoundFolder.allCases.filter { $0 != folder }.compactMap { own.folders[$0] }
+    let line =
+      text
+      ?? FolderSuggestion.text(
+        folder, written: written?.value ?? folder.usual, id: pipeline.round.id,
+        directory: pipeline.directory,
+        avoiding: others + (own.folders[folder].map { [$0] } ?? []))
+    return FolderConflict(
+      folder: folder, what: what, file: own.source, line: written?.place.line ?? 1,
+      column: written?.place.column ?? 1, text: "\(folder.rawValue): \(line)")
+  }
+}

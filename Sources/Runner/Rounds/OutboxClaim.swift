@@ -1,0 +1,27 @@
+internal import Foundation
+internal import Domain
+
+/// What a round leaves in its Outbox to say whose it is; folders as ways from Outbox, so that a
+/// tree that is moved or copied as a whole still says the right thing.
+struct OutboxClaim: Codable, Hashable {
+  /// The file, below Outbox.
+  static let path = "_status/round.json"
+
+  /// The round's short name.
+  let round: String
+  /// The folder of its definition.
+  let definition: String
+  /// Its Inbox, and the database that receipts and standings are made from.
+  let inbox: String, database: String
+
+  /// Reads the claim on a folder; nil when nobody claims it.
+  static func read(_ outbox: String) -> OutboxClaim? {
+    guard case .bytes(let bytes) = InboxFile.read(outbox + "/" + path) else { return nil }
+    return try? CanonicalJSON.decode(OutboxClaim.self, from: bytes)
+  }
+
+  /// The claim as a file.
+  func file() throws -> OutputFile {
+    OutputFile(path: OutboxClaim.path, bytes: try CanonicalJSON.encode(self, isPretty: true))
+  }
+}

@@ -1,0 +1,93 @@
+internal import Checkpoints
+internal import Domain
+internal import Foundation
+
+extension Runner {
+  /// Stops what would work in another round's Inbox, Outbox or database.
+  func requireOwnFolders() throws {
+    let review = FolderOwnership(pipeline).review()
+    for warning in review.warnings { observer.note(warning) }
+    if let failure = folderConflict(review) { throw failure }
+  }
+
+  /// Why nothing may run in the round's folders; nil when they are its own.
+  func folderConflict() -> RunnerFailure? { folderConflict(FolderOwnership(pipeline).review()) }
+
+  private func folderConflict(_ review: FolderOwnership.Review) -> RunnerFailure? {
+    guard let first = review.conflicts.first else { return nil }
+    var lines: [String] = []
+    for conflict in review.conflicts {
+      let line = "'\(conflict.text)' in \(Printable.line(conflict.file)), line \(conflict.line)"
+      if !lines.contains(line) { lines.append(line) }
+    }
+    return RunnerFailure(
+      .configuration,
+      cause: Printable.line(review.conflicts.map(\.what.en).joined(separator: "; ")),
+      mend: "write " + lines.joined(separator: ", ") + ", then: parindex check --pipeline "
+        + Printable.word((first.file as NSString).deletingLastPathComponent))
+  }
+
+  /// Stops whatever would use another round's database.
+  func requireOwnDatabase(_ store: CheckpointStore) throws {
+    let own = pipeline.round.id
+    var other = try store.claim()?.round
+    if other == nil {
+      let rounds = try store.publishedRounds()
+      other = rounds.contains { $0.utf8.elementsEqual(own.utf8) } ? nil : rounds.first
+    }
+    guard let other, !other.utf8.elementsEqual(own.utf8) else { return }
+    throw RunnerFailure(
+      .configuration,
+      cause:
+        "the database '\(pipeline.databasePath)' is that of the round '\(other)', not of '\(own)'",
+      mend: "give it its own name again, or correct id and folders.checkpoints in "
+        + "\(pipeline.directory)/\(PipelineLoader.mainFile), then: parindex check --pipeline "
+        + Printable.word(pipeline.directory))
+  }
+
+  /// Records in the database whose it is and which folders it is used with.
+  func claimDatabase(_ store: CheckpointStore) throws {
+    let settings = pipeline.settings
+    let home = FolderIdentity(settings.checkpointsPath)
+    let claim = Claim(
+      round: pipeline.round.id, definition: home.way(to: FolderIdentity(pipeline.directory)),
+      inbox: home.way(to: FolderIdentity(settings.inboxPath)),
+      outbox: home.way(to: FolderIdentity(settings.outboxPath)))
+    let known = try store.claim()
+    guard known != claim else { return }
+    let moved = known.map { known in
+      Audit(
+        who: request.actor, verb: "claim",
+        reason: "the round's folders moved; they were: definition \(known.definition), Inbox "
+          + "\(known.inbox), Outbox \(known.outbox)", at: clock())
+    }
+    try store.record(claim, audit: moved)
+  }
+
+  /// Leaves in Outbox whose it is.
+  func claimOutbox() throws {
+    let settings = pipeline.settings
+    let home = FolderIdentity(settings.outboxPath)
+    let claim = OutboxClaim(
+      round: pipeline.round.id, definition: home.way(to: FolderIdentity(pipeline.directory)),
+      inbox: home.way(to: FolderIdentity(settings.inboxPath)),
+      database: home.way(to: FolderIdentity(pipeline.databasePath)))
+    guard OutboxClaim.read(settings.outboxPath) != claim else { return }
+    try DurableFolder(root: settings.outboxPath).replace(try claim.file(), isDurable: true)
+  }
+}
+
+/// What `check` says of the rounds around one.
+public struct OwnershipReport: Sendable {
+  /// What other rounds have too, by file and line.
+  public let conflicts: [DefinitionFault]
+  /// What could not be looked at, a line each.
+  public let warnings: [String]
+
+  /// Compares a round's folders with everybody's.
+  public init(_ pipeline: Pipeline) {
+    let review = FolderOwnership(pipeline).review()
+    conflicts = review.conflicts.map(\.fault)
+    warnings = review.warnings
+  }
+}
