@@ -106,7 +106,7 @@ struct OtherProvinceTests {
     ])
     try round.run(at: OtherProvinceTests.afterDeadline)
     let first = try round.runner(RunRequest(), at: 0).explain(unit: "TW1", leaf: nil)
-    #expect(first.shownIndex == "107.500" && first.band == "Xuất sắc")
+    #expect(first.shownIndex == "107.500" && first.band?.vi == "Xuất sắc")
   }
 
   @Test func aLateFormIsSuspendedHere() throws {
