@@ -69,7 +69,7 @@ public struct Runner: Sendable {
       if request.publishing == nil { try session.writeReceipts(receipts) }
       let published = try session.publish(standings, receipts, balance)
       if request.publishing != nil { try session.writeReceipts(receipts) }
-      return session.report(standings, receipts, balance, published)
+      return try session.report(standings, receipts, balance, published)
     }
   }
 
@@ -92,6 +92,9 @@ public struct Runner: Sendable {
       return noted
     }
   }
+
+  /// The round's Outbox.
+  var outbox: Outbox { Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id) }
 
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
@@ -123,6 +126,8 @@ public struct Runner: Sendable {
       }
       // A lease that cannot be given back now is taken over when this process has ended.
       defer { try? store.releaseLease(holder) }
+      // Nothing is done on a history that somebody changed.
+      try HistoryCheck(store: store, outbox: outbox).check()
       return try body(store)
     }
   }
@@ -138,7 +143,6 @@ public struct Runner: Sendable {
     _ command: String, in store: CheckpointStore, dueAt: Instant?, ending: RunEnding
   ) throws -> BegunRun {
     try store.integrityCheck()
-    let outbox = Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
     try UnknownGeneration(outbox: outbox, store: store).check()
     let abandoned = try store.abandonUnfinished(at: clock())
     let beganAt = clock()
