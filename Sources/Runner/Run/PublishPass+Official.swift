@@ -68,7 +68,7 @@ extension PublishPass {
     let check = GenerationCheck(outbox: outbox)
     guard check.faults(of: publication.generation, manifest: bytes).isEmpty else {
       let manifest = try CanonicalJSON.decode(Manifest.self, from: bytes)
-      try rebuilt(manifest.balance).putBack(publication)
+      try rebuilt(manifest.balance).putBack(publication, namesChain: manifest.audit != nil)
       return outcome
     }
     try outbox.sweep()
@@ -76,13 +76,15 @@ extension PublishPass {
     return outcome
   }
 
-  private func putBack(_ publication: Publication) throws {
+  private func putBack(_ publication: Publication, namesChain: Bool) throws {
     try outbox.sweep()
     let staged = try outbox.stage(publication.generation)
     try forEachFile(moves(), staged.write)
     let manifest = try manifest(
       publication.generation, try store.publications(round: round.id), try fingerprint(),
-      files: staged.files)
+      files: staged.files,
+      chain: namesChain
+        ? store.auditHead(ofRound: round.id, generation: publication.generation) : nil)
     guard Digests.sha256(manifest.bytes).description == publication.manifestHash else {
       throw RunnerFailure(
         .defect, stage: "publish",
