@@ -50,10 +50,15 @@ public struct RunReport: Sendable, Codable {
   public let edition: Edition
   /// The units that this run's correction moved.
   public let moves: [UnitMove]
+  /// What lies in Outbox among what the program wrote and was not written by it.
+  public let foreign: [ForeignEntry]
   /// The path of the standings page.
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.
   public let leaders: [Leader]
+
+  /// Why the command does not end with 0 although the run did all of its work; nil when it does.
+  public var concern: RunnerFailure? { foreign.failure }
 }
 
 /// A file that is not ready, and why.

@@ -25,6 +25,7 @@ struct RunReportPrinter {
     } else {
       Lines(report).all.forEach(Console.print)
     }
+    if let concern = report.concern { throw concern }
   }
 
   /// The report as lines for people.
@@ -85,6 +86,7 @@ struct RunReportPrinter {
       if report.edition.kind == .correction, report.isNewGeneration {
         lines.append("units that stand otherwise: \(report.moves.count)")
       }
+      lines += report.foreign.prefix(12).map { "NOT OURS in Outbox: \($0.line)" }
       return lines + ["standings: \(report.standings)"]
     }
   }
