@@ -1,5 +1,5 @@
 """The small round that the faults are tried on, and the bench that runs the program on copies."""
-import contextlib, dataclasses, hashlib, os, queue, shutil, subprocess
+import contextlib, dataclasses, hashlib, json, os, queue, shutil, subprocess
 
 from nights.small_round import ENVIRONMENT, ROUND, drop, make_round, tree as everything_below
 
@@ -14,10 +14,26 @@ def small_round(folder, program, seed=2023):
     return list(files)
 
 
+def without_history(path):
+    """The digest of a manifest but for the state of the audit chain that it names, which times and
+    faults rightly change, and the digest of the manifest before, which changes with that."""
+    with open(path, encoding="utf-8") as file:
+        manifest = json.load(file)
+    for name in ["audit", "previous"]:
+        manifest.pop(name, None)
+    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
+
+
 def files(folder):
-    """All names, links and digests below a folder, but for what monitors read."""
-    return {path: content for path, content in everything_below(folder).items()
-            if not path.startswith("_status/")}
+    """All names, links and digests below a folder, but for what monitors read, and without history
+    where it rightly is another."""
+    found = {path: content for path, content in everything_below(folder).items()
+             if not path.startswith("_status/")}
+    for path in found:
+        if path.endswith("/manifest.json") and os.path.isfile(f"{folder}/{path}"):
+            with contextlib.suppress(ValueError):
+                found[path] = without_history(f"{folder}/{path}")
+    return found
 
 
 def tree(folder):

@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("008-seals", migrate: seals)
     migrator.registerMigration("010-claim", migrate: claim)
     migrator.registerMigration("012-definitions", migrate: definitions)
+    migrator.registerMigration("013-evidence", migrate: evidence)
     return migrator
   }
 

@@ -11,6 +11,9 @@ public struct StoreFailure: Error, Hashable, Sendable {
     case diskFull = "disk-full"
     /// What is stored is damaged; nothing of it may be published.
     case corrupt
+    /// What people did is not what the audit chain tells, or the chain itself is broken; every page
+    /// is whole, so somebody changed it.
+    case altered
     /// The file is no checkpoint database, or one of a newer program.
     case configuration
     /// The program asked for what the database's rules forbid.
@@ -41,6 +44,9 @@ extension StoreFailure: CustomStringConvertible {
 }
 
 extension StoreFailure {
+  /// Whether what is stored cannot be gone by, and an earlier copy must take its place.
+  public var isDamage: Bool { kind == .corrupt || kind == .altered }
+
   /// The failure that a damaged database is, with the one hint that fits.
   static func corrupt(_ what: String, at place: String) -> StoreFailure {
     StoreFailure(

@@ -6,12 +6,10 @@ extension CheckpointStore {
   /// Reads everything: what `integrityCheck` looks at, the audit chain, past attempts, and the
   /// bytes of every archived original, definition and output against their digests.
   ///
-  /// - Throws: A failure of kind `corrupt` that names the first fault.
+  /// - Throws: A failure of kind `corrupt` or `altered` that names the first fault.
   public func scrub() throws(StoreFailure) {
     try integrityCheck()
-    if case .broken(let sequence, let reason) = try verifyAuditChain() {
-      throw .corrupt("row \(sequence) of the audit chain: \(reason)", at: path)
-    }
+    try checkHistory()
     let faults = try read("scrub") { db in try Seal.faults(db, all: true) }
     guard faults.isEmpty else {
       throw .corrupt(faults.joined(separator: "; "), at: "\(path) (scrub)")

@@ -11,13 +11,28 @@ extension Edition {
     case .official:
       Bilingual(
         vi: "Kết quả chính thức theo \(decision).", en: "Official result under \(decision).")
-    case .correction:
-      Bilingual(
-        vi: "Kết quả chính thức sau đính chính\(decision.isEmpty ? "" : " theo \(decision)")"
-          + "\(corrected.vi). Lý do đính chính: \(reason)",
-        en: "Official result as corrected\(decision.isEmpty ? "" : " under \(decision)")"
-          + "\(corrected.en). Reason: \(reason)")
+    case .correction: correction
     }
+  }
+
+  /// A correction names its own decision, where it has one, and those that it corrects.
+  private var correction: Bilingual {
+    let own = Bilingual(
+      vi: decision.isEmpty ? "" : " theo \(decision)",
+      en: decision.isEmpty ? "" : " under \(decision)")
+    guard let official = correctedDecisions?.first else {
+      // Published before corrections named what they correct.
+      return Bilingual(
+        vi:
+          "Kết quả chính thức sau đính chính\(own.vi)\(corrected.vi). Lý do đính chính: \(reason)",
+        en: "Official result as corrected\(own.en)\(corrected.en). Reason: \(reason)")
+    }
+    let earlier = correctedDecisions?.dropFirst() ?? []
+    return Bilingual(
+      vi: "Kết quả chính thức theo \(official), sau đính chính\(own.vi)\(corrected.vi)"
+        + earlier.map { " theo \($0)" }.joined(separator: ",") + ". Lý do đính chính: \(reason)",
+      en: "Official result under \(official), as corrected\(own.en)\(corrected.en)"
+        + earlier.map { " under \($0)" }.joined(separator: ",") + ". Reason: \(reason)")
   }
 
   /// Which publications a correction corrects.

@@ -19,11 +19,12 @@ extension Runner {
       case .busy: .busy
       case .inputOutput, .diskFull, .corrupt: .io
       case .configuration: .configuration
+      case .altered: .data
       case .defect: .defect
       }
     return RunnerFailure(
       kind, cause: "checkpoints, \(failure.place): \(failure.what)",
-      mend: failure.kind == .corrupt
+      mend: failure.isDamage
         ? "parindex restore (sets the damaged database aside untouched)" : failure.hint)
   }
 }

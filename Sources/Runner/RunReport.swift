@@ -50,6 +50,8 @@ public struct RunReport: Sendable, Codable {
   public let edition: Edition
   /// The units that this run's correction moved.
   public let moves: [UnitMove]
+  /// What lies in Outbox among what the program wrote and was not written by it.
+  public let foreign: [ForeignEntry]
   /// The path of the standings page.
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.
@@ -59,6 +61,9 @@ public struct RunReport: Sendable, Codable {
   public var pending: PendingDefinition?
   /// What was taken of the definition and shows with the next correction only.
   public var awaitingCorrection: [DefinitionChange] = []
+
+  /// Why the command does not end with 0 although the run did all of its work; nil when it does.
+  public var concern: RunnerFailure? { pending?.failure ?? foreign.failure }
 }
 
 /// A file that is not ready, and why.

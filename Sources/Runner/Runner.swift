@@ -72,7 +72,7 @@ public struct Runner: Sendable {
       let published = try session.publish(standings, receipts, balance)
       if request.publishing != nil { try session.writeReceipts(receipts) }
       try claimOutbox()
-      return session.report(standings, receipts, balance, published)
+      return try session.report(standings, receipts, balance, published)
     }
   }
 
@@ -102,6 +102,9 @@ public struct Runner: Sendable {
       return noted
     }
   }
+
+  /// The round's Outbox.
+  var outbox: Outbox { Outbox(pipeline) }
 
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
@@ -136,6 +139,8 @@ public struct Runner: Sendable {
       }
       // A lease that cannot be given back now is taken over when this process has ended.
       defer { try? store.releaseLease(holder) }
+      // Nothing is done on a history that somebody changed.
+      try HistoryCheck(store: store, outbox: outbox).check()
       return try body(store)
     }
   }
@@ -151,7 +156,6 @@ public struct Runner: Sendable {
     _ command: String, in store: CheckpointStore, dueAt: Instant?, ending: RunEnding
   ) throws -> BegunRun {
     try store.integrityCheck()
-    let outbox = Outbox(pipeline)
     try UnknownGeneration(outbox: outbox, store: store).check()
     try claimDatabase(store)
     let abandoned = try store.abandonUnfinished(at: clock())

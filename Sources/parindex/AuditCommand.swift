@@ -6,7 +6,11 @@ struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "List who changed what, when and why, and verify that no row was altered.",
-    discussion: "Ends with exit code 74 when the chain is broken.")
+    discussion: """
+      Keep the head and the number of rows elsewhere, on paper or in a letter: against them it shows \
+      if the whole chain was written anew. Ends with 65 when the chain is broken, or when an \
+      exclusion, freeze, publication or another act has no row or a row no act.
+      """)
 
   @OptionGroup var options: PipelineOptions
 
@@ -30,12 +34,14 @@ struct AuditCommand: ParsableCommand {
             ))
         }
       }
-      if let head = report.head { Console.print("the chain holds; its head is \(head)") }
+      if let head = report.head {
+        Console.print("the chain holds: \(report.rows) rows; its head is \(head)")
+      }
     }
     if let fault = report.fault {
       throw RunnerFailure(
-        .io, cause: "the audit chain is broken at \(fault)",
-        mend: "set the database aside untouched and restore the last backup")
+        .data, cause: Printable.line(fault),
+        mend: "parindex restore (sets the changed database aside untouched)")
     }
   }
 }

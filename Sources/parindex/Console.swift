@@ -25,6 +25,17 @@ enum Console {
     }
   }
 
+  /// Whether a person sits before the screen: nothing reads a question or a refusal but they.
+  static var isAttended: Bool { isatty(STDIN_FILENO) == 1 && isTerminal }
+
+  /// Prints the units that stand without a rank, with the reasons.
+  static func print(unranked units: [StandingUnranked]) {
+    guard !units.isEmpty else { return }
+    print("units not ranked: \(units.count)")
+    for unit in units.prefix(40) { print("  \(unit.line)") }
+    if units.count > 40 { print("  … and \(units.count - 40) more (--plan --json lists all)") }
+  }
+
   /// Prints a line about the work on stderr.
   static func error(_ line: String) {
     try? FileHandle.standardError.write(contentsOf: Data((Printable.line(line) + "\n").utf8))

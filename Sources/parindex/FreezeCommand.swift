@@ -7,8 +7,9 @@ struct FreezeCommand: ParsableCommand {
     commandName: "freeze",
     abstract: "Close the round: files that come later get a receipt and move no point or rank.",
     discussion: """
-      Later files count only in a correction of the final result (publish --correction). A freeze \
-      by mistake is ended with: parindex unfreeze.
+      Later files count only in a correction of the final result (publish --correction). Names the \
+      units that stand unranked with the files there are, and why. A freeze by mistake is ended \
+      with: parindex unfreeze.
       """)
 
   @OptionGroup var change: ReasonedOptions
@@ -27,6 +28,7 @@ struct FreezeCommand: ParsableCommand {
     Console.print(
       "\(change.plan ? "would close" : "closes") the round with \(report.files) files, of which "
         + "\(report.counting) count")
+    Console.print(unranked: report.unranked)
     if !report.untaken.isEmpty {
       Console.print(
         "in Inbox, but taken by no run yet, and so left out: \(report.untaken.count) files "

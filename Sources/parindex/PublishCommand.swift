@@ -10,7 +10,9 @@ struct PublishCommand: ParsableCommand {
     discussion: """
       After --final, ordinary runs write receipts and publish no new standings. A --correction lets \
       late files count that --submission names, and exclusions and readmissions made since; it \
-      lists every unit that it moves, and by which file, in the generation itself.
+      lists every unit that it moves, and by which file, in the generation itself. Before anything \
+      is official the units are named that will stand unranked, with the reasons; with --unranked N \
+      it is refused unless that many will. At a terminal --final asks for that number.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -35,6 +37,10 @@ struct PublishCommand: ParsableCommand {
     help: "A late file that counts from now on: its path below Inbox, or the start of its sha256.")
   var submission: [String] = []
 
+  @Option(
+    name: .long, help: "How many units the official result may leave unranked; else it is refused.")
+  var unranked: Int?
+
   @Flag(name: .long, help: "Only say what would be published and what would move.")
   var plan = false
 
@@ -49,6 +55,7 @@ struct PublishCommand: ParsableCommand {
     if correction, isBlank(reason) {
       throw ValidationError("--correction needs --reason: why the result is corrected")
     }
+    if correction, unranked != nil { throw ValidationError("--unranked is for --final") }
     if final, !submission.isEmpty {
       throw ValidationError("--submission is for a --correction")
     }
@@ -68,6 +75,9 @@ struct PublishCommand: ParsableCommand {
     let planned = try Runner(pipeline: pipeline, request: request, observer: Silence())
       .publishPlan()
     if !options.json { show(planned) } else if plan { try Console.print(json: planned) }
+    if !plan || unranked != nil {
+      try planned.confirm(unranked: unranked, isRequired: Console.isAttended && !options.json)
+    }
     if !plan { try RunReportPrinter(json: options.json).run(pipeline: pipeline, request: request) }
   }
 
@@ -76,6 +86,11 @@ struct PublishCommand: ParsableCommand {
     Console.print(
       "\(self.plan ? "would publish" : "publishes") a \(name) generation: \(plan.ranked) units "
         + "ranked, \(plan.unranked) not ranked; \(plan.lateFiles) late files do not count")
+    if plan.edition.kind == .official { Console.print(unranked: plan.unrankedUnits) }
+    for path in plan.changedInInbox {
+      Console.print(
+        "  counts, and Inbox holds bytes there that no run has taken: \(Printable.line(path))")
+    }
     guard let since = plan.since else { return }
     Console.print("\(plan.moves.count) units stand otherwise than in generation \(since)")
     for move in plan.moves { move.lines.forEach(Console.print) }

@@ -25,7 +25,7 @@ struct RunReportPrinter {
     } else {
       Lines(report).all.forEach(Console.print)
     }
-    if let pending = report.pending { throw pending.failure }
+    if let concern = report.concern { throw concern }
   }
 
   /// The report as lines for people.
@@ -92,6 +92,7 @@ struct RunReportPrinter {
           "changes of the definition that show with the next correction: "
             + "\(report.awaitingCorrection.count)")
       }
+      lines += report.foreign.prefix(12).map { "NOT OURS in Outbox: \($0.line)" }
       return lines + ["standings: \(report.standings)"]
     }
   }

@@ -10,8 +10,10 @@ struct StatusCommand: ParsableCommand {
     discussion: """
       The first line says whether anybody is needed: at the machine, or for files and units.
       For a monitor: ends with the exit code of the last run, with 70 when its process died, and \
-      with 74 when a due time passed without a tick, the machine's clock is not believed, or the \
-      nightly backup failed or is overdue; with 78 while a changed definition waits.
+      with 74 when a due time passed without a tick, the machine's clock is not believed, the \
+      nightly backup failed or is overdue, or a file in Outbox is gone or changed, and with 65 when \
+      the audit trail does not hold or something lies in Outbox that the program did not write; with \
+      78 while a changed definition waits.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -54,6 +56,7 @@ struct StatusCommand: ParsableCommand {
     list(
       "changes of the definition that show with the next correction",
       report.awaitingCorrection.map(\.sentence.en))
+    Console.print("audit trail: \(report.audit.rows) rows, head \(report.audit.head)")
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
     showFiles(report)
     if let running = report.running { Console.print("running now: \(Printable.line(running))") }
@@ -75,6 +78,8 @@ struct StatusCommand: ParsableCommand {
       report.attention.map {
         "\($0.what): \(Printable.line($0.path)) (\($0.errors) errors, \($0.warnings) warnings)"
       })
+    list("in Outbox, and not written by the program", report.foreign.map(\.line))
+    list("in Outbox, and not as it was written", report.outboxFaults)
     list(
       "files that came after the freeze and do not count",
       report.closing.lateFiles.map { Printable.line($0) })

@@ -31,7 +31,6 @@ struct TickCommand: ParsableCommand {
         observer: Silence())
       let report = try runner.tick()
       try say(report, pipeline)
-      if let pending = report.run?.pending { throw pending.failure }
     } catch let failure as RunnerFailure {
       try? keep([failure.description, "exit code \(failure.kind.rawValue)"])
       throw failure
@@ -46,14 +45,18 @@ struct TickCommand: ParsableCommand {
     }
     if !report.note.isEmpty { lines.append(report.note) }
     if let backup = report.backup { lines.append("backup \(backup)") }
-    if let run = report.run { lines += RunReportPrinter.Lines(run).all }
-    if let run = report.run, run.pending == nil { lines.append("exit code 0") }
+    let concern = report.run?.concern
+    if let run = report.run {
+      lines += RunReportPrinter.Lines(run).all
+      lines += concern.map { [$0.description] } ?? ["exit code 0"]
+    }
     if log == nil, !options.json {
       if lines.isEmpty { lines = ["nothing is due"] }
       lines.forEach { Console.print($0) }
     } else if !lines.isEmpty {
       try keep(lines)
     }
+    if let concern { throw concern }
   }
 
   private func keep(_ lines: [String]) throws {

@@ -1,13 +1,19 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Makes a publication again and compares it byte for byte.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Make a publication again from the archived bytes and compare it byte for byte.",
-    discussion:
-      "Ends with 74 when Outbox was changed, and with 70 when the bytes come out otherwise.")
+    abstract:
+      "Make a publication and all receipts again from the archived bytes and compare every byte.",
+    discussion: """
+      Without a generation the bytes of all others in Outbox are compared with their manifests, too. \
+      Ends with 74 when something that the program wrote to Outbox was changed or is gone, with 70 \
+      when bytes come out otherwise, and with 65 when something lies there that it did not write, or \
+      when the audit trail does not hold.
+      """)
 
   @OptionGroup var options: PipelineOptions
 
@@ -22,25 +28,51 @@ struct VerifyCommand: ParsableCommand {
       Console.print(
         "generation \(report.generation): \(report.files) files from \(report.originals) originals")
       Console.print("manifest \(report.manifest)")
+      Console.print(
+        "receipts: \(report.receipts)"
+          + (report.receiptsDue == 0
+            ? ""
+            : "; the next run writes \(report.receiptsDue) anew, as they say another thing by now"))
       for change in report.versionChanges { Console.print("stage version \(change)") }
-      for fault in report.outboxFaults { Console.print("in Outbox: \(Printable.line(fault))") }
+      for path in report.changedInInbox {
+        Console.print(
+          "counts, and Inbox holds bytes that no run has taken: \(Printable.line(path))")
+      }
+      for fault in report.outboxFaults + report.otherFaults {
+        Console.print("in Outbox: \(Printable.line(fault))")
+      }
+      for entry in report.foreign { Console.print("in Outbox, not ours: \(entry.line)") }
+      for checkpoint in report.refuted { Console.print(checkpoint.line) }
       for fault in report.rebuildFaults { Console.print("made again: \(Printable.line(fault))") }
       if report.isGood { Console.print("every byte is as published, and comes out the same") }
     }
-    guard report.outboxFaults.isEmpty else {
-      throw RunnerFailure(
-        .io,
-        cause: "\(report.outboxFaults.count) files of generation \(report.generation) in Outbox "
-          + "are not as published",
-        mend: "make the latest generation whole again with: parindex retry")
+    if let failure = failure(report) { throw failure }
+  }
+
+  private func failure(_ report: VerifyReport) -> RunnerFailure? {
+    let changed = report.outboxFaults.count + report.otherFaults.count
+    if changed > 0 {
+      return RunnerFailure(
+        .io, cause: "\(changed) files in Outbox are not as they were written",
+        mend:
+          "make the latest generation whole again with: parindex retry; a changed receipt once it "
+          + "is taken away with: parindex run; an older generation from a backup of Outbox")
     }
-    guard report.rebuildFaults.isEmpty else {
-      throw RunnerFailure(
+    if let first = report.refuted.first {
+      return RunnerFailure(
+        .defect, stage: first.stage.rawValue,
+        cause: first.line
+          + (report.refuted.count == 1 ? "" : ", nor are \(report.refuted.count - 1) more"),
+        mend: first.mend)
+    }
+    if !report.rebuildFaults.isEmpty {
+      return RunnerFailure(
         .defect,
-        cause: "generation \(report.generation) does not come out byte for byte",
+        cause: "generation \(report.generation) or a receipt does not come out byte for byte",
         mend: report.versionChanges.isEmpty
           ? "report this with the output of: parindex verify --json"
           : "verify it with the version of parindex that made it: parindex history")
     }
+    return report.foreign.failure
   }
 }

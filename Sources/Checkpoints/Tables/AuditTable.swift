@@ -31,6 +31,48 @@ extension CheckpointStore {
     }
   }
 
+  /// The state of the audit chain before an act's first row; without such a row, or without an act,
+  /// its state now.
+  ///
+  /// - Parameter subject: The row's subject.
+  /// - Returns: How many rows stood before it, and the hash of the last of them.
+  /// - Throws: Why the database could not do it.
+  public func auditHead(before subject: String? = nil) throws(StoreFailure) -> AuditHead {
+    try read("read the head of the audit chain") { db in
+      try AuditTable.head(db, before: subject)
+    }
+  }
+
+  /// The hash of a row of the audit chain; nil when the chain is shorter.
+  public func auditHash(at row: Int64) throws(StoreFailure) -> String? {
+    if row == 0 { return AuditTable.start }
+    return try read("read a row of the audit chain") { db in
+      try String.fetchOne(db, sql: "SELECT hash FROM audit WHERE seq = ?", arguments: [row])
+    }
+  }
+
+  /// Checks that the audit chain holds, and that it tells of everything that people did and of
+  /// nothing else.
+  ///
+  /// - Throws: A failure of kind `altered` that names the first faults.
+  public func checkHistory() throws(StoreFailure) {
+    guard let fault = try historyFault() else { return }
+    throw StoreFailure(
+      .altered, fault, at: path,
+      hint: "Look at the rows with: parindex audit; restore the last backup.")
+  }
+
+  /// Where the audit chain is broken, or what it and the state of the round do not both tell; nil in
+  /// good order.
+  public func historyFault() throws(StoreFailure) -> String? {
+    if case .broken(let row, let reason) = try verifyAuditChain() {
+      return "the audit chain is broken at row \(row): \(reason)"
+    }
+    let faults = try read("compare with the audit chain") { db in try Witness.faults(db) }
+    guard let first = faults.first else { return nil }
+    return faults.count == 1 ? first : "\(first); and \(faults.count - 1) more"
+  }
+
   /// Checks that every row of the audit chain follows from the one before.
   public func verifyAuditChain() throws(StoreFailure) -> AuditChain {
     try read("verify audit") { db in
@@ -96,6 +138,30 @@ enum AuditTable {
     return hasher.finalize().description
   }
 
+  /// The state of the chain before the first row with a subject, or now.
+  static func head(_ db: Database, before subject: String?) throws -> AuditHead {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT * FROM (
+          SELECT seq - 1, previous_hash FROM audit WHERE subject = ?1 ORDER BY seq LIMIT 1)
+        UNION ALL
+        SELECT * FROM (SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1)
+        LIMIT 1
+        """, arguments: [subject])
+    return try row.map { try AuditHead(rows: $0[at: 0], hash: $0[at: 1]) }
+      ?? AuditHead(rows: 0, hash: start)
+  }
+
+  /// Adds the row of a late file that a correction lets in.
+  static func admit(
+    path: String, sha256: String, round: String, generation: Int, _ audit: Audit, _ db: Database
+  ) throws {
+    try append(
+      Audit(who: audit.who, verb: Witness.admission, reason: audit.reason, at: audit.at),
+      subject: path, body: try json([sha256, "\(round) generation \(generation)"]), db)
+  }
+
   static func entries(_ db: Database, after sequence: Int64) throws -> [AuditEntry] {
     try Row.fetchAll(
       db,
@@ -117,5 +183,10 @@ enum AuditTable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes]
     return String(decoding: try encoder.encode(texts), as: UTF8.self)
+  }
+
+  /// A JSON array's texts.
+  static func texts(_ json: String) throws -> [String] {
+    try JSONDecoder().decode([String].self, from: Data(json.utf8))
   }
 }

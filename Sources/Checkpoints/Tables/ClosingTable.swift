@@ -78,7 +78,7 @@ extension CheckpointStore {
         db,
         sql: """
           SELECT generation, kind, decision, reason, final_generation, corrects, last_closing,
-            last_admission
+            last_admission, corrected_decisions
           FROM edition WHERE round = ?
           """, arguments: [round])
       {
@@ -88,7 +88,9 @@ extension CheckpointStore {
         try editions[row[at: 0]] = PublishedEdition(
           edition: Edition(
             kind: kind, decision: row[at: 2], reason: row[at: 3], finalGeneration: row[at: 4],
-            corrects: row[at: 5]), lastClosing: row[at: 6], lastAdmission: row[at: 7])
+            corrects: row[at: 5],
+            correctedDecisions: (row[at: 8] as String?).map { try AuditTable.texts($0) }),
+          lastClosing: row[at: 6], lastAdmission: row[at: 7])
       }
       return editions
     }
@@ -96,7 +98,7 @@ extension CheckpointStore {
 
   /// Records what a publication is, in the transaction that intends it.
   func insert(
-    _ intended: IntendedEdition, round: String, generation: Int, _ db: Database
+    _ intended: IntendedEdition, round: String, generation: Int, _ audit: Audit, _ db: Database
   ) throws {
     for arrival in intended.admitting {
       try db.execute(
@@ -104,19 +106,24 @@ extension CheckpointStore {
           INSERT INTO admission (path, sha256, round, generation) VALUES (?, ?, ?, ?)
           ON CONFLICT (path, sha256) DO NOTHING
           """, arguments: [arrival.path.text, arrival.sha256, round, generation])
+      guard db.changesCount == 1 else { continue }
+      try AuditTable.admit(
+        path: arrival.path.text, sha256: arrival.sha256, round: round, generation: generation,
+        audit, db)
     }
     let edition = intended.edition
     try db.execute(
       sql: """
         INSERT INTO edition (
-          round, generation, kind, decision, reason, final_generation, corrects, last_closing,
-          last_admission)
-        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM closing),
+          round, generation, kind, decision, reason, final_generation, corrects,
+          corrected_decisions, last_closing, last_admission)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM closing),
           (SELECT coalesce(max(id), 0) FROM admission))
         """,
       arguments: [
         round, generation, edition.kind.rawValue, edition.decision, edition.reason,
         edition.finalGeneration, edition.corrects,
+        try edition.correctedDecisions.map(AuditTable.json),
       ])
   }
 }

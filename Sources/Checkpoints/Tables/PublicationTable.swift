@@ -14,13 +14,17 @@ extension CheckpointStore {
   ///   - adoption: Which of the definitions taken that is.
   ///   - edition: What it is, and what it lets in.
   ///   - run: The run.
+  ///   - head: The state of the audit chain that the manifest names; nil when it names none.
   ///   - audit: Who publishes, and why.
+  /// - Returns: Whether it is recorded; false, and nothing is, when the audit chain has a row more
+  ///   than the manifest says.
   /// - Throws: A failure of kind `defect` when the generation has another manifest.
+  @discardableResult
   public func intend(
     round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
     definition: ArchivedDefinition? = nil, adoption: Int64? = nil,
-    edition: IntendedEdition? = nil, run: RunID? = nil, audit: Audit
-  ) throws(StoreFailure) {
+    edition: IntendedEdition? = nil, run: RunID? = nil, following head: AuditHead? = nil, audit: Audit
+  ) throws(StoreFailure) -> Bool {
     try write("intend generation \(generation)") { db in
       if let known = try self.publications(db, round: round, generation: generation).first {
         guard known.manifestHash == manifestHash else {
@@ -28,8 +32,10 @@ extension CheckpointStore {
             .defect, "generation \(generation) of \(round) already has another manifest",
             at: self.path, hint: "Publish under the next generation's number.")
         }
-        return
+        return true
       }
+      // A backup by hand may have added its row since.
+      if let head, try AuditTable.head(db, before: nil) != head { return false }
       try db.execute(
         sql: """
           INSERT INTO publication (
@@ -51,11 +57,26 @@ extension CheckpointStore {
         try self.insertGovernance(
           round: round, generation: generation, adoption: adoption, db)
       }
-      if let edition { try self.insert(edition, round: round, generation: generation, db) }
       try AuditTable.append(
-        audit, subject: "\(round) generation \(generation) intended",
+        audit, subject: CheckpointStore.intention(round: round, generation: generation),
         body: try AuditTable.json([manifestHash]), db)
+      if let edition { try self.insert(edition, round: round, generation: generation, audit, db) }
+      return true
     }
+  }
+
+  /// The subject of the audit chain's row that tells of a generation before it is written.
+  static func intention(round: String, generation: Int) -> String {
+    "\(round) generation \(generation) intended"
+  }
+
+  /// The state of the audit chain that a generation's manifest names: before the generation's own
+  /// row if it has one, else now.
+  public func auditHead(
+    ofRound round: String, generation: Int
+  ) throws(StoreFailure) -> AuditHead {
+    try auditHead(
+      before: CheckpointStore.intention(round: round, generation: generation))
   }
 
   /// Records that a generation is in Outbox; doing so again changes nothing.

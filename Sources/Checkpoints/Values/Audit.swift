@@ -36,6 +36,20 @@ public struct AuditEntry: Hashable, Sendable {
   public let hash: String
 }
 
+/// The state of the audit chain: what an outside witness has to keep of it.
+public struct AuditHead: Hashable, Sendable, Codable {
+  /// How many rows it has.
+  public let rows: Int64
+  /// The hash of the last row; 64 zeros before the first.
+  public let hash: String
+
+  /// Describes a state.
+  public init(rows: Int64, hash: String) {
+    self.rows = rows
+    self.hash = hash
+  }
+}
+
 /// What checking the audit chain showed.
 public enum AuditChain: Hashable, Sendable {
   /// Every row follows from the one before.

@@ -32,9 +32,11 @@ public struct CompletedPartition: Sendable {
   ///   - outputHash: The SHA-256 of `body`, in hexadecimal.
   ///   - summary: What later stages need to know without the body.
   ///   - attempt: The attempt that `start` gave, if the work was announced.
+  ///   - isKept: Whether it is to be stored; what is only to be compared is not deflated.
   public init(
     stage: StageName, partition: Bytewise, fingerprint: String, parts: [String: String],
-    body: [UInt8], outputHash: String, summary: String = "", attempt: AttemptID? = nil
+    body: [UInt8], outputHash: String, summary: String = "", attempt: AttemptID? = nil,
+    isKept: Bool = true
   ) {
     self.stage = stage
     self.partition = partition
@@ -43,7 +45,23 @@ public struct CompletedPartition: Sendable {
     self.outputHash = outputHash
     self.summary = summary
     self.attempt = attempt
-    self.body = Deflated(body, .quick)
+    self.body = isKept ? Deflated(body, .quick) : Deflated(data: body, size: body.count)
+  }
+
+  private init(_ other: CompletedPartition, body: Deflated) {
+    stage = other.stage
+    partition = other.partition
+    fingerprint = other.fingerprint
+    parts = other.parts
+    outputHash = other.outputHash
+    summary = other.summary
+    attempt = other.attempt
+    self.body = body
+  }
+
+  /// The same, deflated to be kept.
+  public var kept: CompletedPartition {
+    body.isDeflated ? self : CompletedPartition(self, body: Deflated(body.data, .quick))
   }
 
   /// The output again, in canonical JSON.

@@ -11,6 +11,8 @@ public struct FreezeReport: Sendable, Codable, Hashable {
   public private(set) var since: String?, reason: String?
   /// How many files are known that the freeze closes the count with, and how many of them count.
   public let files: Int, counting: Int
+  /// The units that stand unranked with these files, with the reasons; empty when a round is opened.
+  public let unranked: [StandingUnranked]
   /// How many files came after the freeze and count again when it ends.
   public let lateFiles: Int
   /// What the definition's files say otherwise than the definition in force, which the freeze holds;
@@ -69,10 +71,17 @@ extension Runner {
     // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
     let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
     let keys = Set(known.map { FileKey($0) })
-    let receipts = try session.settle(known)
+    let receipts: [Receipt]
+    var standings: [GroupStandings] = []
+    if isFrozen {
+      (receipts, standings) = try session.standings(of: known)
+    } else {
+      receipts = try session.settle(known)
+    }
     var report = FreezeReport(
       isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, files: known.count,
       counting: receipts.count(where: \.counts),
+      unranked: StandingUnranked.all(standings, pipeline.round),
       lateFiles: session.late(receipts),
       untaken: seen.filter { !keys.contains(FileKey($0)) }.map(\.path).sorted()
         + session.waiting.map(\.path)

@@ -11,6 +11,10 @@ public struct PublishPlan: Sendable, Codable, Hashable {
   public let moves: [UnitMove]
   /// How many units would be ranked and how many not.
   public let ranked: Int, unranked: Int
+  /// The units that would not be ranked, with the reasons.
+  public let unrankedUnits: [StandingUnranked]
+  /// The submissions that count in whose place Inbox holds bytes that no run has taken.
+  public let changedInInbox: [String]
   /// How many files that came after the freeze would still not count.
   public let lateFiles: Int
 }
@@ -23,6 +27,7 @@ extension Runner {
   public func publishPlan() throws -> PublishPlan {
     try Runner.mapped {
       let store = try openStore()
+      try HistoryCheck(store: store, outbox: outbox).check()
       let (runner, definition) = try underDefinitionInForce(store, recording: false)
       if let pending = definition.pending { throw pending.refusal }
       let session = try RunSession(runner: runner, store: store, run: nil)
@@ -37,6 +42,8 @@ extension Runner {
         edition: edition, since: since, moves: moves,
         ranked: standings.rankedCount,
         unranked: standings.unrankedCount,
+        unrankedUnits: StandingUnranked.all(standings, pipeline.round),
+        changedInInbox: changedInInbox(receipts),
         lateFiles: session.late(receipts))
     }
   }

@@ -99,7 +99,8 @@ extension Runner {
           Edition(
             kind: .correction, decision: decision, reason: reason,
             finalGeneration: official.edition.finalGeneration ?? official.publication.generation,
-            corrects: official.publication.generation),
+            corrects: official.publication.generation,
+            correctedDecisions: official.edition.decisionsInForce),
           admitting: try submissions.map { try lateSubmission($0, store, out) }))
     }
   }

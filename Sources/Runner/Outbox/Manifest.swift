@@ -1,4 +1,5 @@
 public import Domain
+internal import Checkpoints
 internal import Digests
 internal import Foundation
 
@@ -18,12 +19,28 @@ public struct Manifest: Hashable, Sendable, Codable {
   public let definition: String
   /// The fingerprint of everything published.
   public let fingerprint: String
+  /// The state of the audit chain before the row that tells of this generation, so that a chain
+  /// which was cut or rewritten later shows against it; nil in one that was made before manifests
+  /// carried it.
+  public let audit: Chain?
   /// The balance of files.
   public let balance: Balance
   /// The submissions that count, in order of arrival.
   public let inputs: [Input]
   /// Every file but this one, sorted by path.
   public let files: [PublishedFile]
+
+  /// A state of the audit chain.
+  public struct Chain: Hashable, Sendable, Codable {
+    /// How many rows it has, and the hash of the last of them.
+    public let rows: Int64, head: String
+
+    /// Takes a state.
+    init(_ head: AuditHead) {
+      rows = head.rows
+      self.head = head.hash
+    }
+  }
 
   /// A submission that counts in a generation.
   public struct Input: Hashable, Sendable, Codable {
@@ -37,6 +54,14 @@ public struct Manifest: Hashable, Sendable, Codable {
     public let sha256: String
     /// Its number among the subject's accepted revisions.
     public let revision: Int
+  }
+
+  /// The manifest as it would be if the stages had the versions of another one's.
+  func asMade(byThoseOf other: Manifest) -> Manifest {
+    Manifest(
+      round: round, generation: generation, edition: edition, previous: previous,
+      stages: other.stages, definition: definition, fingerprint: other.fingerprint, audit: audit,
+      balance: balance, inputs: inputs, files: files)
   }
 
   /// The manifest as a file, with sorted keys.

@@ -66,9 +66,8 @@ struct Outbox {
   /// What an interrupted publication left of a generation.
   private var unfinished: [String] {
     let generations = folder + "/generations"
-    return ((try? FileManager.default.contentsOfDirectory(atPath: generations)) ?? [])
-      .sortedByBytes()
-      .filter { $0.hasPrefix(".") }.map { generations + "/" + $0 }
+    return entries(of: generations).map(\.text).filter(Outbox.isStagedGeneration)
+      .map { generations + "/" + $0 }.filter { kind(of: $0) == .folder }
   }
 
   /// The receipts that a run which died had not yet moved to their names.
@@ -76,9 +75,53 @@ struct Outbox {
     [receipts, root + "/_status"].flatMap { place in
       let names = (FileManager.default.enumerator(atPath: place)?.allObjects as? [String]) ?? []
       return names.sortedByBytes().filter {
-        ($0 as NSString).lastPathComponent.hasPrefix(".staged-")
+        Outbox.isStagedFile(($0 as NSString).lastPathComponent)
       }
-      .map { place + "/" + $0 }
+      .map { place + "/" + $0 }.filter { kind(of: $0) == .file }
+    }
+  }
+
+  /// Whether a name is one that a generation has while it is written: only those are ever taken
+  /// away as left over.
+  static func isStagedGeneration(_ name: String) -> Bool {
+    guard name.utf8.first == UInt8(ascii: ".") else { return false }
+    let rest = name.utf8.dropFirst()
+    let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let ending = rest.dropFirst(digits.count)
+    return !digits.isEmpty && (ending.isEmpty || ending.elementsEqual(".old".utf8))
+  }
+
+  /// Whether a name is one that a file has while it is written beside its place.
+  static func isStagedFile(_ name: String) -> Bool {
+    let start = ".staged-"
+    guard name.utf8.starts(with: start.utf8) else { return false }
+    let parts = name.utf8.dropFirst(start.utf8.count).split(
+      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      }
+  }
+
+  /// The number of a generation by the name of its folder.
+  static func number(_ name: String) -> Int? {
+    Int(name).flatMap { String($0).isSame(as: name) && $0 > 0 ? $0 : nil }
+  }
+
+  /// The names in a folder, in the order of their bytes; none in one that is not there.
+  func entries(of folder: String) -> [Bytewise] {
+    ((try? DirectoryEntries.of(folder)) ?? []).map { Bytewise($0.name) }
+  }
+
+  /// The kind of thing that lies at a path, links not followed.
+  func kind(of path: String) -> ForeignEntry.Kind {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .device }
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFREG: .file
+    case S_IFLNK: .link
+    default: .device
     }
   }
 
@@ -136,11 +179,34 @@ struct Outbox {
     let isThere = FileManager.default.fileExists(atPath: final)
     if isThere {
       try DurableFolder.exchange(staged.folder, final)
+      try keepForeign(of: staged, in: final)
     } else {
       try DurableFolder.rename(staged.folder, to: final)
     }
     try DurableFolder.syncFolder("\(folder)/generations")
     if isThere { try removeItem(staged.folder) }
+  }
+
+  /// Moves what others put into the folder of a generation into the one that took its place: a
+  /// person is to look at it, and it is not ours to delete.
+  private func keepForeign(of staged: StagedGeneration, in final: String) throws {
+    let old = staged.folder
+    let name = (old as NSString).lastPathComponent
+    var place = OwnedPlace(name)
+    place.expect("manifest.json", .any)
+    for file in staged.files { place.expect(file.path, .any) }
+    if case .bytes(let bytes) = InboxFile.read(old + "/manifest.json"),
+      let manifest = try? CanonicalJSON.decode(Manifest.self, from: bytes)
+    {
+      for file in manifest.files { place.expect(file.path, .any) }
+    }
+    for entry in place.foreignPaths(in: (old as NSString).deletingLastPathComponent) {
+      let target = final + "/" + entry
+      try DurableFolder.makeFolder((target as NSString).deletingLastPathComponent)
+      // A link or folder that stood where a file of ours belongs is in nobody's way any more.
+      guard access(target, F_OK) != 0 else { continue }
+      try DurableFolder.rename(old + "/" + entry, to: target)
+    }
   }
 
   /// Moves `latest` to a generation, atomically.
@@ -163,9 +229,13 @@ struct Outbox {
     return (names.compactMap { Int($0) }.filter { !numbers.contains($0) }.max() ?? 0) + 1
   }
 
-  /// The number `latest` leads to; nil when nothing is published.
-  func shown() -> Int? {
-    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/latest")
-    return target.flatMap { Int($0.split(separator: "/").last ?? "") }
+  /// The number `latest` leads to; nil when nothing is published, or when the link leads elsewhere.
+  ///
+  /// - Parameter link: The link's name, while it is made ready or in its place.
+  /// - Returns: The number.
+  func shown(by link: String = "latest") -> Int? {
+    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + link)
+    return target.flatMap { Bytewise($0).dropping(prefix: "generations/") }
+      .flatMap(Outbox.number)
   }
 }

@@ -45,9 +45,12 @@ public struct AuditReport: Sendable, Codable {
 
   /// The rows, the oldest first.
   public let entries: [Entry]
+  /// How many rows the chain has.
+  public let rows: Int64
   /// The hash of the last row when the whole chain holds; nil when it is broken.
   public let head: String?
-  /// Where and how the chain is broken; nil when it holds.
+  /// Where and how the chain is broken, or what it and the state of the round do not both tell; nil
+  /// when all is in order.
   public let fault: String?
 }
 
@@ -129,11 +132,11 @@ extension Runner {
           who: $0.audit.who, verb: $0.audit.verb, subject: $0.subject, reason: $0.audit.reason,
           hash: $0.hash)
       }
-      switch try store.verifyAuditChain() {
-      case .intact(_, let head): return AuditReport(entries: entries, head: head, fault: nil)
-      case .broken(let row, let reason):
-        return AuditReport(entries: entries, head: nil, fault: "row \(row): \(reason)")
+      let head = try store.auditHead()
+      guard let fault = try HistoryCheck(store: store, outbox: outbox).fault() else {
+        return AuditReport(entries: entries, rows: head.rows, head: head.hash, fault: nil)
       }
+      return AuditReport(entries: entries, rows: head.rows, head: nil, fault: fault)
     }
   }
 }

@@ -76,8 +76,22 @@ public struct StatusReport: Sendable, Codable {
     public var needsAttention: Bool { fault != nil || isOverdue }
   }
 
+  /// The audit trail.
+  public struct AuditLine: Sendable, Codable {
+    /// How many rows it has, and the hash of the last one: what to keep elsewhere.
+    public let rows: Int64, head: String
+    /// Where it is broken, or what it and the state of the round do not both tell; nil in good order.
+    public let fault: String?
+  }
+
   /// The last runs, newest first.
   public let runs: [RunLine]
+  /// The audit trail.
+  public let audit: AuditLine
+  /// What lies in Outbox among what the program wrote and was not written by it.
+  public let foreign: [ForeignEntry]
+  /// What the program wrote to Outbox and is gone or has another size, a line a file.
+  public let outboxFaults: [String]
   /// How far the round is closed.
   public let closing: ClosingLine
   /// The last backup; nil when `pipeline.yaml` asks for none by night.
@@ -150,8 +164,11 @@ extension Runner {
         return try? CanonicalJSON.decode(
           GroupStandings.self, from: ledger.body(.rank, partition))
       }
+      let inventory = try OutboxInventory(outbox: outbox, store: store).look()
       return StatusReport(
         runs: try store.runs(limit: 5).map { StatusReport.RunLine($0, offset: offset) },
+        audit: try auditLine(store), foreign: inventory.foreign,
+        outboxFaults: inventory.faults.map(\.line),
         closing: closingLine(state, receipts.map(\.arrival).filter(out.late.contains)),
         backup: try backupLine(store), schedule: try scheduleLine(store),
         running: try running(store),
@@ -178,6 +195,13 @@ extension Runner {
         awaitingCorrection: definition.awaitingCorrection, untold: untold(),
         conflict: folderConflict()?.description)
     }
+  }
+
+  private func auditLine(_ store: CheckpointStore) throws -> StatusReport.AuditLine {
+    let head = try store.auditHead()
+    return StatusReport.AuditLine(
+      rows: head.rows, head: head.hash,
+      fault: try HistoryCheck(store: store, outbox: outbox).fault())
   }
 
   private func untold() -> String? {

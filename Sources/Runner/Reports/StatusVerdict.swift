@@ -11,6 +11,10 @@ extension StatusReport {
 
   /// Whether anybody needs to do anything; of several troubles the first to mend.
   public var verdict: Verdict {
+    if let fault = audit.fault {
+      return Verdict(
+        text: "HISTORY CHANGED: \(fault). To mend: \(HistoryCheck.mend)", exitCode: 65)
+    }
     if let conflict {
       return Verdict(
         text: "NOTHING RUNS: \(conflict)", exitCode: RunnerFailure.Kind.configuration.rawValue)
@@ -55,6 +59,7 @@ extension StatusReport {
         text: "NO BACKUP: \(backup.fault ?? "the last one is too old"). To mend: parindex backup",
         exitCode: 74)
     }
+    if let verdict = outboxVerdict { return verdict }
     if running != nil { return Verdict(text: "a run is on; look again later", exitCode: 0) }
     if runs.isEmpty { return Verdict(text: "nothing has run yet", exitCode: 0) }
     let needs = self.needs
@@ -84,6 +89,21 @@ extension StatusReport {
         count(attention.count { $0.what == "late" }, "file late", "files late"),
         count(unranked, "unit not ranked", "units not ranked"),
       ].compactMap { $0 }
+  }
+
+  /// What is wrong with what readers see; nil in good order, and while a run is on.
+  private var outboxVerdict: Verdict? {
+    if let failure = foreign.failure {
+      return Verdict(
+        text: "NOT OURS: \(failure.cause). To mend: look at what it is and take it away",
+        exitCode: failure.kind.rawValue)
+    }
+    guard running == nil, let first = outboxFaults.first else { return nil }
+    return Verdict(
+      text: "CHANGED IN OUTBOX: \(first)"
+        + (outboxFaults.count == 1 ? "" : ", and \(outboxFaults.count - 1) more")
+        + ". To mend: parindex run; what stays is of an older generation, and comes back only from "
+        + "a backup of Outbox", exitCode: 74)
   }
 }
 

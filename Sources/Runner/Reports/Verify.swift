@@ -2,7 +2,7 @@ internal import Checkpoints
 internal import Digests
 internal import Domain
 
-/// Whether a publication is what its inputs give, byte for byte.
+/// Whether what readers can see is what the program wrote, and what its inputs give.
 public struct VerifyReport: Sendable, Codable, Hashable {
   /// The generation.
   public let generation: Int
@@ -10,52 +10,84 @@ public struct VerifyReport: Sendable, Codable, Hashable {
   public let manifest: String
   /// How many original files it was made again from, and how many files it holds.
   public let originals: Int, files: Int
-  /// What in Outbox differs from what was published, a line a file.
+  /// How many receipts were held against the database, and how many of them the next run writes
+  /// anew, since what they say is another by now.
+  public let receipts: Int, receiptsDue: Int
+  /// What of the generation in Outbox differs from what was published, a line a file.
   public let outboxFaults: [String]
-  /// What the rebuilding gave otherwise than the manifest says, a line a file.
+  /// What of the receipts and of the other generations in Outbox is not as it was written, a line a
+  /// file; all bytes of the other generations are read only where no generation was asked for.
+  public let otherFaults: [String]
+  /// What lies in Outbox that the program did not write.
+  public let foreign: [ForeignEntry]
+  /// The checkpoints of what holds now that are not what the archived originals give, the earliest
+  /// stage first.
+  public let refuted: [RefutedCheckpoint]
+  /// What the rebuilding gave otherwise than the manifest and the receipts say, a line a file.
   public let rebuildFaults: [String]
   /// The stages whose version is another now, as `stage: then → now`; they explain differences.
   public let versionChanges: [String]
+  /// The submissions that count in whose place Inbox holds bytes that no run has taken.
+  public let changedInInbox: [String]
 
   /// Whether every byte is as it was published, and can be made again.
-  public var isGood: Bool { outboxFaults.isEmpty && rebuildFaults.isEmpty }
+  public var isGood: Bool {
+    outboxFaults.isEmpty && otherFaults.isEmpty && foreign.isEmpty && refuted.isEmpty
+      && rebuildFaults.isEmpty
+  }
 }
 
 extension Runner {
-  /// Makes a publication again from the archived bytes and the archived definition, in memory and
-  /// through all stages, and compares it with its manifest and with Outbox.
+  /// Makes a publication and all receipts again from the archived bytes and the archived definition,
+  /// in memory and through all stages, and compares them with what was recorded and with Outbox.
   ///
-  /// - Parameter asked: The generation; nil for the latest.
+  /// - Parameter asked: The generation; nil for the latest, and for the bytes of all others.
   /// - Returns: What differs.
   /// - Throws: `RunnerFailure` when there is no such generation, or what it rests on is damaged.
   public func verify(_ asked: Int?) throws -> VerifyReport {
     try Runner.mapped {
       let store = try openStore()
       let id = pipeline.round.id
+      let outbox = Outbox(root: pipeline.settings.outboxPath, round: id)
+      try HistoryCheck(store: store, outbox: outbox).check()
       let publications = try store.publications(round: id)
       guard
         let publication = publications.first(where: {
           $0.state == .visible && (asked == nil || $0.generation == asked)
         })
       else { throw Runner.noGeneration(asked) }
-      guard let basis = try store.basis(round: id, generation: publication.generation),
-        let definition = try store.definition(basis.definition)
-      else { throw Runner.noDefinition(publication.generation) }
-      let outbox = Outbox(pipeline)
       let shown = try publishedManifest(publication, outbox)
-      let arrivals = try store.arrivals(through: basis.lastArrival)
-      let pass = try rebuilding(
-        publication, basis, definition, store, balance: shown.manifest.balance,
-        RunRequest(command: "verify", looksAtInbox: false, rerunFrom: .ingest))
-      let (files, manifest) = try rebuilt(publication, pass, store)
+      let now = try provingNow(store)
+      let receipts = try now.session.checkReceipts(now.receipts, in: outbox)
+      let (basis, pass) = try rebuilding(publication, store, shown.manifest, knowing: now.session)
+      let (files, manifest) = try rebuilt(publication, pass, store, like: shown.manifest)
+      let found = try OutboxInventory(outbox: outbox, store: store).look(
+        readingAllBut: asked == nil ? publication.generation : nil)
       return VerifyReport(
         generation: publication.generation, manifest: publication.manifestHash,
-        originals: Set(of: arrivals.map(\.sha256)).count, files: files.count,
+        originals: Set(of: try store.arrivals(through: basis.lastArrival).map(\.sha256)).count,
+        files: files.count, receipts: receipts.count, receiptsDue: receipts.due,
         outboxFaults: GenerationCheck(outbox: outbox).faults(
           of: publication.generation, manifest: shown.bytes),
-        rebuildFaults: try differences(files, manifest, shown.manifest, publication),
-        versionChanges: versionChanges(shown.manifest, manifest))
+        otherFaults: receipts.faults + found.faults(besides: publication.generation),
+        foreign: found.foreign, refuted: now.session.ledger.refuted,
+        rebuildFaults: receipts.rebuildFaults
+          + (try differences(files, manifest, shown.manifest, publication)),
+        versionChanges: versionChanges(shown.manifest, manifest),
+        changedInInbox: changedInInbox(now.receipts))
     }
+  }
+
+  /// Everything that is known made again from the originals, by what holds now.
+  private func provingNow(
+    _ store: CheckpointStore
+  ) throws -> (session: RunSession, receipts: [Receipt]) {
+    var looking = try underDefinitionInForce(store, recording: false).runner
+    looking.request = RunRequest(
+      command: "verify", looksAtInbox: false, workers: request.workers)
+    let session = try RunSession(
+      proving: RunSession(runner: looking, store: store, run: nil), cells: true)
+    return (session, try session.standings(of: store.arrivals()).receipts)
   }
 
   /// The manifest of a publication, from Outbox, proved by the digest in the database.
@@ -76,7 +108,7 @@ extension Runner {
   /// the request says so.
   private func rebuilding(
     _ publication: Publication, _ basis: Basis, _ definition: [UInt8], _ store: CheckpointStore,
-    balance: Balance, _ request: RunRequest
+    balance: Balance, _ request: RunRequest, knowing known: Ledger? = nil
   ) throws -> PublishPass {
     var original = self
     original.pipeline = pipeline.with(
@@ -86,10 +118,37 @@ extension Runner {
       round: publication.round, generation: publication.generation)
     let edition = try store.editions(round: publication.round)[publication.generation]
     let session = try RunSession(
-      runner: original, store: store, run: nil, made: (basis: basis, edition: edition))
+      runner: original, store: store, run: nil, made: (basis: basis, edition: edition),
+      knowing: known)
     let arrivals = try store.arrivals(through: basis.lastArrival)
     let (receipts, standings) = try session.standings(of: arrivals)
     return session.publishPass(standings, receipts, balance)
+  }
+
+  /// Makes a publication again, going by what a session made again itself.
+  private func rebuilding(
+    _ publication: Publication, _ store: CheckpointStore, _ manifest: Manifest,
+    knowing session: RunSession
+  ) throws -> (basis: Basis, pass: PublishPass) {
+    let (basis, definition) = try Runner.basis(of: publication, store)
+    return (
+      basis,
+      try rebuilding(
+        publication, basis, definition, store, balance: manifest.balance,
+        RunRequest(command: "verify", looksAtInbox: false, workers: request.workers),
+        knowing: session.ledger)
+    )
+  }
+
+  /// What a publication rests on, and the archived definition.
+  private static func basis(
+    of publication: Publication, _ store: CheckpointStore
+  ) throws -> (basis: Basis, definition: [UInt8]) {
+    guard
+      let basis = try store.basis(round: publication.round, generation: publication.generation),
+      let definition = try store.definition(basis.definition)
+    else { throw noDefinition(publication.generation) }
+    return (basis, definition)
   }
 
   /// Makes what was officially published again, to put it back.
@@ -97,10 +156,7 @@ extension Runner {
     _ official: RoundState.Official, _ store: CheckpointStore, _ balance: Balance
   ) throws -> PublishPass {
     let publication = official.publication
-    guard
-      let basis = try store.basis(round: publication.round, generation: publication.generation),
-      let definition = try store.definition(basis.definition)
-    else { throw Runner.noDefinition(publication.generation) }
+    let (basis, definition) = try Runner.basis(of: publication, store)
     return try rebuilding(
       publication, basis, definition, store, balance: balance,
       RunRequest(command: request.command, looksAtInbox: false, workers: request.workers))
@@ -112,8 +168,10 @@ extension Runner {
       mend: "publish anew with: parindex rerun --from publish --reason '…'")
   }
 
+  /// The files and the manifest of a publication that is made again.
   private func rebuilt(
-    _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore
+    _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore,
+    like shown: Manifest
   ) throws -> (files: [PublishedFile], manifest: Manifest) {
     var files: [PublishedFile] = []
     let publications = try store.publications(round: pipeline.round.id)
@@ -122,7 +180,9 @@ extension Runner {
     ) { files += $0.map(PublishedFile.init) }
     files.sort { Bytewise($0.path) < Bytewise($1.path) }
     let manifest = try pass.manifest(
-      publication.generation, publications, try pass.fingerprint(), files: files)
+      publication.generation, publications, try pass.fingerprint(), files: files,
+      chain: shown.audit == nil
+        ? nil : store.auditHead(ofRound: publication.round, generation: publication.generation))
     return (files, try CanonicalJSON.decode(Manifest.self, from: manifest.bytes))
   }
 
@@ -138,12 +198,28 @@ extension Runner {
           ? "\(path) is not made any more"
           : published[path] == nil ? "\(path) was not published" : "\(path) comes out otherwise")
     }
+    // Another version of a stage has another number and fingerprint, whatever it makes.
+    let explained =
+      versionChanges(shown, rebuilt).isEmpty ? rebuilt : rebuilt.asMade(byThoseOf: shown)
     if faults.isEmpty,
-      try Digests.sha256(rebuilt.file().bytes).description != publication.manifestHash
+      try Digests.sha256(explained.file().bytes).description != publication.manifestHash
     {
       faults.append("manifest.json comes out otherwise")
     }
     return faults
+  }
+
+  /// The paths of submissions that count whose place in Inbox holds bytes that no run has taken.
+  ///
+  /// An agency may have handed in anew; whoever rewrote an original and its digest shows here, too.
+  func changedInInbox(_ receipts: [Receipt]) -> [String] {
+    let known = Dictionary(grouping: receipts.map(\.arrival), by: \.path)
+    return receipts.filter(\.counts).map(\.arrival).filter { arrival in
+      let path = pipeline.settings.inboxPath + "/" + arrival.path.text
+      guard case .bytes(let bytes) = InboxFile.read(path) else { return false }
+      let digest = Digests.sha256(bytes).description
+      return known[arrival.path]?.contains { $0.sha256.isSame(as: digest) } != true
+    }.map(\.path.text)
   }
 
   private func versionChanges(_ shown: Manifest, _ now: Manifest) -> [String] {

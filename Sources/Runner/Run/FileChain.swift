@@ -58,18 +58,23 @@ struct FileChain: Sendable {
     switch ledger.verdict(.ingest, content, ingestPrint) {
     case .reuse(let entry): cellsHash = entry.outputHash
     case .make:
-      let (output, result) = try ledger.meter.measure(.ingest) {
+      let output = try ledger.meter.measure(.ingest) {
         let bytes = try work.bytes ?? archived(work.sha256)
-        let output = ingest.run(
+        return ingest.run(
           Ingest.Input(path: work.arrivals.first?.path.text ?? work.sha256, bytes: bytes))
-        return (
-          output,
-          Ledger.Made(.ingest, content, ingestPrint, body: try CanonicalJSON.encode(output))
-        )
       }
-      made.append(result)
       cells = output
-      cellsHash = result.outputHash
+      if ledger.leavesOutCells(of: content),
+        let entry = ledger.entry(.ingest, content)
+      {
+        cellsHash = entry.outputHash
+      } else {
+        let result = try ledger.meter.measure(.ingest) {
+          ledger.made(.ingest, content, ingestPrint, body: try CanonicalJSON.encode(output))
+        }
+        made.append(result)
+        cellsHash = result.outputHash
+      }
     }
     let records = try normalized(content, cells: cells, cellsHash: cellsHash, into: &made)
     for arrival in work.arrivals where arrival.folder != InboxFolder.survey {
@@ -100,7 +105,7 @@ struct FileChain: Sendable {
         let output = normalize.run(cells)
         return (
           output,
-          Ledger.Made(
+          ledger.made(
             .normalize, sha256, fingerprint, body: try CanonicalJSON.encode(output),
             summary: output.batch?.text ?? "")
         )
@@ -135,7 +140,7 @@ struct FileChain: Sendable {
         Validate.Input(
           workbook: try records.workbook(), arrival: arrival,
           earlierRespondents: try respondents.flatMap { try $0.marks() }))
-      return Ledger.Made(
+      return ledger.made(
         .validate, partition, fingerprint, body: try CanonicalJSON.encode(output),
         summary: try SubmissionSummary(output).text)
     }

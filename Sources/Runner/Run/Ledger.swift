@@ -16,13 +16,13 @@ final class Ledger: Sendable {
 
     init(
       _ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint, body: [UInt8],
-      summary: String = ""
+      summary: String = "", isKept: Bool = true
     ) {
       self.fingerprint = fingerprint
       completed = CompletedPartition(
         stage: stage, partition: partition, fingerprint: fingerprint.digest,
         parts: fingerprint.parts, body: body, outputHash: Digests.sha256(body).description,
-        summary: summary)
+        summary: summary, isKept: isKept)
     }
   }
 
@@ -40,15 +40,28 @@ final class Ledger: Sendable {
     case make(reason: String)
   }
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     let stage: StageName
     let partition: Bytewise
   }
 
-  private struct State {
+  fileprivate struct State {
     var entries: [Key: Entry] = [:]
     var pending: [Key: CompletedPartition] = [:]
     var lines: [PlanLine] = []
+    /// What this process made itself or made again, so that it needs no proof.
+    var proved: Set<Key> = []
+    /// What came out otherwise than its checkpoint says.
+    var refuted: [RefutedCheckpoint] = []
+  }
+
+  /// How a ledger takes what is checkpointed.
+  enum Trust: Sendable {
+    /// A checkpoint is reused where its fingerprint holds.
+    case recorded
+    /// Everything is made again and compared; the cells of a workbook, the largest outputs, only
+    /// where `cells` says so: what rests on them is compared in any case.
+    case nothing(cells: Bool)
   }
 
   private let store: CheckpointStore
@@ -58,6 +71,7 @@ final class Ledger: Sendable {
   let meter = StageMeter()
   private let forced: @Sendable (StageName, Bytewise) -> Bool
   private let clock: (@Sendable () -> Instant)?
+  private let trust: Trust
   private let state: Mutex<State>
 
   /// Opens the ledger of a run; without `run` nothing is written and `plan` is all it is for.
@@ -76,6 +90,7 @@ final class Ledger: Sendable {
     self.run = run
     self.forced = forced
     self.clock = clock
+    trust = .recorded
     var initial = State()
     for stage in StageName.allCases {
       for (partition, current) in try store.current(stage: stage) {
@@ -88,12 +103,55 @@ final class Ledger: Sendable {
     state = Mutex(initial)
   }
 
+  /// Opens a ledger on what another one knows, and writes nothing.
+  init(_ known: Ledger, trust: Trust) {
+    store = known.store
+    run = nil
+    forced = { _, _ in false }
+    clock = nil
+    self.trust = trust
+    var initial = known.state.withLock { $0 }
+    initial.lines = []
+    state = Mutex(initial)
+  }
+
+  /// Whether checkpoints are held against what their inputs give.
+  private var isProving: Bool { if case .nothing = trust { true } else { false } }
+
+  /// Whether the cells of a workbook need not be compared.
+  ///
+  /// Its records are made again from the original and compared instead; but records that this run
+  /// made itself rest on the cells' checkpoint.
+  func leavesOutCells(of content: Bytewise) -> Bool {
+    guard case .nothing(cells: false) = trust else { return false }
+    return !state.withLock { $0.proved.contains(Key(stage: .normalize, partition: content)) }
+  }
+
+  /// The checkpoints that are not what their inputs give, by stage and partition.
+  var refuted: [RefutedCheckpoint] {
+    state.withLock { $0.refuted }.sorted {
+      $0.stage == $1.stage
+        ? Bytewise($0.partition) < Bytewise($1.partition) : $0.stage < $1.stage
+    }
+  }
+
+  /// A partition's output in a checkpoint's form.
+  func made(
+    _ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint, body: [UInt8],
+    summary: String = ""
+  ) -> Made {
+    Made(stage, partition, fingerprint, body: body, summary: summary, isKept: !isProving)
+  }
+
   /// Whether a partition's checkpoint can be reused; the answer becomes a line of the plan.
   func verdict(_ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint) -> Verdict {
     state.withLock { state in
-      let entry = state.entries[Key(stage: stage, partition: partition)]
+      let key = Key(stage: stage, partition: partition)
+      let entry = state.entries[key]
       let reason: String? =
-        if forced(stage, partition) {
+        if isProving, !state.proved.contains(key) {
+          "it is held against what its inputs give"
+        } else if forced(stage, partition) {
           "a rerun was asked for"
         } else if let entry {
           entry.fingerprint == fingerprint.digest
@@ -149,10 +207,12 @@ final class Ledger: Sendable {
       for made in made {
         let completed = made.completed
         let key = Key(stage: completed.stage, partition: completed.partition)
+        if isProving, state.prove(completed, key) { continue }
+        state.proved.insert(key)
         state.entries[key] = Entry(
           fingerprint: completed.fingerprint, parts: { [parts = completed.parts] in parts },
           outputHash: completed.outputHash, summary: completed.summary)
-        if run == nil { state.pending[key] = completed }
+        if run == nil { state.pending[key] = completed.kept }
       }
     }
   }
@@ -172,5 +232,22 @@ final class Ledger: Sendable {
     state.withLock { $0.lines }.sorted {
       ($0.stage, $0.partition) < ($1.stage, $1.partition)
     }
+  }
+}
+
+extension Ledger.State {
+  /// Holds an output that was made again against its checkpoint.
+  ///
+  /// - Returns: Whether the checkpoint is the same, so that it goes on being used; false also when
+  ///   it is of other inputs, and then says nothing.
+  fileprivate mutating func prove(_ made: CompletedPartition, _ key: Ledger.Key) -> Bool {
+    guard let entry = entries[key], entry.fingerprint == made.fingerprint else { return false }
+    guard entry.outputHash == made.outputHash, entry.summary.utf8.elementsEqual(made.summary.utf8)
+    else {
+      refuted.append(RefutedCheckpoint(stage: made.stage, partition: made.partition.text))
+      return false
+    }
+    proved.insert(key)
+    return true
   }
 }

@@ -77,7 +77,7 @@ extension PublishPass {
     let check = GenerationCheck(outbox: outbox)
     guard check.faults(of: publication.generation, manifest: bytes).isEmpty else {
       let manifest = try CanonicalJSON.decode(Manifest.self, from: bytes)
-      try rebuilt(manifest.balance).putBack(publication)
+      try rebuilt(manifest.balance).putBack(publication, namesChain: manifest.audit != nil)
       return outcome
     }
     try outbox.sweep()
@@ -85,14 +85,17 @@ extension PublishPass {
     return outcome
   }
 
-  private func putBack(_ publication: Publication) throws {
+  private func putBack(_ publication: Publication, namesChain: Bool) throws {
     try outbox.sweep()
     let staged = try outbox.stage(publication.generation)
     let publications = try store.publications(round: round.id)
     let revision = try revision(of: publication.generation, publications)
     try forEachFile(moves(), revision, staged.write)
     let manifest = try manifest(
-      publication.generation, publications, try fingerprint(), files: staged.files)
+      publication.generation, publications, try fingerprint(),
+      files: staged.files,
+      chain: namesChain
+        ? store.auditHead(ofRound: round.id, generation: publication.generation) : nil)
     guard Digests.sha256(manifest.bytes).description == publication.manifestHash else {
       throw RunnerFailure(
         .defect, stage: "publish",

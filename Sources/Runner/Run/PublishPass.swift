@@ -30,6 +30,8 @@ struct PublishPass {
   let publishing: Publishing
   /// Which of the definitions taken it is made by; nil for a publication of an older program.
   let adoption: Int64?
+  /// Refuses to go on when a checkpoint is not what the archived originals give.
+  let prove: () throws -> Void
 
   /// What came of it.
   struct Outcome {
@@ -86,15 +88,20 @@ struct PublishPass {
         return Outcome(generation: last.generation, isNew: false)
       }
       // Somebody changed or removed what was published: the same bytes are made again.
-      return try make(last.generation, fingerprint, moves, expecting: last.manifestHash)
+      let original = try CanonicalJSON.decode(Manifest.self, from: manifest)
+      return try make(
+        last.generation, fingerprint, moves, expecting: (last.manifestHash, original))
     }
     var outcome = try make(nil, fingerprint, moves, expecting: nil)
     outcome.moves = moves
     return outcome
   }
 
+  /// The digest of a manifest that is to come out again, and the manifest.
+  private typealias Expected = (digest: String, manifest: Manifest)
+
   private func make(
-    _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: String?
+    _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: Expected?
   ) throws -> Outcome {
     do {
       return try makeGeneration(number, fingerprint, moves, expecting: expected)
@@ -105,9 +112,11 @@ struct PublishPass {
   }
 
   private func makeGeneration(
-    _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: String?
+    _ number: Int?, _ fingerprint: Fingerprint, _ moves: [UnitMove], expecting expected: Expected?
   ) throws -> Outcome {
     try outbox.sweep()
+    // A generation that is made again must come out as its manifest says, which proves it.
+    if expected == nil { try prove() }
     var publications = try store.publications(round: round.id)
     let last = publications.first
     let promised = number == nil && last?.state == .intended ? last : nil
@@ -118,7 +127,14 @@ struct PublishPass {
     var staged = try outbox.stage(generation)
     let revision = try revision(of: generation, publications)
     try forEachFile(moves, revision, staged.write)
-    var manifest = try manifest(generation, publications, fingerprint, files: staged.files)
+    let namesChain = expected.map { $0.manifest.audit != nil } ?? true
+    var chain: AuditHead?
+    func makeManifest() throws -> OutputFile {
+      chain = namesChain ? try store.auditHead(ofRound: round.id, generation: generation) : nil
+      return try self.manifest(
+        generation, publications, fingerprint, files: staged.files, chain: chain)
+    }
+    var manifest = try makeManifest()
     if let promised, promised.manifestHash != Digests.sha256(manifest.bytes).description {
       // The number was promised to other bytes by a run that died; readers may have seen them.
       if let shown = try acknowledge(promised, fingerprint) { return shown }
@@ -129,17 +145,16 @@ struct PublishPass {
         staged = try outbox.stage(generation)
         try forEachFile(moves, now, staged.write)
       }
-      manifest = try self.manifest(generation, publications, fingerprint, files: staged.files)
+      manifest = try makeManifest()
     }
-    let digest = Digests.sha256(manifest.bytes).description
-    if let expected, expected != digest {
+    if let expected, expected.digest != Digests.sha256(manifest.bytes).description {
       throw RunnerFailure(
         .defect, stage: "publish",
         cause: "generation \(generation) cannot be made again byte for byte",
         mend: "restore it from a backup of Outbox, or publish anew with: "
           + "parindex rerun --from publish --reason 'generation lost'")
     }
-    try intend(generation, manifestHash: digest)
+    while try !intend(generation, manifest, following: chain) { manifest = try makeManifest() }
     #if PARINDEX_FAULTS
       try BrokenPublication.act(self, .visibleFirst, generation)
       try BrokenPublication.act(self, .shownFirst, generation)
@@ -162,7 +177,11 @@ struct PublishPass {
       audit: Audit(who: actor, verb: "show", reason: reason, at: now))
   }
 
-  private func intend(_ generation: Int, manifestHash: String) throws {
+  /// Records that a generation is about to be written; false when the audit chain went on since its
+  /// manifest was made.
+  private func intend(
+    _ generation: Int, _ manifest: OutputFile, following chain: AuditHead?
+  ) throws -> Bool {
     let intended: IntendedEdition? =
       switch publishing {
       case .ordinary(let lastExclusion):
@@ -176,16 +195,16 @@ struct PublishPass {
       case .official: ("publish --final", edition.decision)
       case .correction: ("publish --correction", edition.reason)
       }
-    try store.intend(
-      round: round.id, generation: generation, manifestHash: manifestHash,
+    return try store.intend(
+      round: round.id, generation: generation,
+      manifestHash: Digests.sha256(manifest.bytes).description,
       citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
       definition: ArchivedDefinition(try CanonicalJSON.encode(round)), adoption: adoption,
-      edition: intended, run: ledger.run,
+      edition: intended, run: ledger.run, following: chain,
       audit: Audit(who: actor, verb: verb, reason: reason, at: now))
   }
 
-  /// Makes the overview, the data files and every unit's page, a part of them at a time: no more
-  /// than a few units' leaves and pages are ever in memory.
+  /// Makes every file of the generation but its manifest, a part of them at a time.
   ///
   /// - Parameters:
   ///   - moves: The units that a correction moves, see `moves()`.
@@ -196,38 +215,30 @@ struct PublishPass {
     _ moves: [UnitMove], _ revision: DefinitionRevision?, _ take: ([OutputFile]) throws -> Void
   ) throws {
     let stage = stage
-    var scores: [String: UnitScore] = [:]
-    var points = stage.pointsHeading
-    for group in standings {
-      let units = group.ranked.map(\.unit) + group.unranked.map(\.unit)
-      for chunk in units.chunks(of: 32) {
-        let made = try workers.map(Array(chunk)) { [ledger] unit in
-          let score = try CanonicalJSON.decode(
-            UnitScore.self, from: ledger.body(.score, Bytewise(unit)))
-          return (
-            score: score.withoutLeaves, points: stage.pointsRows(score),
-            page: stage.unitPage(score, standing: group)
-          )
+    try stage.forEachFile(
+      Publish.Input(standings: standings, scores: [:], balance: balance, moves: moves, revision: revision),
+      parts: { group, units in
+        try workers.map(units) { [ledger] unit in
+          stage.unitPart(
+            try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, Bytewise(unit))),
+            standing: group)
         }
-        for unit in made {
-          scores[unit.score.unit] = unit.score
-          points += unit.points
-        }
-        try take(made.map(\.page))
-      }
-    }
-    try take([OutputFile(path: Publish.pointsPath, bytes: points)])
-    try take(
-      stage.commonFiles(
-        Publish.Input(
-          standings: standings, scores: scores, balance: balance, moves: moves,
-          revision: revision)))
+      }, take: take)
   }
 
   /// The manifest of a generation that holds files.
+  ///
+  /// - Parameters:
+  ///   - generation: The generation's number.
+  ///   - publications: The round's publications, the newest first.
+  ///   - fingerprint: What the generation depends on.
+  ///   - files: The files.
+  ///   - chain: The state of the audit chain that it names; nil in an older program's.
+  /// - Returns: The manifest.
+  /// - Throws: What keeps the database from being read.
   func manifest(
     _ generation: Int, _ publications: [Publication], _ fingerprint: Fingerprint,
-    files: [PublishedFile]
+    files: [PublishedFile], chain: AuditHead?
   ) throws -> OutputFile {
     let previous = publications.first { $0.state == .visible && $0.generation < generation }
     return try Manifest(
@@ -238,7 +249,7 @@ struct PublishPass {
         .score: Score.version, .rank: Rank.version, .publish: Publish.version,
       ],
       definition: Digests.sha256(try CanonicalJSON.encode(round)).description,
-      fingerprint: fingerprint.digest, balance: balance,
+      fingerprint: fingerprint.digest, audit: chain.map(Manifest.Chain.init), balance: balance,
       inputs: receipts.compactMap { receipt in
         guard receipt.counts, let subject = receipt.subject else { return nil }
         return Manifest.Input(

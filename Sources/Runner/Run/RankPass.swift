@@ -43,7 +43,7 @@ struct RankPass {
       let standings = stage.run(
         try summaries.map { try CanonicalJSON.decode(Rank.Entry.self, from: Array($0.utf8)) })
       try ledger.record([
-        Ledger.Made(.rank, partition, fingerprint, body: try CanonicalJSON.encode(standings))
+        ledger.made(.rank, partition, fingerprint, body: try CanonicalJSON.encode(standings))
       ])
       return standings
     }

@@ -94,6 +94,26 @@ struct ReceiptPass {
   private func pending(
     _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish, settings: String, outbox: Outbox
   ) throws -> Pending? {
+    let fingerprint = fingerprint(receipt, twins, settings: settings)
+    let partition = ReceiptPass.partition(
+      path: receipt.arrival.path, sha256: receipt.arrival.sha256)
+    if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
+      areThere(entry.summary, in: outbox)
+    {
+      return nil
+    }
+    let files = try rendered(receipt, twins, stage)
+    let listing = files.map(PublishedFile.init)
+    let made = Ledger.Made(
+      .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
+      summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
+    return Pending(made: made, files: files)
+  }
+
+  /// What the receipt of a file depends on.
+  func fingerprint(
+    _ receipt: Receipt, _ twins: NameTwins, settings: String
+  ) -> Fingerprint {
     let judged = FileChain.partition(receipt.arrival)
     let place = [
       receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
@@ -102,7 +122,7 @@ struct ReceiptPass {
     ].joined(separator: " ")
     let late = out.late.findings(receipt.arrival)
     let names = twins.findings(receipt.arrival.path)
-    let fingerprint = Fingerprint(
+    return Fingerprint(
       .publish, version: Publish.version, settings: settings,
       inputs: [
         "records": ledger.entry(.validate, judged)?.outputHash ?? "",
@@ -110,23 +130,19 @@ struct ReceiptPass {
           "\(receipt.arrival.path)\n\(place)" + (late + names).map { "\n\($0.message.vi)" }.joined()
         ).description,
       ])
-    let partition = ReceiptPass.partition(
-      path: receipt.arrival.path, sha256: receipt.arrival.sha256)
-    if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
-      areThere(entry.summary, in: outbox)
-    {
-      return nil
-    }
+  }
+
+  /// The files of a receipt, with its findings.
+  func rendered(
+    _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish
+  ) throws -> [OutputFile] {
     let submission = try CanonicalJSON.decode(
-      ValidatedSubmission.self, from: ledger.body(.validate, judged))
-    let files = stage.receipt(
+      ValidatedSubmission.self,
+      from: ledger.body(.validate, FileChain.partition(receipt.arrival)))
+    return stage.receipt(
       receipt.with(
-        findings: late + out.excluded.findings(receipt.arrival) + submission.findings + names))
-    let listing = files.map(PublishedFile.init)
-    let made = Ledger.Made(
-      .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
-      summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
-    return Pending(made: made, files: files)
+        findings: out.late.findings(receipt.arrival) + out.excluded.findings(receipt.arrival)
+          + submission.findings + twins.findings(receipt.arrival.path)))
   }
 
   private func areThere(_ summary: String, in outbox: Outbox) -> Bool {

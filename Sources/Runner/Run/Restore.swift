@@ -80,10 +80,10 @@ extension Runner {
     let receipts = WrittenReceipts(
       outbox: pipeline.settings.outboxPath, inbox: pipeline.settings.inboxPath)
     let (unknown, undecided) = try receipts.compare(with: store, at: clock())
-    let noted = try UnknownGeneration(outbox: outbox, store: store).number()
+    let noted = try UnknownGeneration(outbox: outbox, store: store).unknown()
     try store.record(
       note(damage), subject: restored ?? "a new database",
-      body: String(decoding: try CanonicalJSON.encode(noted.map { [$0] } ?? []), as: UTF8.self))
+      body: String(decoding: try CanonicalJSON.encode(noted), as: UTF8.self))
     try remember(Backups(pipeline), in: store)
     return RestoreReport(
       damage: damage, setAside: aside, backup: restored, unknown: unknown, undecided: undecided)
@@ -94,7 +94,13 @@ extension Runner {
     guard pipeline.settings.backupsKept != nil, let name = backups.names.first,
       let at = backups.moment(of: name), try store.nightlyBackup().map({ $0.triedAt < at }) ?? true
     else { return }
-    try store.record(NightlyBackup(triedAt: at, file: backups.folder + "/" + name, fault: ""))
+    let file = backups.folder + "/" + name
+    // Every backup that the database speaks of has its row.
+    try store.record(
+      Audit(
+        who: request.actor, verb: "backup", reason: "found beside the restored database",
+        at: clock()), subject: file)
+    try store.record(NightlyBackup(triedAt: at, file: file, fault: ""))
   }
 
   private func note(_ damage: String) -> Audit {
@@ -137,10 +143,6 @@ extension Runner {
     try DurableFolder.syncFolder(pipeline.settings.checkpointsPath)
   }
 
-  private var outbox: Outbox {
-    Outbox(pipeline)
-  }
-
   private struct Damage {
     let what: String
     /// How many rows the audit chain has, when the database is whole but an older state of itself.
@@ -158,11 +160,13 @@ extension Runner {
         try store.scrub()
         let unknown = try UnknownGeneration(outbox: outbox, store: store).number()
         let rows = try store.auditRows()
+        let changed = try HistoryCheck(store: store, outbox: outbox).fault()
         try store.close()
+        if let changed { return Damage(what: changed) }
         return unknown.map { Damage(what: UnknownGeneration.damage($0), rows: rows) }
       }
     } catch let failure as StoreFailure {
-      guard failure.kind == .corrupt else { throw failure }
+      guard failure.isDamage else { throw failure }
       return Damage(what: failure.what)
     }
   }
@@ -178,7 +182,7 @@ extension Runner {
       let path = "\(backups.folder)/\(name)"
       do {
         return (path, try confirmed(path) { try CheckpointStore.drill(path) })
-      } catch let failure as StoreFailure where failure.kind == .corrupt {
+      } catch let failure as StoreFailure where failure.isDamage {
         continue
       }
     }
@@ -192,7 +196,7 @@ extension Runner {
   private func confirmed<Result>(_ path: String, _ check: () throws -> Result) throws -> Result {
     do {
       return try check()
-    } catch let failure as StoreFailure where failure.kind == .corrupt {
+    } catch let failure as StoreFailure where failure.isDamage {
       try CheckpointStore.readThrough(path)
       return try check()
     }

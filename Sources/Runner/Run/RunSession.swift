@@ -31,10 +31,11 @@ final class RunSession {
   ///   - store: The database.
   ///   - run: The run that writes.
   ///   - made: What a publication went by that is made again; nil for what holds now.
+  ///   - known: A ledger whose checkpoints are gone by; nil for what the database has.
   /// - Throws: `RunnerFailure` when what was asked for cannot be done.
   init(
     runner: Runner, store: CheckpointStore, run: RunID?,
-    made: (basis: Basis, edition: PublishedEdition?)? = nil
+    made: (basis: Basis, edition: PublishedEdition?)? = nil, knowing known: Ledger? = nil
   ) throws {
     let offset = runner.pipeline.settings.utcOffsetSeconds
     state = try RoundState(store, round: runner.pipeline.round.id)
@@ -60,9 +61,39 @@ final class RunSession {
       (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
       ?? .ofThisMachine
     outbox = Outbox(runner.pipeline)
-    let forced = try RunSession.forced(by: runner, store: store)
-    ledger = try Ledger(store: store, run: run, clock: runner.clock, forced: forced)
-    chain = try FileChain(round: runner.pipeline.round, ledger: ledger) { [store] sha256 in
+    if let known {
+      ledger = Ledger(known, trust: .recorded)
+    } else {
+      let forced = try RunSession.forced(by: runner, store: store)
+      ledger = try Ledger(store: store, run: run, clock: runner.clock, forced: forced)
+    }
+    chain = try RunSession.chain(runner.pipeline.round, ledger, store)
+  }
+
+  /// Opens a session that writes nothing and makes again from the archived originals what another
+  /// one knows, to compare it.
+  ///
+  /// - Parameters:
+  ///   - other: The session.
+  ///   - cells: Whether the cells of workbooks are compared, too.
+  /// - Throws: What keeps the settings from being digested.
+  init(proving other: RunSession, cells: Bool) throws {
+    runner = other.runner
+    store = other.store
+    run = nil
+    state = other.state
+    publishing = other.publishing
+    out = other.out
+    workers = other.workers
+    outbox = other.outbox
+    ledger = Ledger(other.ledger, trust: .nothing(cells: cells))
+    chain = try RunSession.chain(other.runner.pipeline.round, ledger, other.store)
+  }
+
+  private static func chain(
+    _ round: Round, _ ledger: Ledger, _ store: CheckpointStore
+  ) throws -> FileChain {
+    try FileChain(round: round, ledger: ledger) { sha256 in
       guard let bytes = try store.archived(sha256) else {
         throw RunnerFailure(
           .io, stage: "ingest", cause: "the archive has no bytes of \(sha256)",
@@ -217,6 +248,11 @@ final class RunSession {
     runner.observer.progress(.publish, done: written, of: written)
   }
 
+  /// Holds the receipts in Outbox against what was recorded and against what is made again.
+  func checkReceipts(_ receipts: [Receipt], in outbox: Outbox) throws -> ReceiptCheck {
+    try receiptPass.check(receipts, in: outbox)
+  }
+
   /// Publishes what changed.
   func publish(
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
@@ -281,14 +317,15 @@ final class RunSession {
     PublishPass(
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
       receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
-      actor: runner.request.actor, publishing: publishing, adoption: runner.adoption)
+      actor: runner.request.actor, publishing: publishing, adoption: runner.adoption,
+      prove: { [self] in try prove(receipts.map(\.arrival)) })
   }
 
   /// What the run did.
   func report(
     _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance,
     _ published: PublishPass.Outcome
-  ) -> RunReport {
+  ) throws -> RunReport {
     RunReport(
       run: run?.rawValue ?? 0,
       stages: stageLines().map {
@@ -301,6 +338,7 @@ final class RunSession {
       lateFiles: late(receipts),
       generation: published.generation, isNewGeneration: published.isNew,
       edition: publishing.edition, moves: published.moves,
+      foreign: try OutboxInventory(outbox: outbox, store: store).look().foreign,
       standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
   }
 

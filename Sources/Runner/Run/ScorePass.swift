@@ -123,7 +123,7 @@ final class ScorePass: Sendable {
     }
     let score = work.stage.run(try dossier(of: work))
     let entry = Rank.Entry(score)
-    return Ledger.Made(
+    return ledger.made(
       .score, Bytewise(work.unit.code), fingerprint, body: try CanonicalJSON.encode(score),
       summary: String(decoding: try CanonicalJSON.encode(entry), as: UTF8.self))
   }

@@ -17,12 +17,32 @@ struct UnknownGeneration {
     guard let shown = outbox.shown(),
       try !store.publications(round: outbox.round).contains(where: { $0.generation == shown })
     else { return nil }
-    let noted = try store.auditEntries().filter { $0.audit.verb == UnknownGeneration.restoration }
-    let isNoted = noted.contains { entry in
-      let numbers = try? CanonicalJSON.decode([Int].self, from: Array(entry.body.utf8))
-      return numbers?.contains(shown) ?? false
+    return try noted().contains(shown) ? nil : shown
+  }
+
+  /// The generations that restorations found in Outbox and took note of.
+  func noted() throws -> Set<Int> {
+    let restorations = try store.auditEntries().filter {
+      $0.audit.verb == UnknownGeneration.restoration
     }
-    return isNoted ? nil : shown
+    return Set(
+      restorations.flatMap { entry in
+        (try? CanonicalJSON.decode([Int].self, from: Array(entry.body.utf8))) ?? []
+      })
+  }
+
+  /// The generations in Outbox that neither the database nor a restoration knows, as far as they
+  /// have a manifest of the round and of their number.
+  func unknown() throws -> [Int] {
+    let known = try noted().union(store.publications(round: outbox.round).map(\.generation))
+    let numbers = outbox.entries(of: outbox.folder + "/generations")
+      .compactMap { Outbox.number($0.text) }.filter { !known.contains($0) }
+    return numbers.sorted().filter { number in
+      guard case .bytes(let bytes) = InboxFile.read(outbox.generation(number) + "/manifest.json"),
+        let manifest = try? CanonicalJSON.decode(Manifest.self, from: bytes)
+      else { return false }
+      return manifest.generation == number && manifest.round.isSame(as: outbox.round)
+    }
   }
 
   /// What is wrong, in words.

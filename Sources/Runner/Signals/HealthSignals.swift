@@ -27,6 +27,9 @@ struct HealthSignals: Codable {
   let suspicion: String?
   /// Whom `notify` could not tell, and why.
   let untold: String?
+  /// How many things lie in Outbox that the program did not write, and how many that it wrote are
+  /// gone or changed; whether the audit trail holds.
+  let foreign: Int, outboxFaults: Int, doesAuditHold: Bool
   /// When the last nightly backup was, and whether somebody must look after it.
   let lastBackup: String?, doesBackupFail: Bool
 
@@ -54,6 +57,9 @@ struct HealthSignals: Codable {
     isOverdue = status.schedule.isOverdue
     suspicion = status.schedule.suspicion
     untold = status.untold
+    foreign = status.foreign.count
+    outboxFaults = status.outboxFaults.count
+    doesAuditHold = status.audit.fault == nil
     lastBackup = status.backup?.last
     doesBackupFail = status.backup?.needsAttention ?? false
   }
@@ -129,6 +135,13 @@ struct HealthSignals: Codable {
   private func addData(to metrics: inout Metrics, _ status: StatusReport, _ last: LastRun?) {
     metrics.add(
       "generation", "The published generation.", generation.map { [.init($0)] } ?? [])
+    metrics.add(
+      "outbox_foreign", "Things in Outbox that the program did not write.", [.init(foreign)])
+    metrics.add(
+      "outbox_faults", "Files of the program's in Outbox that are gone or have another size.",
+      [.init(outboxFaults)])
+    metrics.add(
+      "audit_broken", "Whether the audit trail does not hold.", [.init(doesAuditHold ? 0 : 1)])
     metrics.add(
       "findings", "Findings by severity.",
       ["error", "warning", "note"].map { .init(status.findings[$0] ?? 0, ("severity", $0)) })

@@ -33,10 +33,25 @@ struct CorrectionTable {
       "Files that count no more, one a line"),
   ]
 
+  /// The columns in a generation: one of an older program does not name the decisions.
+  static func fields(_ edition: Edition) -> [TableField] {
+    edition.correctedDecisions == nil ? fields : fields + decisions
+  }
+
+  private static let decisions = [
+    TableField(
+      "decision", .string, "Quyết định đính chính, nếu có", "The decision of the correction, if any"
+    ),
+    TableField(
+      "corrected_decisions", .string, "Các quyết định được đính chính, mỗi dòng một quyết định",
+      "The decisions that are corrected, one a line"),
+  ]
+
+  let edition: Edition
   let moves: [UnitMove]
 
   var bytes: [UInt8] {
-    TableField.csv([CorrectionTable.fields.map(\.name)] + moves.map(line))
+    TableField.csv([CorrectionTable.fields(edition).map(\.name)] + moves.map(line))
   }
 
   private func line(_ move: UnitMove) -> [String?] {
@@ -49,7 +64,7 @@ struct CorrectionTable {
       move.leaves.map { "\($0.leaf): \($0.from ?? "–") → \($0.to ?? "–")" }
         .joined(separator: "\n"),
       move.newFiles.joined(separator: "\n"), move.goneFiles.joined(separator: "\n"),
-    ]
+    ] + (edition.correctedDecisions.map { [edition.decision, $0.joined(separator: "\n")] } ?? [])
   }
 }
 

@@ -78,7 +78,7 @@ struct DataPackage {
   private var resources: [Resource] {
     [
       table(
-        "standings", StandingsTable.path, StandingsTable.fields,
+        "standings", StandingsTable.path, StandingsTable.fields(edition),
         Bilingual(vi: "Bảng xếp hạng", en: "Standings"), primaryKey: ["unit"]),
       table(
         "points", PointsTable.path, PointsTable.fields,
@@ -116,7 +116,7 @@ struct DataPackage {
     guard edition.kind == .correction else { return [] }
     return [
       table(
-        "correction", CorrectionTable.path, CorrectionTable.fields,
+        "correction", CorrectionTable.path, CorrectionTable.fields(edition),
         Bilingual(vi: "Danh sách thay đổi của đính chính", en: "What the correction changed"),
         primaryKey: ["unit"],
         foreignKeys: hasGone

@@ -56,24 +56,67 @@ public struct Publish: Stage {
 
   /// Makes the files of a generation but its manifest, sorted by path.
   public func run(_ input: Input) -> [OutputFile] {
-    var files = commonFiles(input)
-    var points = pointsHeading
+    var files: [OutputFile] = []
+    forEachFile(input) { group, units in
+      units.compactMap { input.scores[$0] }.map { unitPart($0, standing: group) }
+    } take: {
+      files += $0
+    }
+    return files.sorted { $0.path < $1.path }
+  }
+
+  /// All that a generation has of one unit alone.
+  public struct UnitPart: Sendable {
+    let score: UnitScore
+    let points: [UInt8]
+    let page: OutputFile
+  }
+
+  /// Makes what a generation has of one unit alone.
+  public func unitPart(_ score: UnitScore, standing: GroupStandings) -> UnitPart {
+    UnitPart(
+      score: score.withoutLeaves, points: pointsRows(score),
+      page: unitPage(score, standing: standing))
+  }
+
+  /// Makes the files of a generation but its manifest, a part of them at a time: no more than a few
+  /// units' leaves and pages are ever in memory.
+  ///
+  /// - Parameters:
+  ///   - input: What is published; scores come from `parts`.
+  ///   - parts: Makes the parts of a few units of a group, in the order given.
+  ///   - take: Gets files as they are made, in the same order each time.
+  /// - Throws: What `parts` or `take` throws.
+  public func forEachFile(
+    _ input: Input, parts: (GroupStandings, [String]) throws -> [UnitPart],
+    take: ([OutputFile]) throws -> Void
+  ) rethrows {
+    var scores: [String: UnitScore] = [:]
+    var points = PointsTable.heading
     for group in input.standings {
       let units = group.ranked.map(\.unit) + group.unranked.map(\.unit)
-      for score in units.compactMap({ input.scores[$0] }) {
-        points += pointsRows(score)
-        files.append(unitPage(score, standing: group))
+      for start in stride(from: 0, to: units.count, by: 32) {
+        let made = try parts(group, Array(units[start..<min(start + 32, units.count)]))
+        for unit in made {
+          scores[unit.score.unit] = unit.score
+          points += unit.points
+        }
+        try take(made.map(\.page))
       }
     }
-    files.append(OutputFile(path: Publish.pointsPath, bytes: points))
-    return files.sorted { $0.path < $1.path }
+    try take([OutputFile(path: PointsTable.path, bytes: points)])
+    try take(
+      commonFiles(
+        Input(
+          standings: input.standings, scores: scores, balance: input.balance, moves: input.moves,
+          revision: input.revision)))
   }
 
   /// Makes the files that are about all units, sorted by path.
   ///
   /// That is everything but the units' pages and the table of points. The leaves of the scores are
   /// not needed.
-  public func commonFiles(_ input: Input) -> [OutputFile] {
+  private func commonFiles(_ input: Input) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(
       standings: input.standings, scores: input.scores, balance: input.balance,
@@ -120,7 +163,8 @@ public struct Publish: Stage {
     let page = pages.correction(moves)
     return [
       OutputFile(path: page.path, bytes: page.bytes),
-      OutputFile(path: CorrectionTable.path, bytes: CorrectionTable(moves: moves).bytes),
+      OutputFile(
+        path: CorrectionTable.path, bytes: CorrectionTable(edition: edition, moves: moves).bytes),
       OutputFile(
         path: PeopleTable.correctionPath,
         bytes: PeopleTable(round: round, edition: edition).correction(moves)),
@@ -132,19 +176,13 @@ public struct Publish: Stage {
     ]
   }
 
-  /// Where the table of points lies in a generation.
-  public static let pointsPath = PointsTable.path
-
-  /// The first line of the table of points.
-  public var pointsHeading: [UInt8] { PointsTable.heading }
-
   /// One unit's lines of the table of points.
-  public func pointsRows(_ score: UnitScore) -> [UInt8] {
+  private func pointsRows(_ score: UnitScore) -> [UInt8] {
     PointsTable(round: round, unit: pages.unit(code: score.unit)).rows(score)
   }
 
   /// One unit's page: the only file that changes with nothing but the unit itself.
-  public func unitPage(_ score: UnitScore, standing: GroupStandings) -> OutputFile {
+  private func unitPage(_ score: UnitScore, standing: GroupStandings) -> OutputFile {
     OutputFile(
       path: FileNames.unitPage(score.unit), bytes: pages.unit(score, standings: standing))
   }

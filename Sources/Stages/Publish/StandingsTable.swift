@@ -43,12 +43,22 @@ struct StandingsTable {
       "decision", .string, "Quyết định công bố", "The decision by which it is published"),
   ]
 
+  /// The columns in a generation: a correction has one more.
+  static func fields(_ edition: Edition) -> [TableField] {
+    edition.correctedDecisions == nil ? fields : fields + [corrected]
+  }
+
+  private static let corrected = TableField(
+    "corrected_decisions", .string,
+    "Các quyết định được đính chính, mỗi dòng một quyết định, quyết định công bố chính thức đứng đầu",
+    "The decisions that are corrected, one a line, that of the official result first")
+
   let round: Round
   let edition: Edition
   let rows: [StandingRow]
 
   var bytes: [UInt8] {
-    TableField.csv([StandingsTable.fields.map(\.name)] + rows.map(line))
+    TableField.csv([StandingsTable.fields(edition).map(\.name)] + rows.map(line))
   }
 
   private func line(_ row: StandingRow) -> [String?] {
@@ -65,6 +75,6 @@ struct StandingsTable {
       row.score?.appraised.map(policies.shown), row.score?.surveyed.map(policies.shown),
       row.reason?.vi, row.reason?.en,
       edition.kind.rawValue, edition.decision,
-    ]
+    ] + (edition.correctedDecisions.map { [$0.joined(separator: "\n")] } ?? [])
   }
 }

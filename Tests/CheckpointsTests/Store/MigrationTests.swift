@@ -17,6 +17,7 @@ struct MigrationTests {
     "008-Seals.swift": "a350a02b6dd81730125a4ed7febc6b31009029872276768b62dd508b5979994b",
     "010-Claim.swift": "c7c5bae80ecaafb99bc37f6f85d89c64f2d3ffbb3a6b5949189cff3381696bc6",
     "012-Definitions.swift": "e6ceafe24308be173a5f31fb319ff47d35c7e70016b6caca8ec1032d6054c3eb",
+    "013-Evidence.swift": "57fa48e01d03eace28d10eabb53e1a7612ce8b14035edb74c7a7380051f3d472",
   ]
 
   static let folder = Project.root + "/Sources/Checkpoints/Migrations"
@@ -52,6 +53,7 @@ struct MigrationTests {
       applied.split(separator: "\n").map(String.init) == [
         "001-history", "002-archive", "003-publications", "004-views", "005-occurrences",
         "006-operators", "007-closing", "008-seals", "010-claim", "012-definitions",
+        "013-evidence",
       ])
   }
 }

@@ -23,7 +23,9 @@ struct InterruptedRunTests {
     let digest = Digests.sha256(Array(manifest.utf8)).description
     try store().intend(
       round: InterruptedRunTests.round, generation: 2, manifestHash: digest, edition: edition,
-      audit: Audit(who: "runner", verb: "publish", reason: "thử", at: Instant(seconds: 1)))
+      audit: Audit(
+        who: "runner", verb: edition == nil ? "publish" : "publish --final",
+        reason: edition?.edition.decision ?? "thử", at: Instant(seconds: 1)))
     let folder = "Outbox/" + InterruptedRunTests.round
     try closed.round.folder.write(
       Array(manifest.utf8), to: folder + "/generations/2/manifest.json")

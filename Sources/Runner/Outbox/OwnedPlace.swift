@@ -1,0 +1,108 @@
+internal import Domain
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// A folder in Outbox in which everything is the program's, and what belongs there.
+struct OwnedPlace {
+  /// How a file is expected to be.
+  enum Expected {
+    /// Of this size.
+    case sized(Int)
+    /// Of a size that goes with the content of the moment, such as what monitors read.
+    case any
+  }
+
+  /// The folder's path below Outbox.
+  let path: String
+  /// The files by their paths below the folder.
+  private(set) var files: [Bytewise: Expected] = [:]
+  private var folders: Set<Bytewise> = []
+  /// Whether the files are written one by one, beside their places, under names of the moment.
+  let isStaged: Bool
+
+  /// Names a folder.
+  init(_ path: String, isStaged: Bool = false) {
+    self.path = path
+    self.isStaged = isStaged
+  }
+
+  /// Adds a file with the folders on its way.
+  mutating func expect(_ file: String, _ expected: Expected) {
+    guard files.updateValue(expected, forKey: Bytewise(file)) == nil else { return }
+    var rest = file.utf8[...]
+    while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
+      rest = rest[..<slash]
+      guard folders.insert(Bytewise(Substring(rest))).inserted else { return }
+    }
+  }
+
+  /// Looks at everything in the folder.
+  ///
+  /// - Parameter root: The Outbox folder.
+  /// - Returns: What lies there, by names and sizes.
+  func look(in root: String) -> OwnedFindings {
+    var findings = OwnedFindings()
+    var seen: Set<Bytewise> = []
+    var status = stat()
+    if lstat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      // Nothing is followed: what lies behind it is not what lies in Outbox.
+      findings.foreign.append(ForeignEntry(path: path, kind: .link))
+      return findings
+    }
+    list("", root, &seen, &findings)
+    for file in files.keys.sorted() where !seen.contains(file) {
+      guard case .sized = files[file] else { continue }
+      findings.faults.append("\(path)/\(Printable.line(file.text)) is missing")
+    }
+    return findings
+  }
+
+  /// The paths below the folder of what the program did not write.
+  func foreignPaths(in root: String) -> [String] { look(in: root).names }
+
+  private func list(
+    _ below: String, _ root: String, _ seen: inout Set<Bytewise>, _ findings: inout OwnedFindings
+  ) {
+    let folder = "\(root)/\(path)/\(below)"
+    // A folder that is not there yet holds nothing.
+    guard let entries = try? DirectoryEntries.of(folder) else { return }
+    for entry in entries {
+      let name = below + entry.name
+      var status = stat()
+      guard lstat("\(root)/\(path)/\(name)", &status) == 0 else { continue }
+      let place = "\(path)/\(Printable.line(name))"
+      func foreign(_ kind: ForeignEntry.Kind) {
+        findings.foreign.append(ForeignEntry(path: place, kind: kind))
+        findings.names.append(name)
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR where folders.contains(Bytewise(name)):
+        list(name + "/", root, &seen, &findings)
+      case S_IFDIR: foreign(.folder)
+      case S_IFREG:
+        guard let expected = files[Bytewise(name)] else {
+          if !(isStaged && Outbox.isStagedFile(entry.name)) { foreign(.file) }
+          continue
+        }
+        seen.insert(Bytewise(name))
+        if case .sized(let size) = expected, Int(status.st_size) != size {
+          findings.faults.append("\(place) has another size")
+        }
+      case S_IFLNK: foreign(.link)
+      default: foreign(.device)
+      }
+    }
+  }
+}
+
+/// What lies in the places that the program owns.
+struct OwnedFindings {
+  /// What it did not write.
+  var foreign: [ForeignEntry] = []
+  /// The same by their names below the place.
+  var names: [String] = []
+  /// What it wrote and is gone or another, a line a file.
+  var faults: [String] = []
+}

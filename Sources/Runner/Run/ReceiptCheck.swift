@@ -1,0 +1,80 @@
+internal import Digests
+internal import Domain
+internal import Stages
+
+/// The receipts in Outbox held against what was recorded, and against what is made again.
+struct ReceiptCheck {
+  /// How many receipts were recorded, and how many of them the next run writes anew, since what
+  /// they say is another by now.
+  var count = 0, due = 0
+  /// What in Outbox is not what was recorded, a line a file.
+  var faults: [String] = []
+  /// What comes out otherwise than it was recorded, a line a file.
+  var rebuildFaults: [String] = []
+
+  fileprivate mutating func add(_ other: ReceiptCheck) {
+    count += other.count
+    due += other.due
+    faults += other.faults
+    rebuildFaults += other.rebuildFaults
+  }
+}
+
+extension ReceiptPass {
+  /// Reads every receipt in Outbox and makes it again.
+  ///
+  /// - Parameters:
+  ///   - receipts: The receipts of all files.
+  ///   - outbox: Where they lie.
+  /// - Returns: What differs.
+  /// - Throws: What keeps a checkpoint from being read.
+  func check(_ receipts: [Receipt], in outbox: Outbox) throws -> ReceiptCheck {
+    let stage = Publish(round: round)
+    let settings = try settingsDigest(stage)
+    let twins = NameTwins(receipts.map(\.arrival.path), round)
+    var check = ReceiptCheck()
+    for chunk in receipts.chunks(of: 64) {
+      let checked = try workers.map(Array(chunk)) { receipt in
+        try self.check(receipt, twins, stage, settings: settings, outbox)
+      }
+      for one in checked { check.add(one) }
+    }
+    return check
+  }
+
+  private func check(
+    _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish, settings: String, _ outbox: Outbox
+  ) throws -> ReceiptCheck {
+    var check = ReceiptCheck()
+    let partition = ReceiptPass.partition(
+      path: receipt.arrival.path, sha256: receipt.arrival.sha256)
+    guard let entry = ledger.entry(.publish, partition) else {
+      check.due = 1
+      return check
+    }
+    check.count = 1
+    let recorded = try CanonicalJSON.decode(
+      [PublishedFile].self, from: ledger.body(.publish, partition))
+    for file in recorded {
+      let place = "receipts/\(Printable.line(file.path))"
+      switch InboxFile.read(outbox.receipts + "/" + file.path) {
+      case .waiting(.notRegular): check.faults.append("\(place) is no file")
+      case .waiting: check.faults.append("\(place) is missing or cannot be read")
+      case .bytes(let bytes):
+        if bytes.count == file.size, Digests.sha256(bytes).description == file.sha256 { continue }
+        check.faults.append("\(place) differs from its digest")
+      }
+    }
+    guard entry.fingerprint == fingerprint(receipt, twins, settings: settings).digest else {
+      check.due = 1
+      return check
+    }
+    let made = try rendered(receipt, twins, stage).map(PublishedFile.init)
+    if made != recorded {
+      check.rebuildFaults = made.filter { !recorded.contains($0) }.map {
+        "receipts/\(Printable.line($0.path)) comes out otherwise"
+      }
+    }
+    return check
+  }
+}
