@@ -66,6 +66,10 @@ def set_schedule(folder, expression):
 def _definition(folder):
     definition = f"{folder}/Pipelines/{ROUND}"
     shutil.copytree(f"{ROOT}/Pipelines/{ROUND}", definition)
+    # Some kinds drop thousands of files into one folder.
+    with open(f"{definition}/pipeline.yaml", "a", encoding="utf-8") as settings:
+        settings.write("\nlimits: { files_per_look: 100000, files_per_folder: 100000, "
+                       "folder_mebibytes: 65536 }\n")
     most, taken, rows = {"so": 4, "huyen": 1, "xa": 2}, collections.Counter(), []
     with open(f"{definition}/units.csv", encoding="utf-8") as units:
         for row in units:

@@ -96,8 +96,11 @@ public struct Runner: Sendable {
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
     let folder = pipeline.settings.checkpointsPath
-    try DurableFolder.makeDurableFolder(folder)
-    Backups(pipeline).sweep()
+    try DurableFolder.makeDurableFolder(folder, access: .ownerOnly)
+    try DurableFolder.keepPrivate(folder)
+    let backups = Backups(pipeline)
+    backups.sweep()
+    try backups.keepPrivate()
     return try Runner.mapped {
       try CheckpointStore(path: "\(folder)/\(pipeline.round.id).sqlite")
     }
@@ -115,6 +118,7 @@ public struct Runner: Sendable {
     command: String, ifHeld: (CheckpointStore, LeaseHolder) throws -> Result,
     _ body: (CheckpointStore) throws -> Result
   ) throws -> Result {
+    try InsideHook.refuse(command)
     let store = try openStore()
     return try Runner.mapped {
       let holder = try LeaseHolder.thisProcess(command: command, since: clock())

@@ -72,6 +72,12 @@ struct StatusCommand: ParsableCommand {
         "\($0.what): \(Printable.line($0.path)) (\($0.errors) errors, \($0.warnings) warnings)"
       })
     list(
+      "files that wait (as the last run saw them)",
+      report.waiting.map { "\($0.reason.rawValue): \(Printable.line($0.place))" })
+    if let complaint = report.unreadableOutbox {
+      Console.print("OUTBOX CANNOT BE READ BY ITS READERS: \(Printable.line(complaint))")
+    }
+    list(
       "files that came after the freeze and do not count",
       report.closing.lateFiles.map { Printable.line($0) })
     list("names that pass for another's", report.nearNames)

@@ -16,6 +16,8 @@ struct Outbox {
   let root: String
   /// The round's short name.
   let round: String
+  /// Who may read what is written; nil leaves it to the account's umask.
+  var access: ReadAccess?
 
   /// The round's folder.
   var folder: String { root + "/" + round }
@@ -85,14 +87,14 @@ struct Outbox {
   func stage(_ number: Int) throws -> StagedGeneration {
     #if PARINDEX_FAULTS
       if BrokenPublication.inPlace.isOn {
-        let open = try StagedGeneration(folder: generation(number))
+        let open = try StagedGeneration(folder: generation(number), access: access)
         try show(number)
         return open
       }
     #endif
     let staged = "\(folder)/generations/.\(number)"
     if FileManager.default.fileExists(atPath: staged) { try removeItem(staged) }
-    return try StagedGeneration(folder: staged)
+    return try StagedGeneration(folder: staged, access: access)
   }
 
   /// Moves a staged generation, durable by now, to its number; a folder of that number that is

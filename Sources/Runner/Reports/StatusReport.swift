@@ -110,6 +110,10 @@ public struct StatusReport: Sendable, Codable {
   public let lastSuccess: Instant?
   /// Whom `notify` could not tell of the last run, and why; nil when all is well.
   public let untold: String?
+  /// The files that the last run found not ready, and why.
+  public let waiting: [WaitingFile]
+  /// Whom Outbox keeps out that should read it, and what mends it; nil when all is well.
+  public let unreadableOutbox: String?
 }
 
 extension Runner {
@@ -157,7 +161,9 @@ extension Runner {
         findings: tally.findings,
         runsByState: Dictionary(
           uniqueKeysWithValues: try store.runCounts().map { ($0.rawValue, $1) }),
-        lastSuccess: try store.lastSuccess()?.endedAt, untold: untold())
+        lastSuccess: try store.lastSuccess()?.endedAt, untold: untold(),
+        waiting: signalsFile.read().lastRun?.waits ?? [],
+        unreadableOutbox: OutboxReaders(pipeline).complaint())
     }
   }
 
