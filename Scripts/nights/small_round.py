@@ -69,6 +69,10 @@ def _definition(folder):
     # Plain folders, which programs from before rounds had folders of their own know too.
     if edit(f"{definition}/pipeline.yaml", r"box/\{id\}\n", "box\n") != 2:
         raise SystemExit("pipeline.yaml has no folders of the round's own")
+    # Some kinds drop thousands of files into one folder.
+    with open(f"{definition}/pipeline.yaml", "a", encoding="utf-8") as settings:
+        settings.write("\nlimits: { files_per_look: 100000, files_per_folder: 100000, "
+                       "folder_mebibytes: 65536 }\n")
     most, taken, rows = {"so": 4, "huyen": 1, "xa": 2}, collections.Counter(), []
     with open(f"{definition}/units.csv", encoding="utf-8") as units:
         for row in units:

@@ -20,6 +20,7 @@ public final class CheckpointStore: Sendable {
   public init(path: String, patience: Double = 10) throws(StoreFailure) {
     self.path = path
     try StoreCreation.createIfMissing(path)
+    try PrivateFile.keep(path)
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
       try Self.prepare(queue, path: path)
@@ -157,6 +158,9 @@ public final class CheckpointStore: Sendable {
       throw StoreFailure(
         .configuration, "the database was made by a newer version of parindex", at: path,
         hint: "Install that version again; an older one would not understand what is stored.")
+    }
+    if let fault = try queue.read({ try Schema.downgrade($0, applied: applied) }) {
+      throw StoreFailure.corrupt(fault, at: path)
     }
     if !isCurrent { try Schema.migrator.migrate(queue) }
   }

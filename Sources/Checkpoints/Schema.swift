@@ -19,11 +19,12 @@ enum Schema {
     migrator.registerMigration("010-claim", migrate: claim)
     migrator.registerMigration("012-definitions", migrate: definitions)
     migrator.registerMigration("013-evidence", migrate: evidence)
+    migrator.registerMigration("014-stamps", migrate: stamps)
     return migrator
   }
 
   /// The tables, indexes, triggers and views of a database, each by the words that made it.
-  private static func objects(_ db: Database) throws -> [String: String] {
+  static func objects(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -36,11 +37,16 @@ enum Schema {
 
   /// The same of a database that is made now, once a process.
   private static let objectsMadeNow = Result {
-    var configuration = Configuration()
-    configuration.prepareDatabase { $0.add(function: Seal.digest) }
-    let queue = try DatabaseQueue(configuration: configuration)
+    let queue = try made()
     try migrator.migrate(queue)
     return try queue.read(objects)
+  }
+
+  /// An empty database in memory that migrations can be applied to.
+  static func made() throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.prepareDatabase { $0.add(function: Seal.digest) }
+    return try DatabaseQueue(configuration: configuration)
   }
 
   /// What is not as the migrations made it: a trigger may still work and do something else.

@@ -19,6 +19,7 @@ extension CheckpointStore {
     Leftovers.remove(made)
     defer { Leftovers.remove(made) }
     do {
+      try PrivateFile.create(made)
       try vacuum(into: made)
     } catch {
       throw StoreFailure(error, path: made, during: "backup")

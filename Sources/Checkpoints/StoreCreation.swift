@@ -47,6 +47,7 @@ enum StoreCreation {
 
   private static func make(_ path: String) throws {
     Leftovers.remove(path)
+    try PrivateFile.create(path)
     var configuration = Configuration()
     configuration.prepareDatabase { db in
       db.add(function: Seal.digest)

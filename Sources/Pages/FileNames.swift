@@ -1,9 +1,20 @@
-internal import Domain
+public import Domain
 
 /// Names of published files: safe on every file system, and different for different input.
 public enum FileNames {
   /// The page of a unit, below the generation.
   public static func unitPage(_ unit: String) -> String { "units/\(safe(unit)).html" }
+
+  /// Where the receipts of an Inbox folder lie below the receipts folder, with '/' at the end unless
+  /// that is the receipts folder itself.
+  public static func receiptFolder(_ folder: Bytewise) -> String {
+    folder.components.map { safe($0.text) + "/" }.joined()
+  }
+
+  /// Where the index of an Inbox folder's receipts lies below the receipts folder.
+  public static func receiptIndex(_ folder: Bytewise) -> String {
+    folder.isEmpty ? "inbox.html" : receiptFolder(folder) + "index.html"
+  }
 
   /// Text as one component of a path.
   ///

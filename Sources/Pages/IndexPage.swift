@@ -88,6 +88,7 @@ struct IndexPage {
       (Words.disposition(.duplicate), balance.duplicate),
       (Words.disposition(.unchanged), balance.unchanged),
       (Words.disposition(.waiting), balance.waiting),
+      (Bilingual(vi: "Tài liệu kèm theo (không mở)", en: "Evidence beside"), balance.evidence ?? 0),
       (Bilingual(vi: "Tổng số tệp đã thấy", en: "Files seen in all"), balance.seen),
     ]
     return rows.map { name, count in

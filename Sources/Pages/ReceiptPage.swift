@@ -2,15 +2,24 @@ internal import Domain
 
 /// The receipt of one file, for the clerk who dropped it.
 struct ReceiptPage {
-  /// How many places a group of findings lists; the `.json` file has all of them.
-  static let listedPlaces = 12
+  /// How many places a group of findings lists at most, how many all groups together, and how many
+  /// each in any case; the `.json` file has more, and the number of all.
+  static let listedPlaces = 60, listedInAll = 300, listedAnyway = 3
 
   let pages: RoundPages
   let receipt: Receipt
   let utcOffset: Int
+  private let groups: FindingGroups
+
+  init(pages: RoundPages, receipt: Receipt, utcOffset: Int) {
+    self.pages = pages
+    self.receipt = receipt
+    self.utcOffset = utcOffset
+    groups = FindingGroups(receipt.findings, omitted: receipt.omitted)
+  }
 
   var markup: Markup {
-    let groups = FindingGroups(receipt.findings).groups
+    let read = ReadTable(pages: pages, receipt: receipt)
     return Template.receipt.render(
       Template.shell.merging(Template.notice(pages.round)).merging([
         "titleHTML": .html(Markup("\(receipt.arrival.path.shown) – phiếu tiếp nhận")),
@@ -23,8 +32,11 @@ struct ReceiptPage {
         "isLate": .flag(receipt.isLate),
         "rows": .list(rows),
         "totalsHTML": .html(Markup(totals)),
-        "hasFindings": .flag(!groups.isEmpty),
-        "groups": .list(groups.map(fields)),
+        "hasFindings": .flag(!groups.groups.isEmpty),
+        "groups": .list(listedGroups),
+        "hasRead": .flag(!read.rows.isEmpty),
+        "read": .list(read.rows),
+        "readTotalHTML": .html(read.total),
       ]))
   }
 
@@ -74,43 +86,74 @@ struct ReceiptPage {
   }
 
   private var totals: Bilingual {
-    func count(_ severity: Finding.Severity) -> Int {
-      receipt.findings.count { $0.severity == severity }
-    }
     if receipt.findings.isEmpty {
       return Bilingual(vi: "Không phát hiện vấn đề nào.", en: "Nothing was found.")
     }
-    let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
+    let all = [Finding.Severity.error, .warning, .note].map { severity in
+      let (kinds, places) = groups.count(severity)
+      return (
+        kinds: kinds,
+        places: places == kinds
+          ? Bilingual(both: "") : Bilingual(vi: " ở \(places) ô", en: " in \(places) cells")
+      )
+    }
     return Bilingual(
-      vi: "\(errors) lỗi (phải sửa), \(warnings) cảnh báo (cần xem lại), \(notes) ghi chú.",
-      en: "\(errors) errors (to be mended), \(warnings) warnings (to be looked at), \(notes) notes."
-    )
+      vi: "\(all[0].kinds) lỗi\(all[0].places.vi) (phải sửa), "
+        + "\(all[1].kinds) cảnh báo\(all[1].places.vi) (cần xem lại), "
+        + "\(all[2].kinds) ghi chú\(all[2].places.vi).",
+      en: "\(all[0].kinds) errors\(all[0].places.en) (to be mended), "
+        + "\(all[1].kinds) warnings\(all[1].places.en) (to be looked at), "
+        + "\(all[2].kinds) notes\(all[2].places.en).")
   }
 
-  private func fields(_ group: FindingGroups.Group) -> Fields {
+  private var listedGroups: [Fields] {
+    var left = ReceiptPage.listedInAll
+    return groups.groups.map { group in
+      let listed = min(
+        group.findings.count, ReceiptPage.listedPlaces, max(left, ReceiptPage.listedAnyway))
+      left -= listed
+      return fields(group, listed: listed)
+    }
+  }
+
+  private func fields(_ group: FindingGroups.Group, listed: Int) -> Fields {
     let sample = group.sample
-    let rest = group.findings.count - ReceiptPage.listedPlaces
+    let rest = group.count - listed
+    let isOneMessage = group.isAlike(\.message)
+    let expectsOne = group.isAlike(\.expected)
     return [
       "severity": .text(sample.severity.rawValue),
       "severityHTML": .html(Markup(Words.severity(sample.severity))),
       "code": .text(sample.code.rawValue),
       "messageHTML": .html(Markup(sample.message)),
-      "expectedHTML": .html(Markup(sample.expected)),
+      "isMixed": .flag(!isOneMessage),
+      "othersHTML": .html(
+        Markup(
+          Bilingual(
+            vi: "Cùng loại ở \(group.count - 1) chỗ khác, xem cột vị trí.",
+            en: "The same kind in \(group.count - 1) other places, see where."))),
+      "expectedHTML": .html(
+        Markup(
+          expectsOne
+            ? sample.expected
+            : Bilingual(vi: "xem ở từng vị trí", en: "see at each place"))),
       "mendHTML": .html(Markup(sample.mend)),
-      "isMany": .flag(group.findings.count > 1),
-      "count": .text(String(group.findings.count)),
+      "isMany": .flag(group.count > 1),
+      "count": .text(String(group.count)),
       "isLong": .flag(rest > 0),
       "restHTML": .html(
         Markup(
           Bilingual(
-            vi: "… và \(rest) ô khác; danh sách đầy đủ ở tệp .json cùng tên.",
-            en: "… and \(rest) more; the full list is in the .json file of the same name."))),
-      "places": .list(group.findings.prefix(ReceiptPage.listedPlaces).map(place)),
+            vi: "… và \(rest) ô khác; tệp .json cùng tên liệt kê thêm.",
+            en: "… and \(rest) more; the .json file of the same name lists more of them."))),
+      "places": .list(group.findings.prefix(listed).map { place($0, isExpected: !expectsOne) }),
     ]
   }
 
-  private func place(_ finding: Finding) -> Fields {
+  private func place(_ finding: Finding, isExpected: Bool) -> Fields {
     [
+      "isExpected": .flag(isExpected),
+      "expectedHTML": .html(Markup(finding.expected)),
       "isWhole": .flag(finding.place == nil),
       "sheet": .text(finding.place?.sheet ?? ""),
       "cell": .text(finding.place?.cell ?? ""),

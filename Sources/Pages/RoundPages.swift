@@ -82,6 +82,26 @@ public final class RoundPages: Sendable {
     Array(ReceiptPage(pages: self, receipt: receipt, utcOffset: utcOffset).markup.html.utf8)
   }
 
+  /// The receipts of a folder, the latest first, and what lies in it besides.
+  ///
+  /// - Parameters:
+  ///   - folder: What lies in the folder.
+  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  /// - Returns: HTML in UTF-8.
+  public func receiptIndex(_ folder: ReceiptFolder, utcOffset: Int) -> [UInt8] {
+    Array(ReceiptIndexPage(pages: self, folder: folder, utcOffset: utcOffset).markup.html.utf8)
+  }
+
+  /// The folders that have receipts.
+  ///
+  /// - Parameters:
+  ///   - folders: What lies in each, in the order they are listed.
+  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  /// - Returns: HTML in UTF-8.
+  public func receiptFolders(_ folders: [ReceiptFolder], utcOffset: Int) -> [UInt8] {
+    Array(ReceiptFoldersPage(pages: self, folders: folders, utcOffset: utcOffset).markup.html.utf8)
+  }
+
   /// The unit with a code.
   public func unit(code: String) -> Unit? { units[code] }
 

@@ -6,7 +6,7 @@ enum Template: String, CaseIterable, Sendable {
   case index, group, method
   case rankedRow, unrankedRow
   case unit, areaRow, branchRow, leafRow, surveyGroups, sourceCell, missing, extras, sources
-  case receipt, correction, changes
+  case receipt, receiptIndex, receiptFolders, correction, changes
 
   /// The template filled in.
   func render(_ fields: Fields) -> Markup {
@@ -41,6 +41,8 @@ enum Template: String, CaseIterable, Sendable {
     case .extras: PackageResources.extras_mustache
     case .sources: PackageResources.sources_mustache
     case .receipt: PackageResources.receipt_mustache
+    case .receiptIndex: PackageResources.receipt_index_mustache
+    case .receiptFolders: PackageResources.receipt_folders_mustache
     case .edition: PackageResources.edition_mustache
     case .correction: PackageResources.correction_mustache
     case .changes: PackageResources.changes_mustache

@@ -66,14 +66,6 @@ public struct RunReport: Sendable, Codable {
   public var concern: RunnerFailure? { pending?.failure ?? foreign.failure }
 }
 
-/// A file that is not ready, and why.
-public struct WaitingFile: Sendable, Hashable, Codable {
-  /// The path below Inbox.
-  public let path: Bytewise
-  /// Why it waits.
-  public let reason: WaitingReason
-}
-
 /// What a plan says of one partition.
 public struct PlanLine: Sendable, Hashable, Codable {
   /// The stage.

@@ -109,8 +109,11 @@ public struct Runner: Sendable {
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
     let folder = pipeline.settings.checkpointsPath
-    try DurableFolder.makeDurableFolder(folder)
-    Backups(pipeline).sweep()
+    try DurableFolder.makeDurableFolder(folder, access: .ownerOnly)
+    try DurableFolder.keepPrivate(folder)
+    let backups = Backups(pipeline)
+    backups.sweep()
+    try backups.keepPrivate()
     return try Runner.mapped {
       let store = try CheckpointStore(path: pipeline.databasePath)
       try requireOwnDatabase(store)
@@ -130,6 +133,7 @@ public struct Runner: Sendable {
     command: String, ifHeld: (CheckpointStore, LeaseHolder) throws -> Result,
     _ body: (CheckpointStore) throws -> Result
   ) throws -> Result {
+    try InsideHook.refuse(command)
     try requireOwnFolders()
     let store = try openStore()
     return try Runner.mapped {

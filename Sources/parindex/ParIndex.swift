@@ -28,6 +28,7 @@ struct ParIndex: ParsableCommand {
   /// Runs the command line; a failure ends with its own exit code and one line on stderr.
   static func main() {
     do {
+      try ProcessLimits.prepare()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as RunnerFailure {

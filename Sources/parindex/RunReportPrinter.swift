@@ -48,11 +48,12 @@ struct RunReportPrinter {
       var lines = [
         "files seen \(balance.seen) = \(balance.accepted) accepted + \(balance.suspended) suspended"
           + " + \(balance.duplicate) duplicate + \(balance.unchanged) unchanged"
-          + " + \(balance.waiting) waiting",
+          + " + \(balance.waiting) waiting"
+          + (balance.evidence.map { $0 > 0 ? " + \($0) evidence" : "" } ?? ""),
         "findings: \(report.findings["error"] ?? 0) errors, "
           + "\(report.findings["warning"] ?? 0) warnings, \(report.findings["note"] ?? 0) notes",
       ]
-      lines += report.waiting.map { "  waits (\($0.reason.rawValue)): \(Printable.line($0.path))" }
+      lines += report.waiting.map { "  waits (\($0.reason.rawValue)): \(Printable.line($0.place))" }
       return lines
     }
 

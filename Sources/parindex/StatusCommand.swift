@@ -81,6 +81,12 @@ struct StatusCommand: ParsableCommand {
     list("in Outbox, and not written by the program", report.foreign.map(\.line))
     list("in Outbox, and not as it was written", report.outboxFaults)
     list(
+      "files that wait (as the last run saw them)",
+      report.waiting.map { "\($0.reason.rawValue): \(Printable.line($0.place))" })
+    if let complaint = report.unreadableOutbox {
+      Console.print("OUTBOX CANNOT BE READ BY ITS READERS: \(Printable.line(complaint))")
+    }
+    list(
       "files that came after the freeze and do not count",
       report.closing.lateFiles.map { Printable.line($0) })
     list("names that pass for another's", report.nearNames)

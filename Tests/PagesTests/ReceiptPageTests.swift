@@ -63,11 +63,11 @@ struct ReceiptPageTests {
   }
 
   @Test func manyPlacesAreCutAndCounted() throws {
-    let findings = (1...15).map { ReceiptPageTests.finding($0) }
+    let findings = (1...75).map { ReceiptPageTests.finding($0) }
     let page = try ReceiptPageTests.page(.suspended, findings)
-    #expect(page.contains("<b>F12</b>") && !page.contains("<b>F13</b>"))
-    #expect(page.contains("… và 3 ô khác") && page.contains("× 15"))
-    #expect(page.contains("15 lỗi (phải sửa)"))
+    #expect(page.contains("<b>F60</b>") && !page.contains("<b>F61</b>"))
+    #expect(page.contains("… và 15 ô khác") && page.contains("× 75"))
+    #expect(page.contains("1 lỗi ở 75 ô (phải sửa)"))
   }
 
   static let outcomes: [(disposition: Receipt.Disposition, counts: Bool, words: String)] = [

@@ -23,12 +23,17 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
   public let sheets: [Sheet]
   /// What the reader has to say; an error means that the file as a whole cannot be trusted.
   public let findings: [Finding]
+  /// What the reader has to say besides, by number; nil when nothing.
+  public let omitted: [OmittedFindings]?
 
   /// Creates an ingested workbook.
-  public init(format: String, sheets: [Sheet], findings: [Finding]) {
+  public init(
+    format: String, sheets: [Sheet], findings: [Finding], omitted: [OmittedFindings]? = nil
+  ) {
     self.format = format
     self.sheets = sheets
     self.findings = findings
+    self.omitted = omitted
   }
 }
 

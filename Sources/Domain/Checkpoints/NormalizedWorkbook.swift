@@ -26,6 +26,8 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let unrecognized: [UnrecognizedSheet]?
   /// The sheets with rows that a spreadsheet program does not show; nil where it shows all.
   public let hiddenSheets: [String]?
+  /// What they have to say besides, by number; nil when nothing.
+  public let omitted: [OmittedFindings]?
 
   /// Creates a normalized workbook.
   public init(
@@ -34,7 +36,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
     columns: [String: [FormField: Int]] = [:], rows: [FormRow] = [], totals: [Entry] = [],
     answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
     findings: [Finding], unrecognized: [UnrecognizedSheet]? = nil,
-    hiddenSheets: [String]? = nil
+    hiddenSheets: [String]? = nil, omitted: [OmittedFindings]? = nil
   ) {
     self.form = form
     self.claimedUnits = claimedUnits
@@ -49,6 +51,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
     self.findings = findings
     self.unrecognized = unrecognized
     self.hiddenSheets = hiddenSheets
+    self.omitted = omitted
   }
 }
 

@@ -28,13 +28,19 @@ public struct Receipt: Hashable, Sendable, Codable {
   public let other: Bytewise?
   /// Whether it came after its deadline.
   public let isLate: Bool
-  /// Every finding.
+  /// The findings.
   public let findings: [Finding]
+  /// The findings that are only counted.
+  public let omitted: [OmittedFindings]
+  /// What was read of a self-assessment or appraisal, in the criteria set's order; empty for other
+  /// forms.
+  public let leaves: [LeafEntry]
 
   /// Creates a receipt.
   public init(
     arrival: Arrival, subject: Subject?, disposition: Disposition, revision: Int?, counts: Bool,
-    other: Bytewise?, isLate: Bool, findings: [Finding]
+    other: Bytewise?, isLate: Bool, findings: [Finding], omitted: [OmittedFindings] = [],
+    leaves: [LeafEntry] = []
   ) {
     self.arrival = arrival
     self.subject = subject
@@ -44,6 +50,8 @@ public struct Receipt: Hashable, Sendable, Codable {
     self.other = other
     self.isLate = isLate
     self.findings = findings
+    self.omitted = omitted
+    self.leaves = leaves
   }
 }
 
@@ -53,10 +61,13 @@ public struct Balance: Hashable, Sendable, Codable {
   public let seen: Int
   /// How many files have each disposition.
   public let accepted: Int, suspended: Int, duplicate: Int, unchanged: Int, waiting: Int
+  /// How many lie beside the forms as evidence, never opened; nil where they were not told apart.
+  public let evidence: Int?
 
   /// Creates a balance.
   public init(
-    seen: Int, accepted: Int, suspended: Int, duplicate: Int, unchanged: Int, waiting: Int
+    seen: Int, accepted: Int, suspended: Int, duplicate: Int, unchanged: Int, waiting: Int,
+    evidence: Int? = nil
   ) {
     self.seen = seen
     self.accepted = accepted
@@ -64,8 +75,11 @@ public struct Balance: Hashable, Sendable, Codable {
     self.duplicate = duplicate
     self.unchanged = unchanged
     self.waiting = waiting
+    self.evidence = evidence
   }
 
   /// Whether the dispositions add up to the files seen.
-  public var isBalanced: Bool { seen == accepted + suspended + duplicate + unchanged + waiting }
+  public var isBalanced: Bool {
+    seen == accepted + suspended + duplicate + unchanged + waiting + (evidence ?? 0)
+  }
 }

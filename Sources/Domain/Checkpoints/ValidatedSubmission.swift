@@ -7,8 +7,10 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   public let isAccepted: Bool
   /// Whether it came after its deadline.
   public let isLate: Bool
-  /// Every finding, in the order of the workbook.
+  /// The findings, in the order of the workbook.
   public let findings: [Finding]
+  /// The findings that are only counted; nil when all are kept.
+  public let omitted: [OmittedFindings]?
   /// The leaves of a self-assessment or appraisal, in the criteria set's order.
   public let leaves: [LeafEntry]
   /// The survey's counts by unit and leaf; no respondent is in them.
@@ -22,12 +24,13 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   public init(
     subject: Subject?, isAccepted: Bool, isLate: Bool, findings: [Finding],
     leaves: [LeafEntry] = [], tallies: [UnitTally] = [], respondents: [RespondentMark] = [],
-    decisions: [Decision] = []
+    decisions: [Decision] = [], omitted: [OmittedFindings]? = nil
   ) {
     self.subject = subject
     self.isAccepted = isAccepted
     self.isLate = isLate
     self.findings = findings
+    self.omitted = omitted
     self.leaves = leaves
     self.tallies = tallies
     self.respondents = respondents

@@ -172,7 +172,7 @@ private struct DefinitionLoading {
         utcOffsetSeconds: document.clock.utcOffsetSeconds, schedule: document.clock.schedule,
         catchUpMinutes: document.clock.catchUpMinutes, workers: document.folders.workers,
         backupsKept: document.folders.backupsKept,
-        notify: document.notify),
+        notify: document.notify, limits: document.limits, outboxAccess: document.outboxAccess),
       directory: directory, files: digests,
       fingerprint: Digests.sha256(listing).description)
   }

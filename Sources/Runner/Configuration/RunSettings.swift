@@ -22,12 +22,17 @@ public struct RunSettings: Hashable, Sendable {
   public var backupsKept: Int?
   /// Whom the runner tells how a run ended.
   public var notify: NotifySettings
+  /// How much of one folder, and how large a file, is taken.
+  public var limits: InboxLimits
+  /// Who may read what is written to Outbox; nil leaves it to the account's umask.
+  public var outboxAccess: ReadAccess?
 
   /// Creates the settings.
   public init(
     inboxPath: String, outboxPath: String, checkpointsPath: String, settleSeconds: Int,
     timeZone: String, utcOffsetSeconds: Int, schedule: [String], catchUpMinutes: Int = 1_440,
-    workers: Int? = nil, backupsKept: Int? = nil, notify: NotifySettings = NotifySettings()
+    workers: Int? = nil, backupsKept: Int? = nil, notify: NotifySettings = NotifySettings(),
+    limits: InboxLimits = InboxLimits(), outboxAccess: ReadAccess? = nil
   ) {
     self.inboxPath = inboxPath
     self.outboxPath = outboxPath
@@ -40,5 +45,7 @@ public struct RunSettings: Hashable, Sendable {
     self.workers = workers
     self.backupsKept = backupsKept
     self.notify = notify
+    self.limits = limits
+    self.outboxAccess = outboxAccess
   }
 }

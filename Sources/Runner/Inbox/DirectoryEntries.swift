@@ -14,13 +14,34 @@ enum DirectoryEntries {
   }
 
   /// The entries of a folder in the order of their names' bytes.
-  static func of(_ path: String) throws(Unlisted) -> [Entry] {
-    guard let directory = opendir(path) else { throw unlisted() }
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - followsLink: Whether the folder may be a link to one.
+  ///   - most: How many entries are given; those beyond are counted.
+  /// - Returns: The entries, and how many there are besides.
+  /// - Throws: Why it could not be listed to its end.
+  static func of(
+    _ path: String, followsLink: Bool = true, atMost most: Int = .max
+  ) throws(Unlisted) -> (entries: [Entry], besides: Int) {
+    let descriptor = open(
+      path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
+    guard descriptor >= 0 else { throw unlisted() }
+    guard let directory = fdopendir(descriptor) else {
+      let why = unlisted()
+      close(descriptor)
+      throw why
+    }
     defer { closedir(directory) }
     var entries: [Entry] = []
+    var besides = 0
     while true {
       errno = 0
       guard let entry = readdir(directory) else { break }
+      guard entries.count < most else {
+        besides += 1
+        continue
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
           (String(cString: $0), String(validatingCString: $0) != nil)
@@ -30,7 +51,7 @@ enum DirectoryEntries {
     }
     // A listing that broke off is not the end of the folder.
     guard errno == 0 else { throw unlisted() }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return (entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, besides)
   }
 
   private static func unlisted() -> Unlisted { Unlisted(reason: String(cString: strerror(errno))) }

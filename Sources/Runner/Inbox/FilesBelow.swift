@@ -22,7 +22,7 @@ public enum FilesBelow {
   private static func list(_ folder: String, into files: inout [String]) throws {
     let entries: [DirectoryEntries.Entry]
     do {
-      entries = try DirectoryEntries.of(folder)
+      entries = try DirectoryEntries.of(folder).entries
     } catch {
       throw RunnerFailure(
         .io, cause: "folder '\(Printable.line(folder))' cannot be listed: \(error.reason)",

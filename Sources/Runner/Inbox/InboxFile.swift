@@ -1,3 +1,5 @@
+internal import Checkpoints
+
 #if canImport(Glibc)
   internal import Glibc
 #endif
@@ -16,17 +18,49 @@ enum InboxFile {
   }
 
   /// The content of a regular file; an I/O error means "not ready", never "empty".
-  static func read(_ path: String) -> Content {
+  static func read(_ path: String) -> Content { stamped(path, atMost: largest).content }
+
+  /// The content of a regular file, and what the file system said of it before and after it was
+  /// read; no stamp where the two differ.
+  static func stamped(
+    _ path: String, atMost most: Int
+  ) -> (content: Content, stamp: FileStamp?) {
+    var stamp: FileStamp?
+    let content = read(path, most, &stamp)
+    return (content, stamp)
+  }
+
+  /// The beginning of a regular file, at most so many bytes; nil when it cannot be read.
+  static func beginning(_ path: String, atMost most: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return bytes(descriptor, atMost: min(most, Int(status.st_size)))
+  }
+
+  private static func read(_ path: String, _ most: Int, _ stamp: inout FileStamp?) -> Content {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return .waiting(errno == ELOOP ? .notRegular : .unreadable) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .waiting(.unreadable) }
     guard status.st_mode & S_IFMT == S_IFREG else { return .waiting(.notRegular) }
-    guard status.st_size <= largest else { return .waiting(.tooLarge) }
+    guard status.st_size <= min(most, largest) else { return .waiting(.tooLarge) }
     let expected = Int(status.st_size)
+    // One byte more than the size is asked for: a file that grew meanwhile shows.
+    guard let bytes = bytes(descriptor, atMost: expected + 1) else { return .waiting(.unreadable) }
+    let before = FileStamp(status)
+    if bytes.count == expected, fstat(descriptor, &status) == 0, FileStamp(status) == before {
+      stamp = before
+    }
+    return bytes.count == expected ? .bytes(bytes) : .waiting(.settling)
+  }
+
+  private static func bytes(_ descriptor: Int32, atMost most: Int) -> [UInt8]? {
     var wasInterrupted = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
       while count < buffer.count {
         let got = Glibc.read(
           descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
@@ -36,8 +70,20 @@ enum InboxFile {
         count += got
       }
     }
-    // One byte more than the size was asked for: a file that grew meanwhile shows.
-    guard !wasInterrupted else { return .waiting(.unreadable) }
-    return bytes.count == expected ? .bytes(bytes) : .waiting(.settling)
+    return wasInterrupted ? nil : bytes
+  }
+}
+
+extension FileStamp {
+  /// What the file system says of a file; times beyond what 64 bits hold wrap around, which only
+  /// has to be the same each time.
+  init(_ status: stat) {
+    func nanoseconds(_ time: timespec) -> Int64 {
+      Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+    self.init(
+      size: Int(status.st_size), modified: nanoseconds(status.st_mtim),
+      changed: nanoseconds(status.st_ctim), inode: UInt64(status.st_ino),
+      device: UInt64(status.st_dev))
   }
 }

@@ -7,18 +7,21 @@ internal import Foundation
 #endif
 
 /// Writes files below one folder so that a power cut leaves them whole or absent.
+///
+/// No link below the folder is ever followed: what stands where a folder or file belongs and leads
+/// elsewhere is a failure.
 struct DurableFolder {
   /// The folder.
   let root: String
+  /// Who may read what is written; nil leaves it to the account's umask.
+  var access: ReadAccess?
 
   /// Writes complete files, with their folders; nothing is durable before `sync`.
   func write(_ files: [OutputFile]) throws {
-    var made: Set<Bytewise> = []
     for file in files {
-      let path = root + "/" + file.path
-      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
-      if made.insert(Bytewise(parent)).inserted { try DurableFolder.makeFolder(parent) }
-      try DurableFolder.write(file.bytes, to: path)
+      try inParent(of: file.path) { parent, name in
+        try write(file.bytes, name, in: parent, path: root + "/" + file.path)
+      }
     }
   }
 
@@ -26,19 +29,29 @@ struct DurableFolder {
   struct Staged {
     /// Where it was written, and where it belongs.
     let from: String, to: String
+    fileprivate let folder: DurableFolder
+    fileprivate let path: String, name: String
 
     /// Moves it to its place, once its content is durable.
-    func move() throws { try DurableFolder.rename(from, to: to) }
+    func move() throws {
+      try folder.inParent(of: path) { parent, last in
+        guard renameat(parent, name, parent, last) == 0 else {
+          throw DurableFolder.failure("rename", to)
+        }
+      }
+    }
   }
 
   /// Writes a file beside its place; the number tells those of one folder apart.
   func stage(_ file: OutputFile, number: Int = 0) throws -> Staged {
-    let path = root + "/" + file.path
-    let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
-    try DurableFolder.makeFolder(parent)
-    let staged = "\(parent)/.staged-\(getpid())-\(number)"
-    try DurableFolder.write(file.bytes, to: staged)
-    return Staged(from: staged, to: path)
+    let name = ".staged-\(getpid())-\(number)"
+    let parents = file.path.split(separator: "/").dropLast().map(String.init)
+    let staged = ([root] + parents + [name]).joined(separator: "/")
+    try inParent(of: file.path) { parent, _ in
+      try write(file.bytes, name, in: parent, path: staged)
+    }
+    return Staged(
+      from: staged, to: root + "/" + file.path, folder: self, path: file.path, name: name)
   }
 
   /// Replaces one file: the old content or the new, never a mixture, also after a power cut.
@@ -60,8 +73,10 @@ struct DurableFolder {
   ///
   /// One `syncfs` stands for an fsync of every file and folder; the descriptor is opened before the
   /// writes so that an error of any of them is reported here.
-  static func withDurability(of folder: String, _ body: () throws -> Void) throws {
-    try makeDurableFolder(folder)
+  static func withDurability(
+    of folder: String, access: ReadAccess? = nil, _ body: () throws -> Void
+  ) throws {
+    try makeDurableFolder(folder, access: access)
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", folder) }
     defer { close(descriptor) }
@@ -79,11 +94,12 @@ struct DurableFolder {
   }
 
   /// Creates a folder and its parents.
-  static func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) == 0 { return }
+  static func makeFolder(_ path: String, access: ReadAccess? = nil) throws {
+    let mode = access?.folderMode ?? 0o755
+    if mkdir(path, mode) == 0 { return try admit(access, to: path) }
     if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolder(String(path[..<slash]))
-      if mkdir(path, 0o755) == 0 { return }
+      try makeFolder(String(path[..<slash]), access: access)
+      if mkdir(path, mode) == 0 { return try admit(access, to: path) }
     }
     let error = errno
     var status = stat()
@@ -92,16 +108,33 @@ struct DurableFolder {
     throw failure("mkdir", path)
   }
 
+  /// Gives a folder that was just made the group and mode of those who may read it.
+  private static func admit(_ access: ReadAccess?, to path: String) throws {
+    guard let access else { return }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    try access.apply(descriptor, isFolder: true, path: path)
+  }
+
   /// Creates a folder and its parents, each durable in the folder that holds it.
   ///
   /// The databases' syncs and the `syncfs` of Outbox keep what is below a folder, not its own name:
   /// a power cut could take the whole history away and leave what was published from it.
-  static func makeDurableFolder(_ path: String) throws {
-    guard access(path, F_OK) != 0 else { return try makeFolder(path) }
+  static func makeDurableFolder(_ path: String, access: ReadAccess? = nil) throws {
+    guard Glibc.access(path, F_OK) != 0 else { return try makeFolder(path, access: access) }
     let parent = (path as NSString).deletingLastPathComponent
-    if !parent.isEmpty { try makeDurableFolder(parent) }
-    try makeFolder(path)
+    if !parent.isEmpty { try makeDurableFolder(parent, access: access) }
+    try makeFolder(path, access: access)
     try syncFolder(parent.isEmpty ? "." : parent)
+  }
+
+  /// Takes a folder from all other accounts, if it is not theirs anyway.
+  static func keepPrivate(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw failure("stat", path) }
+    guard status.st_mode & 0o077 != 0 else { return }
+    guard chmod(path, status.st_mode & 0o7700) == 0 else { throw failure("chmod", path) }
   }
 
   /// Makes a folder's own entries durable.
@@ -143,23 +176,77 @@ struct DurableFolder {
     try rename(aside, to: one)
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw failure("create", path) }
+  /// Does something in the folder that holds a file, which is created where it is missing.
+  ///
+  /// - Parameters:
+  ///   - path: The file's path below the folder.
+  ///   - body: What to do, with a descriptor of its folder and its own name.
+  /// - Throws: `RunnerFailure` where a link or file stands for a folder, or why the work failed.
+  private func inParent(
+    of path: String, _ body: (_ parent: Int32, _ name: String) throws -> Void
+  ) throws {
+    let components = path.split(separator: "/").map(String.init)
+    guard let name = components.last, !components.contains("..") else {
+      errno = EINVAL
+      throw DurableFolder.failure("open", root + "/" + path)
+    }
+    if Glibc.access(root, F_OK) != 0 { try DurableFolder.makeFolder(root, access: access) }
+    var current = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard current >= 0 else { throw DurableFolder.failure("open", root) }
+    defer { close(current) }
+    var reached = root
+    for component in components.dropLast() {
+      reached += "/" + component
+      let next = try enter(component, in: current, path: reached)
+      close(current)
+      current = next
+    }
+    try body(current, name)
+  }
+
+  private func enter(_ name: String, in folder: Int32, path: String) throws -> Int32 {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let found = openat(folder, name, flags)
+    if found >= 0 { return found }
+    guard errno == ENOENT else { throw DurableFolder.failure("open", path) }
+    let isNew = mkdirat(folder, name, access?.folderMode ?? 0o755) == 0
+    guard isNew || errno == EEXIST else { throw DurableFolder.failure("mkdir", path) }
+    let made = openat(folder, name, flags)
+    guard made >= 0 else { throw DurableFolder.failure("open", path) }
+    do {
+      if isNew { try access?.apply(made, isFolder: true, path: path) }
+    } catch {
+      close(made)
+      throw error
+    }
+    return made
+  }
+
+  private func write(
+    _ bytes: [UInt8], _ name: String, in folder: Int32, path: String
+  ) throws {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    var descriptor = openat(folder, name, flags, access?.fileMode ?? 0o644)
+    if descriptor < 0, errno == EEXIST, unlinkat(folder, name, 0) == 0 {
+      // What stands there may be a link to a file of somebody else's.
+      descriptor = openat(folder, name, flags, access?.fileMode ?? 0o644)
+    }
+    guard descriptor >= 0 else { throw DurableFolder.failure("create", path) }
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
+    try access?.apply(descriptor, isFolder: false, path: path)
     try bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
         let count = Glibc.write(
           descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw failure("write", path) }
+        guard count > 0 else { throw DurableFolder.failure("write", path) }
         written += count
       }
     }
     isOpen = false
-    guard close(descriptor) == 0 else { throw failure("close", path) }
+    guard close(descriptor) == 0 else { throw DurableFolder.failure("close", path) }
   }
 
   /// A failure that names the call, the path, the system's reason and the mend.
@@ -171,7 +258,8 @@ struct DurableFolder {
       switch code {
       case ENOSPC, EDQUOT: "free space on the disk of '\(folder)', then: parindex retry"
       case EROFS, EACCES, EPERM: "make '\(folder)' writable for the runner, then: parindex retry"
-      case ENOTDIR: "move away the file that stands where a folder belongs, then: parindex retry"
+      case ENOTDIR, ELOOP:
+        "move away the file or link that stands where a folder belongs, then: parindex retry"
       default: "check the disk or share that holds '\(folder)', then: parindex retry"
       }
     return RunnerFailure(

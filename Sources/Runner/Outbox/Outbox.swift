@@ -16,6 +16,8 @@ struct Outbox {
   let root: String
   /// The round's short name.
   let round: String
+  /// Who may read what is written; nil leaves it to the account's umask.
+  var access: ReadAccess?
 
   /// The round's folder: the Outbox itself where it is named after the round, or was moved with
   /// the round's generations in it; else a folder of the round's name in it.
@@ -36,6 +38,7 @@ struct Outbox {
   /// The Outbox of a pipeline.
   init(_ pipeline: Pipeline) {
     self.init(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+    access = pipeline.settings.outboxAccess
   }
 
   /// Other rounds whose standings lie in an Outbox that this round never published to.
@@ -110,7 +113,7 @@ struct Outbox {
 
   /// The names in a folder, in the order of their bytes; none in one that is not there.
   func entries(of folder: String) -> [Bytewise] {
-    ((try? DirectoryEntries.of(folder)) ?? []).map { Bytewise($0.name) }
+    ((try? DirectoryEntries.of(folder))?.entries ?? []).map { Bytewise($0.name) }
   }
 
   /// The kind of thing that lies at a path, links not followed.
@@ -156,14 +159,14 @@ struct Outbox {
   func stage(_ number: Int) throws -> StagedGeneration {
     #if PARINDEX_FAULTS
       if BrokenPublication.inPlace.isOn {
-        let open = try StagedGeneration(folder: generation(number))
+        let open = try StagedGeneration(folder: generation(number), access: access)
         try show(number)
         return open
       }
     #endif
     let staged = "\(folder)/generations/.\(number)"
     if FileManager.default.fileExists(atPath: staged) { try removeItem(staged) }
-    return try StagedGeneration(folder: staged)
+    return try StagedGeneration(folder: staged, access: access)
   }
 
   /// Moves a staged generation, durable by now, to its number; a folder of that number that is
@@ -204,7 +207,7 @@ struct Outbox {
       let target = final + "/" + entry
       try DurableFolder.makeFolder((target as NSString).deletingLastPathComponent)
       // A link or folder that stood where a file of ours belongs is in nobody's way any more.
-      guard access(target, F_OK) != 0 else { continue }
+      guard Glibc.access(target, F_OK) != 0 else { continue }
       try DurableFolder.rename(old + "/" + entry, to: target)
     }
   }

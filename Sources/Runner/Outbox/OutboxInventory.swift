@@ -12,8 +12,8 @@ struct OutboxInventory {
   /// What the database knows of it.
   let store: CheckpointStore
 
-  /// The files in `_status`, which monitors read.
-  static let signals = ["heartbeat.json", "parindex.prom"]
+  /// The files in `_status`: what monitors read, and whose Outbox it is.
+  static let signals = ["heartbeat.json", "parindex.prom", "round.json"]
 
   /// Everything that lies in Outbox where only the program writes.
   struct Findings {

@@ -67,7 +67,7 @@ struct OwnedPlace {
   ) {
     let folder = "\(root)/\(path)/\(below)"
     // A folder that is not there yet holds nothing.
-    guard let entries = try? DirectoryEntries.of(folder) else { return }
+    guard let entries = (try? DirectoryEntries.of(folder))?.entries else { return }
     for entry in entries {
       let name = below + entry.name
       var status = stat()

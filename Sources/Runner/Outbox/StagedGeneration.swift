@@ -15,12 +15,14 @@ final class StagedGeneration {
   private var written: [PublishedFile] = []
 
   private let descriptor: Int32
+  private let access: ReadAccess?
 
   /// Creates the folder; the descriptor is opened before the writes so that `seal` hears of every
   /// error among them.
-  init(folder: String) throws {
+  init(folder: String, access: ReadAccess?) throws {
     self.folder = folder
-    try DurableFolder.makeDurableFolder(folder)
+    self.access = access
+    try DurableFolder.makeDurableFolder(folder, access: access)
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DurableFolder.failure("open", folder) }
   }
@@ -29,7 +31,7 @@ final class StagedGeneration {
 
   /// Writes files and remembers their digests.
   func write(_ outputs: [OutputFile]) throws {
-    try DurableFolder(root: folder).write(outputs)
+    try DurableFolder(root: folder, access: access).write(outputs)
     written += outputs.map(PublishedFile.init)
   }
 

@@ -8,7 +8,7 @@ struct SubmissionSummary: Hashable, Sendable {
   let subject: Subject?
   /// Whether it can count, and whether it came late.
   let isAccepted: Bool, isLate: Bool
-  /// How many findings it has of each severity.
+  /// How many kinds of findings it has of each severity.
   let errors: Int, warnings: Int, notes: Int
   /// The digest of what a survey or decision file says about each unit.
   let unitDigests: [Bytewise: String]
@@ -18,9 +18,10 @@ struct SubmissionSummary: Hashable, Sendable {
     subject = submission.subject
     isAccepted = submission.isAccepted
     isLate = submission.isLate
-    errors = submission.findings.count { $0.severity == .error }
-    warnings = submission.findings.count { $0.severity == .warning }
-    notes = submission.findings.count { $0.severity == .note }
+    let kinds = FindingKind.counts(submission.findings)
+    errors = kinds[.error] ?? 0
+    warnings = kinds[.warning] ?? 0
+    notes = kinds[.note] ?? 0
     var digests: [Bytewise: String] = [:]
     for tally in submission.tallies {
       digests[Bytewise(tally.unit)] = Digests.sha256(try CanonicalJSON.encode(tally)).description

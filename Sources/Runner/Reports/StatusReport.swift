@@ -129,6 +129,10 @@ public struct StatusReport: Sendable, Codable {
   public let awaitingCorrection: [DefinitionChange]
   /// Whom `notify` could not tell of the last run, and why; nil when all is well.
   public let untold: String?
+  /// The files that the last run found not ready, and why.
+  public let waiting: [WaitingFile]
+  /// Whom Outbox keeps out that should read it, and what mends it; nil when all is well.
+  public let unreadableOutbox: String?
   /// What other rounds have of this one's folders, so that nothing runs, and the lines to write;
   /// nil when all is well.
   public var conflict: String?
@@ -193,6 +197,8 @@ extension Runner {
           uniqueKeysWithValues: try store.runCounts().map { ($0.rawValue, $1) }),
         lastSuccess: try store.lastSuccess()?.endedAt, pending: definition.pending,
         awaitingCorrection: definition.awaitingCorrection, untold: untold(),
+        waiting: signalsFile.read().lastRun?.waits ?? [],
+        unreadableOutbox: OutboxReaders(pipeline).complaint(),
         conflict: folderConflict()?.description)
     }
   }

@@ -114,7 +114,7 @@ struct FolderOwnership {
   private func ofDatabases() -> [RoundNeighbour] {
     let folder = checkpoints.path
     let name = pipeline.round.id + ".sqlite"
-    return ((try? DirectoryEntries.of(folder)) ?? []).compactMap { entry in
+    return ((try? DirectoryEntries.of(folder))?.entries ?? []).compactMap { entry in
       guard entry.isText, entry.name.hasSuffix(".sqlite"),
         !entry.name.utf8.elementsEqual(name.utf8),
         let claim = CheckpointStore.claim(ofDatabase: "\(folder)/\(entry.name)"),

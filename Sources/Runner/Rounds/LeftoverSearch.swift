@@ -91,7 +91,7 @@ struct LeftoverSearch {
 
   private func unusedFiles() -> [DefinitionFault] {
     let used = pipeline.files.map(\.path)
-    return ((try? DirectoryEntries.of(pipeline.directory)) ?? []).compactMap { entry in
+    return ((try? DirectoryEntries.of(pipeline.directory))?.entries ?? []).compactMap { entry in
       guard entry.isText, !entry.name.hasPrefix("."),
         !used.contains(where: { $0.utf8.elementsEqual(entry.name.utf8) })
       else { return nil }

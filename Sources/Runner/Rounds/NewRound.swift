@@ -103,7 +103,7 @@ public struct NewRound: Sendable {
   private func writeFiles(to staged: String, main: String) throws {
     try DurableFolder.makeDurableFolder(staged)
     let writer = DurableFolder(root: staged)
-    for (name, isText) in (try? DirectoryEntries.of(source.directory)) ?? [] {
+    for (name, isText) in (try? DirectoryEntries.of(source.directory))?.entries ?? [] {
       guard isText, !name.hasPrefix("."),
         case .bytes(let bytes) = InboxFile.read("\(source.directory)/\(name)")
       else { continue }

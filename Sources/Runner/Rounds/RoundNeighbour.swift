@@ -50,7 +50,7 @@ struct SiblingDefinitions {
     let named = (directory as NSString).deletingLastPathComponent
     let isPlain = FolderIdentity(named.isEmpty ? "." : named).path.utf8.elementsEqual(parent.utf8)
     let shown = isPlain ? named : parent
-    for (name, isText) in (try? DirectoryEntries.of(parent)) ?? [] {
+    for (name, isText) in (try? DirectoryEntries.of(parent))?.entries ?? [] {
       guard isText, !name.hasPrefix(".") else { continue }
       let folder = shown.isEmpty ? name : "\(shown == "/" ? "" : shown)/\(name)"
       guard FileManager.default.fileExists(atPath: "\(folder)/\(PipelineLoader.mainFile)"),

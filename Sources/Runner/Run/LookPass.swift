@@ -33,43 +33,50 @@ struct LookPass {
   let now: Instant
   /// Whether anything is written.
   let isDry: Bool
+  /// How much of one folder, and how large a file, is taken.
+  var limits = InboxLimits()
 
   /// What a look found.
   struct Outcome {
     var waiting: [WaitingFile] = []
     var arrivals: [Arrival] = []
+    /// What lies beside the forms and is never opened.
+    var evidence: [EvidenceFile] = []
     /// Whether a file waits only for the next look.
     var hasUnsettled = false
   }
 
   private enum Content {
     case waiting(WaitingReason)
-    case known
-    case new(SeenFile, [UInt8])
+    case known(StampedFile?)
+    case new(SeenFile, [UInt8], FileStamp?)
   }
 
   private enum Seen: Sendable {
     case waiting(WaitingReason)
     case unsettled(SeenFile)
-    case known
-    case new(Arrival, [UInt8])
+    case known(StampedFile?)
+    case new(Arrival, [UInt8], StampedFile?)
   }
 
   /// Looks at every file; new ones are recorded with their bytes and what the file stages made.
   func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
-    let found = try InboxScan(root: inbox).files()
     let knownKeys = Set(known.map { FileKey($0) })
+    let stamps = StampCache(try store.stampedFiles(), now: now)
+    var budget = FolderBudget(limits, taken: known, owner: folders.owner)
+    let selection = try select(known, knownKeys, stamps, budget)
     // Contents and what is made of them are in memory together.
-    let chunks = found.chunks(of: 32, weighing: \.size, atMost: 4 << 20)
-    let earlier = try note(chunks, knownKeys) ?? store.lastLook()
-    var outcome = Outcome()
+    let chunks = selection.toRead.chunks(of: 32, weighing: \.size, atMost: 4 << 20)
+    let earlier = try note(chunks, knownKeys, stamps) ?? store.lastLook()
+    var outcome = Outcome(waiting: selection.waiting, evidence: selection.evidence)
     var firsts = Set(known.map(FileChain.partition))
     var contents = Set(of: known.map(\.sha256))
     var unsettled: [SeenFile] = []
+    var kept: [StampedFile] = []
     var done = 0
     for chunk in chunks {
       let seen = try workers.map(Array(chunk)) { file in
-        see(file, knownKeys: knownKeys, earlier: earlier)
+        see(file, knownKeys: knownKeys, stamps: stamps, earlier: earlier)
       }
       var fresh: [(Arrival, [UInt8])] = []
       for (file, seen) in zip(chunk, seen) {
@@ -80,52 +87,143 @@ struct LookPass {
           outcome.hasUnsettled = true
           unsettled.append(seen)
           outcome.waiting.append(WaitingFile(path: file.path, reason: .settling))
-        case .known: break
-        case .new(let arrival, let bytes): fresh.append((arrival, bytes))
+        case .known(let stamped): kept += stamped.map { [$0] } ?? []
+        case .new(let arrival, let bytes, let stamped):
+          guard budget.take(folders.owner(of: file.path), size: bytes.count) else {
+            outcome.waiting.append(WaitingFile(path: file.path, reason: .overLimit))
+            continue
+          }
+          fresh.append((arrival, bytes))
+          kept += stamped.map { [$0] } ?? []
         }
       }
       try take(fresh, firsts: &firsts, contents: &contents)
       outcome.arrivals += fresh.map(\.0)
       done += chunk.count
-      observer.progress(.ingest, done: done, of: found.count)
+      observer.progress(.ingest, done: done, of: selection.toRead.count)
     }
-    if !isDry { _ = try store.recordLook(unsettled, at: now) }
+    outcome.waiting = WaitingFile.listed(
+      outcome.waiting.sorted { $0.path < $1.path }, owner: folders.owner)
+    if !isDry {
+      _ = try store.recordLook(unsettled, at: now)
+      try store.keepStamps(kept, forgetting: stamps.gone(from: selection.listed))
+    }
     return outcome
+  }
+
+  /// Which files are read, and which wait without being opened.
+  private struct Selection {
+    var listed: [InboxScan.Found] = []
+    var toRead: [InboxScan.Found] = []
+    var waiting: [WaitingFile] = []
+    var evidence: [EvidenceFile] = []
+  }
+
+  /// Chooses what is read: nothing that waits for a reason that needs no look inside, nothing whose
+  /// content is known and which did not change since, and of what was never seen before only as
+  /// much as a folder may bring.
+  private func select(
+    _ known: [Arrival], _ knownKeys: Set<FileKey>, _ stamps: StampCache, _ budget: FolderBudget
+  ) throws -> Selection {
+    let knownPaths = Set(known.map(\.path))
+    let listing = try InboxScan(
+      root: inbox, folders: folders, kept: max(2_000, 2 * limits.filesPerFolder)
+    ).files(known: knownPaths)
+    var selection = Selection(listed: listing.files)
+    var strangers: [Bytewise: [InboxScan.Found]] = [:]
+    for file in listing.files {
+      if let obstacle = file.obstacle {
+        selection.waiting.append(WaitingFile(path: file.path, reason: obstacle))
+      } else if file.size > limits.fileBytes {
+        if !knownPaths.contains(file.path), isEvidence(file) {
+          selection.evidence.append(EvidenceFile(path: file.path, size: file.size))
+        } else {
+          selection.waiting.append(WaitingFile(path: file.path, reason: .tooLarge))
+        }
+      } else if let sha256 = stamps.digest(of: file),
+        knownKeys.contains(FileKey(file.path, sha256))
+      {
+        continue
+      } else if knownPaths.contains(file.path) {
+        selection.toRead.append(file)
+      } else if isEvidence(file) {
+        selection.evidence.append(EvidenceFile(path: file.path, size: file.size))
+      } else {
+        strangers[folders.owner(of: file.path), default: []].append(file)
+      }
+    }
+    var over = listing.besides
+    let seen = try strangers.isEmpty ? nil : store.lastLook()
+    for (owner, files) in strangers {
+      let room = budget.room(owner)
+      selection.toRead += first(room, of: files, seen: seen)
+      if files.count > room { over[owner, default: 0] += files.count - room }
+    }
+    selection.toRead.sort { $0.path < $1.path }
+    selection.waiting += over.map { owner, count in
+      WaitingFile(
+        path: Bytewise("\(owner)/"), reason: .overLimit, count: count)
+    }
+    return selection
+  }
+
+  /// Whether a file lies beside the forms of a folder that belongs to somebody.
+  private func isEvidence(_ file: InboxScan.Found) -> Bool {
+    guard !folders.owner(of: file.path).isEmpty else { return false }
+    return EvidenceFile.isEvidence(file.path.components.last?.text ?? "") {
+      InboxFile.beginning("\(inbox)/\(file.path)", atMost: EvidenceFile.sniffed)
+    }
+  }
+
+  /// The files of a folder that are taken first: those that an earlier look saw, then by the time
+  /// that the file system has of them.
+  private func first(
+    _ room: Int, of files: [InboxScan.Found], seen: Look?
+  ) -> ArraySlice<InboxScan.Found> {
+    guard files.count > room else { return files[...] }
+    let since = files.map { (file: $0, since: seen?.unchanged($0.path)?.since.seconds ?? .max) }
+    return since.sorted {
+      $0.since == $1.since
+        ? InboxScan.Found.cameFirst($0.file, $1.file) : $0.since < $1.since
+    }.map(\.file).prefix(room)
   }
 
   /// Notes what is to be taken at once; nil when nothing is.
   private func note(
-    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<FileKey>
+    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<FileKey>, _ stamps: StampCache
   ) throws -> Look? {
     guard !isDry, settle ?? 0 == 0 else { return nil }
     var new: [SeenFile] = []
     for chunk in chunks {
       new += try workers.map(Array(chunk)) { file -> SeenFile? in
-        if case .new(let seen, _) = read(file, knownKeys) { seen } else { nil }
+        if case .new(let seen, _, _) = read(file, knownKeys, stamps) { seen } else { nil }
       }.compactMap { $0 }
     }
     return new.isEmpty ? nil : try store.recordLook(new, at: now)
   }
 
-  private func read(_ file: InboxScan.Found, _ knownKeys: Set<FileKey>) -> Content {
-    if let obstacle = file.obstacle { return .waiting(obstacle) }
-    switch InboxFile.read("\(inbox)/\(file.path)") {
+  private func read(
+    _ file: InboxScan.Found, _ knownKeys: Set<FileKey>, _ stamps: StampCache
+  ) -> Content {
+    let (content, stamp) = InboxFile.stamped("\(inbox)/\(file.path)", atMost: limits.fileBytes)
+    switch content {
     case .waiting(let reason): return .waiting(reason)
     case .bytes(let bytes):
       let seen = SeenFile(
         path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description)
-      return knownKeys.contains(FileKey(seen.path, seen.sha256)) ? .known : .new(seen, bytes)
+      return knownKeys.contains(FileKey(seen.path, seen.sha256))
+        ? .known(stamps.entry(seen, stamp)) : .new(seen, bytes, stamp)
     }
   }
 
   private func see(
-    _ file: InboxScan.Found, knownKeys: Set<FileKey>, earlier: Look?
+    _ file: InboxScan.Found, knownKeys: Set<FileKey>, stamps: StampCache, earlier: Look?
   ) -> Seen {
-    let (seen, bytes): (SeenFile, [UInt8])
-    switch read(file, knownKeys) {
+    let (seen, bytes, stamp): (SeenFile, [UInt8], FileStamp?)
+    switch read(file, knownKeys, stamps) {
     case .waiting(let reason): return .waiting(reason)
-    case .known: return .known
-    case .new(let file, let content): (seen, bytes) = (file, content)
+    case .known(let stamped): return .known(stamped)
+    case .new(let file, let content, let found): (seen, bytes, stamp) = (file, content, found)
     }
     let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == seen.sha256 ? $0 : nil }
     guard isReady(bytes, unchangedSince: before?.since) else { return .unsettled(seen) }
@@ -133,7 +231,7 @@ struct LookPass {
       Arrival(
         path: file.path, folder: folders.folder(of: file.path), sha256: seen.sha256,
         size: seen.size, receivedAt: register.receivedAt(file.path) ?? before?.since ?? now,
-        look: before?.look ?? look), bytes)
+        look: before?.look ?? look), bytes, stamps.entry(seen, stamp))
   }
 
   /// A content that ends too early is taken once it has stayed so: its receipt will say it.
@@ -171,10 +269,21 @@ struct LookPass {
 /// Which Inbox folder a path belongs to.
 struct FolderOwners: Sendable {
   private let folders: Set<Bytewise>
+  /// The order in which folders are listed: the roster's, then the secretariat's.
+  let places: [Bytewise: Int]
 
   /// Creates the table of a round: every unit's folder and the secretariat's.
   init(_ round: Round) {
-    folders = Set(round.units.map(\.folder) + InboxFolder.secretariat)
+    let listed = round.units.map(\.folder) + InboxFolder.secretariat
+    folders = Set(listed)
+    places = Dictionary(
+      listed.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The known folder that holds a path; empty for what belongs to nobody.
+  func owner(of path: Bytewise) -> Bytewise {
+    let folder = folder(of: path)
+    return folders.contains(folder) ? folder : ""
   }
 
   /// The longest known folder that holds the path, else the path's first component.

@@ -102,7 +102,7 @@ extension PublishPass {
         cause: "generation \(publication.generation) cannot be made again byte for byte",
         mend: "restore it from a backup of Outbox, or with the version of parindex that made it")
     }
-    try DurableFolder(root: staged.folder).write([manifest])
+    try DurableFolder(root: staged.folder, access: outbox.access).write([manifest])
     try staged.seal()
     try outbox.place(staged, as: publication.generation)
     try outbox.show(publication.generation)

@@ -159,7 +159,7 @@ struct PublishPass {
       try BrokenPublication.act(self, .visibleFirst, generation)
       try BrokenPublication.act(self, .shownFirst, generation)
     #endif
-    try DurableFolder(root: staged.folder).write([manifest])
+    try DurableFolder(root: staged.folder, access: outbox.access).write([manifest])
     try staged.seal()
     try outbox.place(staged, as: generation)
     try outbox.show(generation)

@@ -58,13 +58,52 @@ struct ReceiptPass {
     return written
   }
 
+  /// Writes the indexes of receipts that are new, changed or gone from Outbox.
+  ///
+  /// - Returns: How many were written.
+  func write(_ folders: ReceiptFolders, to outbox: Outbox) throws -> Int {
+    let stage = Publish(round: round)
+    let settings = try settingsDigest(stage)
+    let all = folders.folders
+    let due =
+      try workers.map(all) { folder in
+        try pending(folder.folder, "index", [folder], settings, outbox) {
+          stage.receiptIndex(folder)
+        }
+      }.compactMap { $0 }
+      + [try pending("", "folders", all, settings, outbox) { stage.receiptFolders(all) }]
+      .compactMap { $0 }
+    for chunk in due.chunks(of: 256) {
+      try write(Array(chunk), to: outbox)
+      try ledger.record(chunk.map(\.made))
+    }
+    return due.count
+  }
+
+  /// An index that is due; nil for one that is as it would be made.
+  private func pending(
+    _ folder: Bytewise, _ kind: String, _ folders: [ReceiptFolder], _ settings: String,
+    _ outbox: Outbox, _ make: () -> OutputFile
+  ) throws -> Pending? {
+    let partition = ReceiptPass.partition(path: folder, sha256: kind)
+    let fingerprint = Fingerprint(
+      .publish, version: Publish.version, settings: settings,
+      inputs: ["receipts": Digests.sha256(try CanonicalJSON.encode(folders)).description])
+    if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
+      areThere(entry.summary, in: outbox)
+    {
+      return nil
+    }
+    return try Pending(partition, fingerprint, [make()])
+  }
+
   private func write(_ due: [Pending], to outbox: Outbox) throws {
     guard var current = due.first else { return }
     do {
       var staged: [(Pending, DurableFolder.Staged)] = []
       // Contents before names: a name that lasts may not lead to bytes that a power cut took.
-      try DurableFolder.withDurability(of: outbox.receipts) {
-        let folder = DurableFolder(root: outbox.receipts)
+      try DurableFolder.withDurability(of: outbox.receipts, access: outbox.access) {
+        let folder = DurableFolder(root: outbox.receipts, access: outbox.access)
         for pending in due {
           current = pending
           for file in pending.files {
@@ -72,7 +111,7 @@ struct ReceiptPass {
           }
         }
       }
-      try DurableFolder.withDurability(of: outbox.receipts) {
+      try DurableFolder.withDurability(of: outbox.receipts, access: outbox.access) {
         for (pending, file) in staged {
           current = pending
           try file.move()
@@ -89,6 +128,14 @@ struct ReceiptPass {
   private struct Pending: Sendable {
     let made: Ledger.Made
     let files: [OutputFile]
+
+    init(_ partition: Bytewise, _ fingerprint: Fingerprint, _ files: [OutputFile]) throws {
+      let listing = files.map(PublishedFile.init)
+      made = Ledger.Made(
+        .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
+        summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
+      self.files = files
+    }
   }
 
   private func pending(
@@ -102,12 +149,7 @@ struct ReceiptPass {
     {
       return nil
     }
-    let files = try rendered(receipt, twins, stage)
-    let listing = files.map(PublishedFile.init)
-    let made = Ledger.Made(
-      .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
-      summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
-    return Pending(made: made, files: files)
+    return try Pending(partition, fingerprint, rendered(receipt, twins, stage))
   }
 
   /// What the receipt of a file depends on.
@@ -141,8 +183,8 @@ struct ReceiptPass {
       from: ledger.body(.validate, FileChain.partition(receipt.arrival)))
     return stage.receipt(
       receipt.with(
-        findings: out.late.findings(receipt.arrival) + out.excluded.findings(receipt.arrival)
-          + submission.findings + twins.findings(receipt.arrival.path)))
+        out.late.findings(receipt.arrival) + out.excluded.findings(receipt.arrival),
+        of: submission, twins.findings(receipt.arrival.path)))
   }
 
   private func areThere(_ summary: String, in outbox: Outbox) -> Bool {
@@ -157,10 +199,15 @@ struct ReceiptPass {
 }
 
 extension Receipt {
-  /// The receipt with its findings.
-  func with(findings: [Finding]) -> Receipt {
+  /// The receipt with what was found in the file and read of it, after what is said of the file.
+  func with(
+    _ findings: [Finding], of submission: ValidatedSubmission, _ names: [Finding]
+  ) -> Receipt {
     Receipt(
       arrival: arrival, subject: subject, disposition: disposition, revision: revision,
-      counts: counts, other: other, isLate: isLate, findings: findings)
+      counts: counts, other: other, isLate: isLate,
+      findings: findings + submission.findings + names,
+      omitted: submission.omitted ?? [],
+      leaves: disposition == .accepted ? submission.leaves : [])
   }
 }

@@ -114,7 +114,7 @@ extension Runner {
   /// might pass for an older state.
   private func setAside(_ database: String) throws -> String {
     let aside = pipeline.settings.checkpointsPath + "/damaged-\(clock().seconds)"
-    try DurableFolder.makeDurableFolder(aside)
+    try DurableFolder.makeDurableFolder(aside, access: .ownerOnly)
     for suffix in ["", "-wal", "-shm"]
     where FileManager.default.fileExists(atPath: database + suffix) {
       try DurableFolder.rename(

@@ -18,6 +18,8 @@ final class RunSession {
   private let outbox: Outbox
   /// The files that the last look found not ready.
   private(set) var waiting: [WaitingFile] = []
+  /// What the last look found beside the forms.
+  private(set) var evidence: [EvidenceFile] = []
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
 
@@ -142,7 +144,7 @@ final class RunSession {
     let first = try lookOnce(
       known: known, register, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
     arrivals += first.arrivals
-    waiting = first.waiting
+    (waiting, evidence) = (first.waiting, first.evidence)
     if first.hasUnsettled, run != nil {
       runner.observer.note(
         "waiting \(seconds) s for files that have just come; this may be interrupted (Ctrl-C), "
@@ -150,7 +152,7 @@ final class RunSession {
       Thread.sleep(forTimeInterval: TimeInterval(seconds))
       let second = try lookOnce(known: arrivals, register, settle: seconds, isPause: true)
       arrivals += second.arrivals
-      waiting = second.waiting
+      (waiting, evidence) = (second.waiting, second.evidence)
     }
     return arrivals
   }
@@ -161,7 +163,7 @@ final class RunSession {
     try LookPass(
       inbox: settings.inboxPath, folders: FolderOwners(round), register: register, chain: chain,
       store: store, workers: workers, look: (try store.lastLook()?.number ?? 0) + 1, settle: settle,
-      now: runner.clock(), isDry: run == nil
+      now: runner.clock(), isDry: run == nil, limits: settings.limits
     ).run(known: known, observer: runner.observer)
   }
 
@@ -233,9 +235,10 @@ final class RunSession {
   func balance(of receipts: [Receipt]) -> Balance {
     let files = Tally(receipts, ledger).files
     return Balance(
-      seen: receipts.count + waiting.count, accepted: files[.accepted] ?? 0,
+      seen: receipts.count + waiting.total + evidence.count, accepted: files[.accepted] ?? 0,
       suspended: files[.suspended] ?? 0, duplicate: files[.duplicate] ?? 0,
-      unchanged: files[.unchanged] ?? 0, waiting: waiting.count)
+      unchanged: files[.unchanged] ?? 0, waiting: waiting.total,
+      evidence: evidence.count)
   }
 
   /// Writes the receipts that are due.
@@ -243,7 +246,13 @@ final class RunSession {
     if runner.request.publishing == nil { lineage?.start([.publish]) }
     let written = try ledger.meter.measure(.publish) {
       try outbox.sweepReceipts()
-      return try receiptPass.write(receipts, to: outbox)
+      let written = try receiptPass.write(receipts, to: outbox)
+      // What waits and what lies beside is only known after a look.
+      guard runner.request.looksAtInbox else { return written }
+      let folders = ReceiptFolders(
+        receipts: receipts, waiting: waiting, evidence: evidence,
+        owners: FolderOwners(round), limits: settings.limits)
+      return try written + receiptPass.write(folders, to: outbox)
     }
     runner.observer.progress(.publish, done: written, of: written)
   }

@@ -22,9 +22,11 @@ public struct TickLog: Sendable {
   public func append(_ lines: [String]) throws {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     if let size, size > TickLog.largest { rename(path, path + ".1") }
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw DurableFolder.failure("open", path) }
     defer { close(descriptor) }
+    // One that an older program left open to all.
+    fchmod(descriptor, 0o600)
     let bytes = Array((lines.map(Printable.line).joined(separator: "\n") + "\n").utf8)
     guard write(descriptor, bytes, bytes.count) == bytes.count else {
       throw DurableFolder.failure("write", path)

@@ -4,8 +4,8 @@ internal import CLinux
   internal import Glibc
 #endif
 
-/// Another program that gets so much time and no more: it leads a process group of its own, and the
-/// whole group is killed when its time is over.
+/// Another program that gets so much time and no more: when its time is over it is killed with all it
+/// started, whatever process group or session that has gone to.
 struct BoundedProgram {
   /// The program's path and its arguments.
   let words: [String]
@@ -34,17 +34,20 @@ struct BoundedProgram {
       close(ends[1])
       return BoundedProgram.reason("write")
     }
-    let started = spawn(input: feed, errors: ends[1])
+    var family = ProcessFamily(mark: "\(getpid())-\(SuspendingClock.now)")
+    let started = spawn(input: feed, errors: ends[1], environment(family))
     close(ends[1])
     switch started {
     case .failure(let why): return why.text
-    case .success(let process): return wait(for: process, errors: ends[0])
+    case .success(let process): return wait(for: process, &family, errors: ends[0])
     }
   }
 
   private struct NotStarted: Error { let text: String }
 
-  private func spawn(input: Int32, errors: Int32) -> Result<pid_t, NotStarted> {
+  private func spawn(
+    input: Int32, errors: Int32, _ environment: [String]
+  ) -> Result<pid_t, NotStarted> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -57,7 +60,7 @@ struct BoundedProgram {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
     var argv = words.map { strdup($0) } + [nil]
-    var envp = environment().map { strdup($0) } + [nil]
+    var envp = environment.map { strdup($0) } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var process: pid_t = 0
     let code = posix_spawnp(&process, words.first ?? "", &actions, &attributes, &argv, &envp)
@@ -66,7 +69,8 @@ struct BoundedProgram {
       : .failure(NotStarted(text: "cannot be started: \(String(cString: strerror(code)))"))
   }
 
-  private func environment() -> [String] {
+  private func environment(_ family: ProcessFamily) -> [String] {
+    let variables = variables.merging([InsideHook.variable: family.mark]) { $1 }
     var lines: [String] = []
     var entry = environ
     while let text = entry.pointee {
@@ -82,7 +86,9 @@ struct BoundedProgram {
       }
   }
 
-  private func wait(for process: pid_t, errors: Int32) -> String? {
+  private func wait(
+    for process: pid_t, _ family: inout ProcessFamily, errors: Int32
+  ) -> String? {
     let deadline = SuspendingClock.now + .seconds(seconds)
     var said: [UInt8] = []
     var status: Int32 = 0
@@ -92,8 +98,10 @@ struct BoundedProgram {
       if poll(&polled, 1, 20) > 0, polled.revents & Int16(POLLIN) == 0 { usleep(20_000) }
       drain(errors, into: &said)
       if waitpid(process, &status, WNOHANG) == process { break }
+      family.note(childrenOf: process)
       if SuspendingClock.now >= deadline {
         kill(-process, SIGKILL)
+        family.kill()
         waitpid(process, &status, 0)
         return "killed after \(seconds) s"
       }

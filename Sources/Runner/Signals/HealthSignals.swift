@@ -32,6 +32,8 @@ struct HealthSignals: Codable {
   let foreign: Int, outboxFaults: Int, doesAuditHold: Bool
   /// When the last nightly backup was, and whether somebody must look after it.
   let lastBackup: String?, doesBackupFail: Bool
+  /// How many files wait, by reason, as the last run saw them.
+  let waiting: [String: Int]
 
   /// Summarises the state of a round.
   init(round: String, at: Instant, decision: String, status: StatusReport) {
@@ -62,6 +64,7 @@ struct HealthSignals: Codable {
     doesAuditHold = status.audit.fault == nil
     lastBackup = status.backup?.last
     doesBackupFail = status.backup?.needsAttention ?? false
+    waiting = Dictionary(grouping: status.waiting, by: \.reason.rawValue).mapValues(\.total)
   }
 
   /// The values as Prometheus reads them.
@@ -153,6 +156,11 @@ struct HealthSignals: Codable {
         .init(files[$0.rawValue] ?? 0, ("disposition", $0.rawValue))
       })
     metrics.add(
+      "waiting_files", "Files that wait by reason, as the last run saw them.",
+      WaitingReason.allCases.map {
+        .init(self.waiting[$0.rawValue] ?? 0, ("reason", $0.rawValue))
+      })
+    metrics.add(
       "units", "Units by what is the matter with them.",
       [
         ("ranked", ranked), ("unranked", unranked),
@@ -171,7 +179,8 @@ extension Runner {
     }
     let signals = HealthSignals(
       round: pipeline.round.id, at: clock(), decision: decision, status: status)
-    let folder = DurableFolder(root: pipeline.settings.outboxPath + "/_status")
+    let folder = DurableFolder(
+      root: pipeline.settings.outboxPath + "/_status", access: pipeline.settings.outboxAccess)
     do {
       try folder.replace(
         OutputFile(

@@ -29,6 +29,8 @@ struct LastRun: Codable, Hashable {
   let stages: [StageLine]
   /// How many files waited; nil when the run failed before that was known.
   let waiting: Int?
+  /// Which they are, and why; nil in what older programs kept.
+  let waits: [WaitingFile]?
 
   /// How long it took, as seconds with three decimals.
   var seconds: String { LastRun.seconds(milliseconds) }
@@ -85,7 +87,7 @@ struct SignalsFile {
     where name.hasPrefix(".staged-") {
       try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
     }
-    try DurableFolder(root: folder).replace(
+    try DurableFolder(root: folder, access: .ownerOnly).replace(
       OutputFile(path: name, bytes: try CanonicalJSON.encodeSafely(content)),
       isDurable: true)
   }

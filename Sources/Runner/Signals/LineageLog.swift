@@ -98,8 +98,10 @@ final class LineageLog {
   }
 
   private static func opened(_ path: String) throws -> Int32 {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw DurableFolder.failure("open", path) }
+    // One that an older program left open to all.
+    fchmod(descriptor, 0o600)
     return descriptor
   }
 }

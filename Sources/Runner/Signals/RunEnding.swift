@@ -44,7 +44,7 @@ extension Runner {
           stage: line.stage, ran: failure == nil ? line.ran : count(line.stage, .succeeded),
           reused: line.reused, failed: count(line.stage, .failed), milliseconds: line.milliseconds)
       },
-      waiting: session?.waiting.count)
+      waiting: session?.waiting.total, waits: session?.waiting)
     run.ending.last = last
     run.ending.failure = failure
     run.lineage.end(
@@ -71,6 +71,8 @@ extension Runner {
   func telling<Result>(
     _ decision: (Result) -> String, _ body: (RunEnding) throws -> Result
   ) throws -> Result {
+    // Before anything that a hook could be told of.
+    try InsideHook.refuse(request.command)
     let ending = RunEnding()
     func tell(_ decision: String, _ failure: RunnerFailure?) {
       signal(decision)

@@ -24,6 +24,13 @@ struct Backups {
   /// Takes away what backups and drills left that were killed.
   func sweep() { CheckpointStore.sweepUnfinished(in: folder, prefix: round + "-") }
 
+  /// Takes the folder and what older programs left in it from all other accounts.
+  func keepPrivate() throws {
+    guard FileManager.default.fileExists(atPath: folder) else { return }
+    try DurableFolder.keepPrivate(folder)
+    for name in names { try DurableFolder.keepPrivate(folder + "/" + name) }
+  }
+
   /// The names of all backups, the newest first; their names sort by time.
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
@@ -84,7 +91,7 @@ extension Runner {
   public func backUp(to target: String?) throws -> String {
     try Runner.mapped {
       let backups = Backups(pipeline)
-      if target == nil { try DurableFolder.makeDurableFolder(backups.folder) }
+      if target == nil { try DurableFolder.makeDurableFolder(backups.folder, access: .ownerOnly) }
       let now = clock()
       let file = target ?? backups.path(at: now, isNightly: false)
       let store = try openStore()
@@ -111,7 +118,7 @@ extension Runner {
     let made: NightlyBackup
     do {
       let file = backups.path(at: now, isNightly: true)
-      try DurableFolder.makeDurableFolder(backups.folder)
+      try DurableFolder.makeDurableFolder(backups.folder, access: .ownerOnly)
       try store.backUp(
         to: file,
         audit: Audit(who: request.actor, verb: "backup", reason: "the day's backup", at: now))

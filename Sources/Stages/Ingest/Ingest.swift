@@ -22,16 +22,27 @@ public struct Ingest: Stage {
     }
   }
 
+  /// What a form may hold: what is kept of it is in memory several times over, so that these lie
+  /// below the limits for reading alone, and far above what any form or survey has.
+  static let limits: Limits = {
+    var limits = Limits.intake
+    limits.cells = 250_000
+    limits.allTextBytes = 16 << 20
+    limits.repeatedCells = 250_000
+    return limits
+  }()
+
   /// Creates the stage.
   public init() {}
 
   /// Makes the output.
   public func run(_ input: Input) -> IngestedWorkbook {
     var collector = CellCollector()
-    let reader = SpreadsheetReader(limits: .intake)
+    let reader = SpreadsheetReader(limits: Ingest.limits)
     let kind = reader.read(bytes: input.bytes, file: input.path, visitor: &collector)
     return IngestedWorkbook(
-      format: kind.rawValue, sheets: collector.finished(), findings: collector.findings)
+      format: kind.rawValue, sheets: collector.finished(), findings: collector.log.findings,
+      omitted: collector.log.omitted)
   }
 }
 
@@ -47,11 +58,13 @@ private struct CellCollector: SpreadsheetVisitor {
   private var hiddenColumns: [HiddenParts.Columns] = []
   /// How many hidden ranges of columns are kept; nobody hides so many.
   private static let mostRanges = 1_024
-  private(set) var findings: [Finding] = []
+  private(set) var log = FindingLog()
 
   mutating func sheet(name: String, index: Int) {
     close()
-    self.name = name
+    // Every cell's address repeats the name; two that are cut alike stay two.
+    let cut = LongText.cut(name, LongText.sheet)
+    self.name = cut.utf8.count == name.utf8.count ? name : "\(cut) (\(index + 1))"
   }
 
   mutating func cell(_ cell: borrowing CellView) {
@@ -77,7 +90,7 @@ private struct CellCollector: SpreadsheetVisitor {
   }
 
   mutating func diagnostic(_ diagnostic: Diagnostic) {
-    findings.append(Finding(diagnostic))
+    log.append(Finding(diagnostic))
   }
 
   /// The sheets, the last one included.

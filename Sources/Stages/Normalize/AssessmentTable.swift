@@ -7,7 +7,7 @@ struct AssessmentTable {
   /// The points in total rows, which have none.
   private(set) var totals: [Entry] = []
   /// What was left out, and why.
-  private(set) var findings: [Finding] = []
+  private(set) var findings = FindingLog()
 
   private let sheet: String
   private let columns: [FormField: Int]

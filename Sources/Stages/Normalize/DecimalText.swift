@@ -173,7 +173,7 @@ extension Entry {
       case .boolean, .dateTime: text.isEmpty ? .blank : .text
       }
     self.init(
-      text: text, reading: reading,
+      text: LongText.cut(text, LongText.cell), reading: reading,
       place: CellAddress(sheet: sheet, row: cell.row, column: cell.column))
   }
 }

@@ -28,6 +28,11 @@ public struct FoldedText: Hashable, Sendable {
   /// Whether nothing is left of the text.
   public var isEmpty: Bool { letters.isEmpty }
 
+  /// Whether another text that is not empty stands somewhere in this one.
+  public func contains(_ other: FoldedText) -> Bool {
+    !other.isEmpty && Array(letters.utf8).firstRange(of: Array(other.letters.utf8)) != nil
+  }
+
   /// Whether this text starts with another that is not empty.
   func hasPrefix(_ other: FoldedText) -> Bool {
     !other.isEmpty && letters.hasPrefix(other.letters)

@@ -50,7 +50,7 @@ struct HeadLines {
     let rest = colon.map { CellText.normalized(String(text[text.index(after: $0)...])) } ?? ""
     if !rest.isEmpty {
       return Entry(
-        text: rest, reading: DecimalText(typed: rest).reading,
+        text: LongText.cut(rest, LongText.cell), reading: DecimalText(typed: rest).reading,
         place: CellAddress(sheet: sheet, row: cell.row, column: cell.column))
     }
     // A label without a colon is a table's heading unless its value stands right behind it.

@@ -41,13 +41,21 @@ public struct Normalize: Stage {
   /// Makes the output.
   public func run(_ input: IngestedWorkbook) -> NormalizedWorkbook {
     var draft = WorkbookDraft(
-      findings: input.findings, settings: forms, codes: CodeText(words: wordCodes),
+      findings: FindingLog(input), settings: forms, codes: CodeText(words: wordCodes),
       missed: search.missed)
     for sheet in input.sheets {
       let rows = SheetRows(sheet)
       draft.add(rows, search.headers(in: rows))
     }
     return draft.workbook
+  }
+}
+
+extension FindingLog {
+  /// What the reader has to say of a workbook.
+  init(_ workbook: IngestedWorkbook) {
+    self.init(workbook.findings)
+    count(workbook.omitted ?? [])
   }
 }
 
@@ -63,7 +71,7 @@ private struct WorkbookDraft {
   private var totals: [Entry] = []
   private var answers: [SurveyRow] = []
   private var decisions: [DecisionRow] = []
-  private var findings: [Finding]
+  private var findings: FindingLog
   private let settings: FormSettings
   private let codes: CodeText
   private let missed: MissedHeadings
@@ -72,7 +80,7 @@ private struct WorkbookDraft {
   private var hiddenSheets: [String] = []
 
   init(
-    findings: [Finding], settings: FormSettings, codes: CodeText, missed: MissedHeadings
+    findings: FindingLog, settings: FormSettings, codes: CodeText, missed: MissedHeadings
   ) {
     self.findings = findings
     self.missed = missed
@@ -84,9 +92,9 @@ private struct WorkbookDraft {
     NormalizedWorkbook(
       form: form, claimedUnits: units, claimedRounds: rounds, titleYears: years, batch: batch,
       columns: columns, rows: rows, totals: totals, answers: answers, decisions: decisions,
-      findings: findings,
+      findings: findings.findings,
       unrecognized: form == nil ? unread.prefix(50).map(missed.nearest) : nil,
-      hiddenSheets: hiddenSheets.isEmpty ? nil : hiddenSheets)
+      hiddenSheets: hiddenSheets.isEmpty ? nil : hiddenSheets, omitted: findings.omitted)
   }
 
   mutating func add(_ sheet: SheetRows, _ headers: [Header]) {
@@ -112,7 +120,7 @@ private struct WorkbookDraft {
     case .selfAssessment, .appraisal:
       rows += table?.rows ?? []
       totals += table?.totals ?? []
-      findings += table?.findings ?? []
+      findings += table?.findings ?? FindingLog()
       findings += HiddenPoints(sheet: sheet, header: header).findings(table?.rows ?? [])
     case .survey: answers += SurveyTable(sheet, header).rows
     case .decision: decisions += DecisionTable(sheet, header).rows

@@ -8,10 +8,10 @@ struct SurveyTable {
   init(_ sheet: SheetRows, _ header: Header) {
     for row in sheet.rows where row.number > header.rows.upperBound {
       func text(_ field: FormField) -> String {
-        row.cell(header.columns[field]).map(CellText.text) ?? ""
+        row.cell(header.columns[field]).map(SurveyTable.text) ?? ""
       }
       let answers = header.questions.compactMap { code, column -> SurveyRow.Answer? in
-        let text = row.cell(column).map(CellText.text) ?? ""
+        let text = row.cell(column).map(SurveyTable.text) ?? ""
         return text.isEmpty ? nil : SurveyRow.Answer(question: code, text: text, column: column)
       }
       let read = SurveyRow(
@@ -22,5 +22,9 @@ struct SurveyTable {
       let filled = [read.respondent, read.group, read.ratedUnit].count { !$0.isEmpty }
       if !answers.isEmpty || filled > 1 { rows.append(read) }
     }
+  }
+
+  private static func text(_ cell: IngestedCell) -> String {
+    LongText.cut(CellText.text(of: cell), LongText.found)
   }
 }

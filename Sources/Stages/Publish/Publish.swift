@@ -194,7 +194,28 @@ public struct Publish: Stage {
     return [
       OutputFile(path: path + ".html", bytes: pages.receipt(receipt, utcOffset: utcOffset)),
       OutputFile(
-        path: path + ".json", bytes: ReceiptJSON(receipt: receipt, utcOffset: utcOffset).bytes),
+        path: path + ".json",
+        bytes: ReceiptJSON(
+          receipt: receipt, criteria: pages.criteria(of: receipt), utcOffset: utcOffset
+        ).bytes),
     ]
+  }
+
+  /// The index of the receipts of one folder, below the receipts folder.
+  public func receiptIndex(_ folder: ReceiptFolder) -> OutputFile {
+    OutputFile(
+      path: ReceiptPath.index(folder.folder),
+      bytes: pages.receiptIndex(folder, utcOffset: utcOffset))
+  }
+
+  /// The index of all folders that have receipts.
+  public func receiptFolders(_ folders: [ReceiptFolder]) -> OutputFile {
+    OutputFile(
+      path: "index.html", bytes: pages.receiptFolders(folders, utcOffset: utcOffset))
+  }
+
+  /// The name of a file's receipt for people, as its folder's index links to it.
+  public static func receiptName(_ arrival: Arrival) -> String {
+    String(ReceiptPath(arrival).text.split(separator: "/").last ?? "") + ".html"
   }
 }

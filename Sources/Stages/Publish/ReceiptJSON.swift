@@ -21,6 +21,25 @@ struct ReceiptJSON: Encodable {
     let error: Int, warning: Int, note: Int
   }
 
+  /// What was read of one leaf.
+  private struct Leaf: Encodable {
+    let leaf: String
+    let points: Points?
+    let isNotApplicable: Bool
+    let place: Place
+  }
+
+  /// The sum of the points read below an area.
+  private struct Area: Encodable {
+    let area: String
+    let points: Points
+  }
+
+  private struct Read: Encodable {
+    let leaves: [Leaf]
+    let areas: [Area]
+  }
+
   private let file: Bytewise, folder: Bytewise, sha256: String
   private let size: Int
   private let receivedAt: String
@@ -30,10 +49,14 @@ struct ReceiptJSON: Encodable {
   private let counts: Bool
   private let other: Bytewise?
   private let isLate: Bool
-  private let totals: Totals
+  /// How many kinds of findings there are, and in how many places.
+  private let totals: Totals, places: Totals
+  /// The findings that are only counted.
+  private let omitted: [OmittedFindings]
+  private let read: Read?
   private let findings: [Entry]
 
-  init(receipt: Receipt, utcOffset: Int) {
+  init(receipt: Receipt, criteria: CriteriaSet?, utcOffset: Int) {
     file = receipt.arrival.path
     folder = receipt.arrival.folder
     sha256 = receipt.arrival.sha256
@@ -45,10 +68,16 @@ struct ReceiptJSON: Encodable {
     counts = receipt.counts
     other = receipt.other
     isLate = receipt.isLate
-    func count(_ severity: Finding.Severity) -> Int {
+    let kinds = FindingKind.counts(receipt.findings)
+    totals = Totals(
+      error: kinds[.error] ?? 0, warning: kinds[.warning] ?? 0, note: kinds[.note] ?? 0)
+    func places(_ severity: Finding.Severity) -> Int {
       receipt.findings.count { $0.severity == severity }
+        + receipt.omitted.filter { $0.severity == severity }.reduce(0) { $0 + $1.count }
     }
-    totals = Totals(error: count(.error), warning: count(.warning), note: count(.note))
+    self.places = Totals(error: places(.error), warning: places(.warning), note: places(.note))
+    omitted = receipt.omitted
+    read = ReceiptJSON.read(receipt, criteria)
     findings = receipt.findings.map { finding in
       Entry(
         code: finding.code, severity: finding.severity,
@@ -58,6 +87,21 @@ struct ReceiptJSON: Encodable {
         leaf: finding.leaf, found: finding.found, message: finding.message,
         expected: finding.expected, mend: finding.mend)
     }
+  }
+
+  private static func read(_ receipt: Receipt, _ criteria: CriteriaSet?) -> Read? {
+    guard !receipt.leaves.isEmpty, let criteria else { return nil }
+    return Read(
+      leaves: receipt.leaves.map { entry in
+        Leaf(
+          leaf: entry.leaf, points: entry.points, isNotApplicable: entry.isNotApplicable,
+          place: Place(
+            sheet: entry.place.sheet, cell: entry.place.cell, row: entry.place.row,
+            column: entry.place.column))
+      },
+      areas: AreaSums(receipt.leaves, criteria).areas.map {
+        Area(area: $0.area.code, points: $0.points)
+      })
   }
 
   var bytes: [UInt8] { PublishedJSON.bytes(self) }

@@ -11,9 +11,19 @@ struct ReceiptPath {
 
   /// The path without `.html` or `.json`.
   var text: String {
-    let folder = arrival.folder.components.map { FileNames.safe($0.text) }
-    return (folder + ["\(name).\(arrival.sha256.prefix(12))"]).joined(separator: "/")
+    ReceiptPath.folder(arrival.folder) + "\(name).\(arrival.sha256.prefix(12))"
   }
+
+  /// Where the receipts of an Inbox folder lie, with '/' at the end unless that is the receipts
+  /// folder itself.
+  static func folder(_ folder: Bytewise) -> String {
+    FileNames.receiptFolder(folder)
+  }
+
+  /// Where the index of an Inbox folder's receipts lies.
+  ///
+  /// The index of all folders lies beside the receipts of what was dropped into Inbox itself.
+  static func index(_ folder: Bytewise) -> String { FileNames.receiptIndex(folder) }
 
   /// The file's own name.
   ///

@@ -7,7 +7,8 @@ extension Receipt {
     guard isSurvey else { return self }
     return Receipt(
       arrival: arrival, subject: subject, disposition: disposition, revision: revision,
-      counts: counts, other: other, isLate: isLate, findings: findings.map(\.withoutRespondent))
+      counts: counts, other: other, isLate: isLate, findings: findings.map(\.withoutRespondent),
+      omitted: omitted)
   }
 }
 

@@ -47,6 +47,7 @@ struct LeafOutcome {
   /// The same outcome with the reason a person gave; a missing leaf keeps to what must be done.
   func withReason(_ reason: String) -> LeafOutcome {
     guard !reason.isEmpty, basis != .missing else { return self }
+    let reason = LongText.cut(reason, LongText.reason)
     return LeafOutcome(
       points: points, basis: basis,
       explanation: Bilingual(

@@ -17,7 +17,7 @@ struct AssessmentJudge {
       directory: stage.directory,
       owner: form == .selfAssessment ? stage.directory.unit(owning: input.arrival.folder) : nil
     ).judge(input.workbook.claimedUnits)
-    var verdict = Validate.Verdict(findings: claim.findings)
+    var verdict = Validate.Verdict(findings: FindingLog(claim.findings))
     guard let unit = claim.unit else { return verdict }
     verdict.subject = Subject(form: form, key: Bytewise(unit.code))
     // Another unit's workbook is not measured by this unit's criteria.
@@ -41,7 +41,7 @@ struct AssessmentJudge {
     var entries: [String: JudgedLeaf] = [:]
     var branches: [(node: Criterion, entry: Entry)] = []
     var places: [String: CellAddress] = [:]
-    var findings: [Finding] = []
+    var findings = FindingLog()
     /// The leaves with points in each sheet that has no column of evidence.
     var withoutEvidence: [Bytewise: [String]] = [:]
   }

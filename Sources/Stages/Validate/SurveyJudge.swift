@@ -33,9 +33,11 @@ struct SurveyJudge {
     let quotas = QuotaRule(groups: stage.survey?.groups ?? [])
     let marks = count.marks
     let batch = input.workbook.batch?.text ?? ""
+    var findings = count.findings
+    findings += quotas.findings(input.earlierRespondents + marks)
     return Validate.Verdict(
       subject: Subject(form: .survey, key: batch.isEmpty ? input.arrival.path : Bytewise(batch)),
-      findings: count.findings + quotas.findings(input.earlierRespondents + marks),
+      findings: findings,
       tallies: count.tallies, respondents: marks)
   }
 
@@ -92,7 +94,7 @@ struct SurveyJudge {
 /// The answers of a workbook as they are counted.
 struct SurveyCount {
   /// What was left out, and why.
-  var findings: [Finding] = []
+  var findings = FindingLog()
   private var rated: [String: Mark] = [:]
   private var earlier: Set<Pair> = []
   private var counts: [String: [String: [String: [String: Int]]]] = [:]

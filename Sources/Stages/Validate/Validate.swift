@@ -72,20 +72,24 @@ public struct Validate: Stage {
   /// Makes the output.
   public func run(_ input: Input) -> ValidatedSubmission {
     var verdict = verdict(on: input)
-    verdict.findings = input.workbook.findings + verdict.findings
+    var findings = FindingLog(input.workbook.findings)
+    findings.count(input.workbook.omitted ?? [])
+    findings += verdict.findings
+    verdict.findings = findings
     let isLate = lateness(of: input.arrival, as: verdict.subject?.form, into: &verdict.findings)
     let isAccepted =
-      verdict.subject != nil && !verdict.findings.contains { $0.severity == .error }
+      verdict.subject != nil && !verdict.findings.hasError
     return ValidatedSubmission(
       subject: verdict.subject, isAccepted: isAccepted, isLate: isLate,
-      findings: verdict.findings, leaves: verdict.leaves, tallies: verdict.tallies,
-      respondents: verdict.respondents, decisions: verdict.decisions)
+      findings: verdict.findings.findings, leaves: verdict.leaves, tallies: verdict.tallies,
+      respondents: verdict.respondents, decisions: verdict.decisions,
+      omitted: verdict.findings.omitted)
   }
 
   /// What is found out about a workbook besides its time.
   struct Verdict {
     var subject: Subject?
-    var findings: [Finding] = []
+    var findings = FindingLog()
     var leaves: [LeafEntry] = []
     var tallies: [UnitTally] = []
     var respondents: [RespondentMark] = []
@@ -108,7 +112,9 @@ public struct Validate: Stage {
       return Verdict(subject: subject(of: input), findings: [finding])
     }
     var verdict = judged(input)
-    verdict.findings = claims.otherYear(workbook) + verdict.findings
+    var findings = FindingLog(claims.otherYear(workbook))
+    findings += verdict.findings
+    verdict.findings = findings
     return verdict
   }
 
@@ -130,7 +136,7 @@ public struct Validate: Stage {
   }
 
   private func lateness(
-    of arrival: Arrival, as form: Form?, into findings: inout [Finding]
+    of arrival: Arrival, as form: Form?, into findings: inout FindingLog
   ) -> Bool {
     guard let form, let deadline = deadlines[form], arrival.receivedAt > deadline else {
       return false

@@ -86,7 +86,8 @@ struct ReceiptFilesTests {
     let read = try #require(
       try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
     #expect((read["findings"] as? [[String: Any]])?.count == 30)
-    #expect((read["totals"] as? [String: Int]) == ["error": 1, "warning": 0, "note": 29])
+    #expect((read["totals"] as? [String: Int]) == ["error": 1, "warning": 0, "note": 1])
+    #expect((read["places"] as? [String: Int]) == ["error": 1, "warning": 0, "note": 29])
     #expect(read["receivedAt"] as? String == "2024-01-10T23:59:59+07:00")
   }
 }

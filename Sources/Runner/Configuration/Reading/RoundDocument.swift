@@ -17,6 +17,8 @@ struct RoundDocument {
   let clock: ClockSettings
   let folders: FolderSettings
   let notify: NotifySettings
+  let limits: InboxLimits
+  let outboxAccess: ReadAccess?
 
   private static let required = [
     "id", "title", "issuer", "citation", "year", "time_zone", "schedule", "folders", "inbox",
@@ -25,7 +27,7 @@ struct RoundDocument {
   ]
   private static let optional = [
     "notice", "catch_up_minutes", "deadlines", "calendar", "survey", "workers",
-    "backup", "notify",
+    "backup", "notify", "limits", "outbox_access",
   ]
 
   /// Reads the file; nil, with faults, if there is not enough of it to go on.
@@ -49,6 +51,8 @@ struct RoundDocument {
     let folders = FolderSettings.read(
       map, id: id?.value ?? "", directory: directory, log: log)
     let notify = NotifyReader(directory: directory, log: log).read(map["notify"])
+    let limits = LimitsReader.read(map["limits"])
+    let access = OutboxAccessReader(log: log).read(map["outbox_access"])
     guard let id, let title, let issuer, let citation, let year, let units, let policies, let clock,
       let folders
     else { return nil }
@@ -56,7 +60,7 @@ struct RoundDocument {
       id: id, title: title, issuer: issuer, citation: citation.value, year: year.value,
       notice: notice, unitsFile: units, levels: levels, groupNames: groups, policies: policies,
       survey: survey, forms: forms, clock: clock, folders: folders,
-      notify: notify)
+      notify: notify, limits: limits, outboxAccess: access)
   }
 
   private static func checkedId(_ id: SourceText, _ log: FaultLog) -> SourceText? {

@@ -1,0 +1,23 @@
+internal import GRDB
+
+extension Schema {
+  /// What the file system said of each file when its content was last read: a file that is still so
+  /// need not be read again.
+  ///
+  /// It is a cache and no history: nothing published rests on it.
+  static func stamps(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE file_stamp (
+          path TEXT PRIMARY KEY,
+          size INTEGER NOT NULL,
+          modified INTEGER NOT NULL,
+          changed INTEGER NOT NULL,
+          inode INTEGER NOT NULL,
+          device INTEGER NOT NULL,
+          sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+          read_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """)
+  }
+}

@@ -1,0 +1,91 @@
+/// What lies in one folder of Inbox, as the index of its receipts lists it.
+public struct ReceiptFolder: Hashable, Sendable, Codable {
+  /// A file that has a receipt.
+  public struct Entry: Hashable, Sendable, Codable {
+    /// The path below the folder.
+    public let name: String
+    /// The name of its receipt.
+    public let receipt: String
+    /// When it came.
+    public let receivedAt: Instant
+    /// What became of it.
+    public let disposition: Receipt.Disposition
+    /// Its number among the accepted revisions; nil when it has none.
+    public let revision: Int?
+    /// Whether it is the revision that counts.
+    public let counts: Bool
+
+    /// Creates an entry.
+    public init(
+      name: String, receipt: String, receivedAt: Instant, disposition: Receipt.Disposition,
+      revision: Int?, counts: Bool
+    ) {
+      self.name = name
+      self.receipt = receipt
+      self.receivedAt = receivedAt
+      self.disposition = disposition
+      self.revision = revision
+      self.counts = counts
+    }
+  }
+
+  /// A file that lies beside the forms and is never opened.
+  public struct Evidence: Hashable, Sendable, Codable {
+    /// The path below the folder.
+    public let name: String
+    /// The size in bytes.
+    public let size: Int
+
+    /// Creates an entry.
+    public init(name: String, size: Int) {
+      self.name = name
+      self.size = size
+    }
+  }
+
+  /// Files that were not taken, and why.
+  public struct Waiting: Hashable, Sendable, Codable {
+    /// The path below the folder; empty where several are counted.
+    public let name: String
+    /// Why, in words.
+    public let reason: Bilingual
+    /// How many files there are.
+    public let count: Int
+
+    /// Creates an entry.
+    public init(name: String, reason: Bilingual, count: Int) {
+      self.name = name
+      self.reason = reason
+      self.count = count
+    }
+  }
+
+  /// How many files an index lists of each kind; the others are counted.
+  public static let listed = 500
+
+  /// The folder; empty for what lies in Inbox itself.
+  public let folder: Bytewise
+  /// The files that have a receipt, the latest first.
+  public let entries: [Entry]
+  /// How many have one.
+  public let total: Int
+  /// The evidence, by name.
+  public let evidence: [Evidence]
+  /// How many files of evidence there are.
+  public let evidenceTotal: Int
+  /// What was not taken.
+  public let waiting: [Waiting]
+
+  /// Creates a folder's index.
+  public init(
+    folder: Bytewise, entries: [Entry], total: Int, evidence: [Evidence], evidenceTotal: Int,
+    waiting: [Waiting]
+  ) {
+    self.folder = folder
+    self.entries = entries
+    self.total = total
+    self.evidence = evidence
+    self.evidenceTotal = evidenceTotal
+    self.waiting = waiting
+  }
+}

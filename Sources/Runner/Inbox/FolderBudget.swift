@@ -1,0 +1,45 @@
+internal import Domain
+
+/// How much of each folder may still be taken, by the round's limits and what was taken before.
+struct FolderBudget {
+  private let limits: InboxLimits
+  private let secretariat: Set<Bytewise>
+  private var files: [Bytewise: Int] = [:]
+  private var bytes: [Bytewise: Int] = [:]
+
+  /// Counts what was taken before.
+  ///
+  /// - Parameters:
+  ///   - limits: The round's limits.
+  ///   - taken: What was taken before.
+  ///   - owner: The folder that owns a path.
+  init(_ limits: InboxLimits, taken: [Arrival], owner: (Bytewise) -> Bytewise) {
+    self.limits = limits
+    secretariat = Set(InboxFolder.secretariat)
+    for arrival in taken {
+      let owner = owner(arrival.path)
+      files[owner, default: 0] += 1
+      bytes[owner, default: 0] += arrival.size
+    }
+  }
+
+  /// How many files of a folder may be opened at this wake that were never seen before.
+  func room(_ owner: Bytewise) -> Int {
+    let left = mostFiles(owner) - files[owner, default: 0]
+    return max(0, secretariat.contains(owner) ? left : min(left, limits.filesPerLook))
+  }
+
+  /// Takes a file; false where that is more than the folder may hold.
+  mutating func take(_ owner: Bytewise, size: Int) -> Bool {
+    let most = secretariat.contains(owner) ? limits.bytesOfSecretariat : limits.bytesPerFolder
+    guard files[owner, default: 0] < mostFiles(owner), bytes[owner, default: 0] + size <= most
+    else { return false }
+    files[owner, default: 0] += 1
+    bytes[owner, default: 0] += size
+    return true
+  }
+
+  private func mostFiles(_ owner: Bytewise) -> Int {
+    secretariat.contains(owner) ? limits.filesOfSecretariat : limits.filesPerFolder
+  }
+}

@@ -1,0 +1,48 @@
+internal import Checkpoints
+internal import Domain
+
+/// Which files need not be read again because nothing about them changed since they were.
+///
+/// A stamp decides only whether a file is read again. A content that was changed behind the same
+/// size, times and inode (a share that keeps no change time, a clock that stood still) is found
+/// when the file is next read: a day after it last was, whatever its stamp says, so that no such
+/// change outlives a day and a night of many wakes still reads each file once.
+struct StampCache {
+  /// How long a file that seems unchanged is not read again, in seconds.
+  static let trusted: Int64 = 86_400
+  /// How old a change must be for the stamp to tell it from the next one, in seconds: file systems
+  /// count time in steps, and the clock of a share may differ a little from ours.
+  static let grain: Int64 = 10
+
+  private let files: [Bytewise: StampedFile]
+  private let now: Instant
+
+  /// Takes over what was kept.
+  init(_ files: [Bytewise: StampedFile], now: Instant) {
+    self.files = files
+    self.now = now
+  }
+
+  /// The digest of a file that need not be read; nil when it must be.
+  func digest(of file: InboxScan.Found) -> String? {
+    guard let stamp = file.stamp, let kept = files[file.path], kept.stamp == stamp,
+      (0..<StampCache.trusted).contains(now.seconds - kept.readAt.seconds)
+    else { return nil }
+    return kept.sha256
+  }
+
+  /// What to keep of a file that was just read; nil where its stamp could not tell the next change.
+  func entry(_ file: SeenFile, _ stamp: FileStamp?) -> StampedFile? {
+    let newest = (now.seconds - StampCache.grain).multipliedReportingOverflow(by: 1_000_000_000)
+    guard let stamp, !newest.overflow, stamp.changed <= newest.partialValue,
+      stamp.size == file.size
+    else { return nil }
+    return StampedFile(path: file.path, stamp: stamp, sha256: file.sha256, readAt: now)
+  }
+
+  /// The kept paths that a listing does not have.
+  func gone(from listed: [InboxScan.Found]) -> [Bytewise] {
+    let paths = Set(listed.map(\.path))
+    return files.keys.filter { !paths.contains($0) }
+  }
+}

@@ -1,0 +1,61 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Who may read what is written, whatever the umask of the account that runs.
+public struct ReadAccess: Hashable, Sendable {
+  /// Who may read.
+  public enum Readers: String, Hashable, Sendable, CaseIterable {
+    /// Every account of the machine.
+    case everyone
+    /// The accounts of a group, such as a web server's.
+    case group
+    /// Only the account that runs.
+    case owner
+  }
+
+  /// Who may read.
+  public let readers: Readers
+  /// The group that files and folders are given; nil leaves the account's own.
+  public let group: UInt32?
+  /// The group's name as the definition has it.
+  public let groupName: String?
+
+  /// Creates a rule.
+  public init(readers: Readers, group: UInt32? = nil, groupName: String? = nil) {
+    self.readers = readers
+    self.group = group
+    self.groupName = groupName
+  }
+
+  /// What is nobody's business: the database, its backups and logs.
+  static let ownerOnly = ReadAccess(readers: .owner)
+
+  /// The mode of files.
+  var fileMode: UInt32 {
+    switch readers {
+    case .everyone: 0o644
+    case .group: 0o640
+    case .owner: 0o600
+    }
+  }
+
+  /// The mode of folders.
+  var folderMode: UInt32 {
+    switch readers {
+    case .everyone: 0o755
+    case .group: 0o750
+    case .owner: 0o700
+    }
+  }
+
+  /// Gives an open file or folder its group and mode.
+  func apply(_ descriptor: Int32, isFolder: Bool, path: String) throws {
+    if let group, fchown(descriptor, UInt32.max, group) != 0 {
+      throw DurableFolder.failure("chgrp to '\(groupName ?? String(group))'", path)
+    }
+    guard fchmod(descriptor, isFolder ? folderMode : fileMode) == 0 else {
+      throw DurableFolder.failure("chmod", path)
+    }
+  }
+}

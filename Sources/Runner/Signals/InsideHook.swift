@@ -1,0 +1,18 @@
+internal import Foundation
+
+/// Whether this process was started by a hook of `notify`.
+enum InsideHook {
+  /// The variable that every hook is given.
+  static let variable = "PARINDEX_HOOK"
+
+  /// Refuses what would run hooks of its own: a hook that runs the program would start the next
+  /// one without end.
+  static func refuse(_ command: String) throws {
+    guard ProcessInfo.processInfo.environment[variable]?.isEmpty == false else { return }
+    throw RunnerFailure(
+      .busy,
+      cause: "'\(Printable.line(command))' was called by a hook of notify (\(variable) is set), "
+        + "whose own run would call the hook again",
+      mend: "let the hook only read (status, explain, diff), or have cron call: parindex tick")
+  }
+}
