@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("006-operators", migrate: operators)
     migrator.registerMigration("007-closing", migrate: closing)
     migrator.registerMigration("008-seals", migrate: seals)
+    migrator.registerMigration("011-arrivals", migrate: arrivals)
     return migrator
   }
 

@@ -70,6 +70,7 @@ struct StatusCommand: ParsableCommand {
       report.attention.map {
         "\($0.what): \(Printable.line($0.path)) (\($0.errors) errors, \($0.warnings) warnings)"
       })
+    list("files that count by when they came", report.arrivalNotes)
     list(
       "files that came after the freeze and do not count",
       report.closing.lateFiles.map { Printable.line($0) })

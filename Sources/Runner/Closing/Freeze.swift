@@ -58,13 +58,13 @@ extension Runner {
     let known = try store.arrivals()
     // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
     let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
-    let keys = Set(known.map { FileKey($0) })
+    let keys = Set(known.map { ArrivalKey($0) })
     let receipts = try session.settle(known)
     var report = FreezeReport(
       isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, files: known.count,
       counting: receipts.count(where: \.counts),
       lateFiles: session.late(receipts),
-      untaken: seen.filter { !keys.contains(FileKey($0)) }.map(\.path).sorted()
+      untaken: seen.filter { !keys.contains(ArrivalKey($0)) }.map(\.path).sorted()
         + session.waiting.map(\.path)
     )
     report.state(session.state.freeze, offset: pipeline.settings.utcOffsetSeconds)

@@ -15,6 +15,8 @@ struct InboxScan {
     let obstacle: WaitingReason?
     /// How large it was when it was listed, in bytes; 0 where that is not known.
     let size: Int
+    /// The file's own time of change, in nanoseconds since 1970; nil where it is not known.
+    var fileTime: Int64?
   }
 
   /// The file that keeps an empty folder in version control; no submission.
@@ -42,7 +44,7 @@ struct InboxScan {
   private func walk(_ relative: String, into found: inout [Found]) throws {
     for (name, isText) in try entries(of: relative) {
       let path = relative.isEmpty ? name : relative + "/" + name
-      if relative.isEmpty && ReceivedRegister.folder == name { continue }
+      if relative.isEmpty && Bytewise(name) == InboxFolder.register { continue }
       guard isText else {
         found.append(Found(path: Bytewise(path), obstacle: .notText, size: 0))
         continue
@@ -59,9 +61,16 @@ struct InboxScan {
         found.append(
           Found(
             path: Bytewise(path), obstacle: obstacle(name: name, isRegular: type == S_IFREG),
-            size: Int(status.st_size)))
+            size: Int(status.st_size), fileTime: InboxScan.nanoseconds(status.st_mtim)))
       }
     }
+  }
+
+  /// A time of the file system in nanoseconds since 1970; one that is too far away is the farthest.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    let (seconds, isTooFar) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isFarther) = seconds.addingReportingOverflow(Int64(time.tv_nsec))
+    return isTooFar || isFarther ? (time.tv_sec < 0 ? .min : .max) : sum
   }
 
   private func entries(of relative: String) throws -> [DirectoryEntries.Entry] {

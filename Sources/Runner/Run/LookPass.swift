@@ -12,13 +12,17 @@ internal import Spreadsheets
 ///
 /// A file came when it was first seen, also if the run that saw it died before it took it: what a
 /// newer run finds is newer. So files that are taken at once are noted before any is taken.
+///
+/// What a path held last stays known when the file is gone: a share that was not mounted brings
+/// nothing anew. Other bytes at the path are an arrival, also where it held them before.
 struct LookPass {
   /// The Inbox folder.
   let inbox: String
   /// The round's units.
   let folders: FolderOwners
-  /// The register of incoming documents.
-  let register: ReceivedRegister
+  /// How times in the register of incoming documents without a zone are read, in seconds east of
+  /// UTC.
+  let utcOffset: Int
   /// The file stages.
   let chain: FileChain
   /// Where looks and arrivals are recorded.
@@ -38,6 +42,8 @@ struct LookPass {
   struct Outcome {
     var waiting: [WaitingFile] = []
     var arrivals: [Arrival] = []
+    /// The register of incoming documents as the look found it.
+    var register = ReceivedRegister.none
     /// Whether a file waits only for the next look.
     var hasUnsettled = false
   }
@@ -48,6 +54,29 @@ struct LookPass {
     case new(SeenFile, [UInt8])
   }
 
+  /// What came before the look.
+  private struct Known: Sendable {
+    /// The content that came last to each path.
+    let held: [Bytewise: String]
+    /// Every content that ever came to a path.
+    let keys: Set<FileKey>
+    /// How often bytes came to a folder, and how often anything came to a path.
+    var copies: [FileKey: Int] = [:], contents: [Bytewise: [String]] = [:]
+
+    init(_ arrivals: [Arrival], held: [Bytewise: String]) {
+      self.held = held
+      keys = Set(arrivals.map { FileKey($0) })
+      for arrival in arrivals {
+        copies[FileKey(arrival.folder, arrival.sha256), default: 0] += 1
+        contents[arrival.path, default: []].append(arrival.sha256)
+      }
+    }
+
+    func holds(_ file: SeenFile) -> Bool {
+      held[file.path].map { $0.isSame(as: file.sha256) } == true
+    }
+  }
+
   private enum Seen: Sendable {
     case waiting(WaitingReason)
     case unsettled(SeenFile)
@@ -56,20 +85,21 @@ struct LookPass {
   }
 
   /// Looks at every file; new ones are recorded with their bytes and what the file stages made.
-  func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
+  func run(known arrivals: [Arrival], observer: any RunObserver) throws -> Outcome {
     let found = try InboxScan(root: inbox).files()
-    let knownKeys = Set(known.map { FileKey($0) })
+    var outcome = Outcome()
+    outcome.register = ReceivedRegister(
+      inbox: inbox, paths: found.map(\.path), utcOffset: utcOffset)
+    var known = Known(arrivals, held: try store.heldContents())
     // Contents and what is made of them are in memory together.
     let chunks = found.chunks(of: 32, weighing: \.size, atMost: 4 << 20)
-    let earlier = try note(chunks, knownKeys) ?? store.lastLook()
-    var outcome = Outcome()
-    var firsts = Set(known.map(FileChain.partition))
-    var contents = Set(of: known.map(\.sha256))
+    let earlier = try note(chunks, known) ?? store.lastLook()
+    var contents = Set(of: arrivals.map(\.sha256))
     var unsettled: [SeenFile] = []
     var done = 0
     for chunk in chunks {
-      let seen = try workers.map(Array(chunk)) { file in
-        see(file, knownKeys: knownKeys, earlier: earlier)
+      let seen = try workers.map(Array(chunk)) { [known, register = outcome.register] file in
+        see(file, known, register, earlier: earlier)
       }
       var fresh: [(Arrival, [UInt8])] = []
       for (file, seen) in zip(chunk, seen) {
@@ -84,8 +114,7 @@ struct LookPass {
         case .new(let arrival, let bytes): fresh.append((arrival, bytes))
         }
       }
-      try take(fresh, firsts: &firsts, contents: &contents)
-      outcome.arrivals += fresh.map(\.0)
+      outcome.arrivals += try take(fresh, &known, contents: &contents)
       done += chunk.count
       observer.progress(.ingest, done: done, of: found.count)
     }
@@ -94,46 +123,47 @@ struct LookPass {
   }
 
   /// Notes what is to be taken at once; nil when nothing is.
-  private func note(
-    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<FileKey>
-  ) throws -> Look? {
+  private func note(_ chunks: [ArraySlice<InboxScan.Found>], _ known: Known) throws -> Look? {
     guard !isDry, settle ?? 0 == 0 else { return nil }
     var new: [SeenFile] = []
     for chunk in chunks {
       new += try workers.map(Array(chunk)) { file -> SeenFile? in
-        if case .new(let seen, _) = read(file, knownKeys) { seen } else { nil }
+        if case .new(let seen, _) = read(file, known) { seen } else { nil }
       }.compactMap { $0 }
     }
     return new.isEmpty ? nil : try store.recordLook(new, at: now)
   }
 
-  private func read(_ file: InboxScan.Found, _ knownKeys: Set<FileKey>) -> Content {
+  private func read(_ file: InboxScan.Found, _ known: Known) -> Content {
     if let obstacle = file.obstacle { return .waiting(obstacle) }
     switch InboxFile.read("\(inbox)/\(file.path)") {
     case .waiting(let reason): return .waiting(reason)
     case .bytes(let bytes):
       let seen = SeenFile(
-        path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description)
-      return knownKeys.contains(FileKey(seen.path, seen.sha256)) ? .known : .new(seen, bytes)
+        path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description,
+        fileTime: file.fileTime)
+      return known.holds(seen) ? .known : .new(seen, bytes)
     }
   }
 
   private func see(
-    _ file: InboxScan.Found, knownKeys: Set<FileKey>, earlier: Look?
+    _ file: InboxScan.Found, _ known: Known, _ register: ReceivedRegister, earlier: Look?
   ) -> Seen {
     let (seen, bytes): (SeenFile, [UInt8])
-    switch read(file, knownKeys) {
+    switch read(file, known) {
     case .waiting(let reason): return .waiting(reason)
     case .known: return .known
     case .new(let file, let content): (seen, bytes) = (file, content)
     }
     let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == seen.sha256 ? $0 : nil }
     guard isReady(bytes, unchangedSince: before?.since) else { return .unsettled(seen) }
+    let registered = register.receivedAt(
+      file.path, seen.sha256, after: known.contents[file.path] ?? [])
     return .new(
       Arrival(
         path: file.path, folder: folders.folder(of: file.path), sha256: seen.sha256,
-        size: seen.size, receivedAt: register.receivedAt(file.path) ?? before?.since ?? now,
-        look: before?.look ?? look), bytes)
+        size: seen.size, receivedAt: registered ?? before?.since ?? now,
+        look: before?.look ?? look, fileTime: before?.fileTime ?? seen.fileTime), bytes)
   }
 
   /// A content that ends too early is taken once it has stayed so: its receipt will say it.
@@ -143,28 +173,38 @@ struct LookPass {
   }
 
   private func take(
-    _ fresh: [(Arrival, [UInt8])], firsts: inout Set<Bytewise>, contents: inout Set<Bytewise>
-  ) throws {
-    var works: [(FileChain.Work, arrivals: [Arrival], isNewContent: Bool)] = []
+    _ fresh: [(Arrival, [UInt8])], _ known: inout Known, contents: inout Set<Bytewise>
+  ) throws -> [Arrival] {
+    var works: [(FileChain.Work, rows: [(arrival: Arrival, isReturn: Bool)], isNewContent: Bool)] =
+      []
     let grouped = Dictionary(grouping: fresh) { Bytewise($0.0.sha256) }
     for (sha256, group) in grouped.sorted(by: { $0.key < $1.key }) {
       guard let bytes = group.first?.1 else { continue }
-      let arrivals = group.map(\.0).sorted()
       let isNewContent = contents.insert(sha256).inserted
-      let leading = arrivals.filter { firsts.insert(FileChain.partition($0)).inserted }
+      let rows = group.map(\.0).sorted().map { arrival in
+        let copy = FileKey(arrival.folder, sha256.text)
+        defer { known.copies[copy, default: 0] += 1 }
+        return (
+          arrival: arrival.with(repetition: known.copies[copy] ?? 0),
+          isReturn: known.keys.contains(FileKey(arrival.path, sha256.text))
+        )
+      }
       works.append(
         (
-          FileChain.Work(sha256: sha256.text, arrivals: leading, bytes: bytes), arrivals,
+          FileChain.Work(sha256: sha256.text, arrivals: rows.map(\.arrival), bytes: bytes), rows,
           isNewContent
         ))
     }
-    let taken = try workers.map(works) { work, arrivals, isNewContent in
-      let rows = arrivals.enumerated().map { index, arrival in
-        NewArrival(arrival, bytes: index == 0 && isNewContent ? work.bytes : nil)
+    let taken = try workers.map(works) { work, rows, isNewContent in
+      let new = rows.enumerated().map { index, row in
+        NewArrival(
+          row.arrival, bytes: index == 0 && isNewContent ? work.bytes : nil,
+          isReturn: row.isReturn)
       }
-      return (made: try chain.advance(work), rows: rows)
+      return (made: try chain.advance(work), rows: new)
     }
     try chain.ledger.record(taken.flatMap(\.made), arrivals: taken.flatMap(\.rows))
+    return works.flatMap { $0.rows.map(\.arrival) }
   }
 }
 

@@ -18,6 +18,8 @@ final class RunSession {
   private let outbox: Outbox
   /// The files that the last look found not ready.
   private(set) var waiting: [WaitingFile] = []
+  /// The register of incoming documents as the last look found it; nil without one.
+  private var register: ReceivedRegister?
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
 
@@ -104,12 +106,11 @@ final class RunSession {
     lineage?.start([.ingest, .normalize, .validate])
     let known = try store.arrivals()
     guard runner.request.looksAtInbox else { return known }
-    let register = try ReceivedRegister(inbox: settings.inboxPath)
     let seconds = Int64(runner.request.settleSeconds ?? settings.settleSeconds)
     let isFirst = try store.lastLook() == nil
     var arrivals = known
     let first = try lookOnce(
-      known: known, register, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
+      known: known, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
     arrivals += first.arrivals
     waiting = first.waiting
     if first.hasUnsettled, run != nil {
@@ -117,7 +118,7 @@ final class RunSession {
         "waiting \(seconds) s for files that have just come; this may be interrupted (Ctrl-C), "
           + "and the next run takes them")
       Thread.sleep(forTimeInterval: TimeInterval(seconds))
-      let second = try lookOnce(known: arrivals, register, settle: seconds, isPause: true)
+      let second = try lookOnce(known: arrivals, settle: seconds, isPause: true)
       arrivals += second.arrivals
       waiting = second.waiting
     }
@@ -125,24 +126,22 @@ final class RunSession {
   }
 
   private func lookOnce(
-    known: [Arrival], _ register: ReceivedRegister, settle: Int64?, isPause: Bool
+    known: [Arrival], settle: Int64?, isPause: Bool
   ) throws -> LookPass.Outcome {
-    try LookPass(
-      inbox: settings.inboxPath, folders: FolderOwners(round), register: register, chain: chain,
-      store: store, workers: workers, look: (try store.lastLook()?.number ?? 0) + 1, settle: settle,
-      now: runner.clock(), isDry: run == nil
+    let outcome = try LookPass(
+      inbox: settings.inboxPath, folders: FolderOwners(round),
+      utcOffset: settings.utcOffsetSeconds, chain: chain, store: store, workers: workers,
+      look: (try store.lastLook()?.number ?? 0) + 1, settle: settle, now: runner.clock(),
+      isDry: run == nil
     ).run(known: known, observer: runner.observer)
+    register = outcome.register
+    return outcome
   }
 
   /// Takes every content through the file stages as far as its checkpoints do not hold.
   func advance(_ arrivals: [Arrival]) throws {
-    var leading: [Bytewise: [Arrival]] = [:]
-    var seen: Set<Bytewise> = []
-    for arrival in out.late.ordered(arrivals)
-    where seen.insert(FileChain.partition(arrival)).inserted {
-      leading[Bytewise(arrival.sha256), default: []].append(arrival)
-    }
-    let works = leading.sorted { $0.key < $1.key }.map {
+    let contents = Dictionary(grouping: out.late.ordered(arrivals)) { Bytewise($0.sha256) }
+    let works = contents.sorted { $0.key < $1.key }.map {
       FileChain.Work(sha256: $0.key.text, arrivals: $0.value, bytes: nil)
     }
     var done = 0
@@ -173,11 +172,22 @@ final class RunSession {
     return receipts
   }
 
+  /// The receipts with what earlier decisions hold of each.
+  private func withHeldLeaves(_ receipts: [Receipt]) throws -> [Receipt] {
+    let held = try scorePass(receipts).heldLeaves()
+    return receipts.map { receipt in
+      held[ArrivalKey(receipt.arrival)].map { receipt.with(findings: receipt.findings + $0) }
+        ?? receipt
+    }
+  }
+
+  private func scorePass(_ receipts: [Receipt]) -> ScorePass {
+    ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts)
+  }
+
   /// Scores every unit.
   func score(_ receipts: [Receipt]) throws {
-    try during(.score) {
-      try ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts).run()
-    }
+    try during(.score) { try scorePass(receipts).run() }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
   }
 
@@ -212,7 +222,8 @@ final class RunSession {
     if runner.request.publishing == nil { lineage?.start([.publish]) }
     let written = try ledger.meter.measure(.publish) {
       try outbox.sweepReceipts()
-      return try receiptPass.write(receipts, to: outbox)
+      if let register { try receiptPass.write(register, to: outbox) }
+      return try receiptPass.write(withHeldLeaves(receipts), to: outbox)
     }
     runner.observer.progress(.publish, done: written, of: written)
   }
