@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("007-closing", migrate: closing)
     migrator.registerMigration("008-seals", migrate: seals)
     migrator.registerMigration("010-claim", migrate: claim)
+    migrator.registerMigration("011-arrivals", migrate: arrivals)
     migrator.registerMigration("012-definitions", migrate: definitions)
     migrator.registerMigration("013-evidence", migrate: evidence)
     migrator.registerMigration("014-stamps", migrate: stamps)

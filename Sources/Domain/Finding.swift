@@ -125,4 +125,14 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case nameNear = "name-near"
   /// The submission came after the round was frozen.
   case afterFreeze = "after-freeze"
+  /// The bytes had come before, and what they say counts again.
+  case takenBack = "taken-back"
+  /// The file was found in the same look as another revision of the same subject.
+  case cameTogether = "came-together"
+  /// A decision holds the leaf's points as an earlier self-assessment stated them.
+  case heldByDecision = "held-by-decision"
+  /// The register of incoming documents cannot be read as a whole.
+  case registerUnreadable = "register-unreadable"
+  /// A line of the register of incoming documents cannot be used.
+  case registerLine = "register-line"
 }

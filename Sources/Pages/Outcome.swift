@@ -6,12 +6,20 @@ struct Outcome {
 
   init(_ receipt: Receipt) { self.receipt = receipt }
 
+  private var isRegister: Bool { receipt.arrival.folder == InboxFolder.register }
   private var isAfterFreeze: Bool { receipt.findings.contains { $0.code == .afterFreeze } }
 
   var sentence: Bilingual {
     let other = receipt.other ?? "–"
     let revision = receipt.revision.map(String.init) ?? "–"
     switch receipt.disposition {
+    case .accepted where isRegister:
+      return Bilingual(
+        vi: "Sổ tiếp nhận đã được đọc và dùng.", en: "The register was read and is used.")
+    case .suspended where isRegister:
+      return Bilingual(
+        vi: "Sổ tiếp nhận có chỗ không dùng được; mọi việc khác vẫn được tiếp tục.",
+        en: "Part of the register cannot be used; everything else goes on.")
     case .accepted where receipt.counts:
       return Bilingual(
         vi: "Tệp được chấp nhận là bản số \(revision) và đang được dùng để tính điểm.",
@@ -52,6 +60,10 @@ struct Outcome {
           + "lại tệp.",
         en: "The file is kept. If the result has to be corrected, ask the secretariat; there is no "
           + "need to hand the file in again.")
+    case .suspended where isRegister:
+      Bilingual(
+        vi: "Đề nghị Tổ thư ký sửa các chỗ nêu dưới đây trước lần chạy sau.",
+        en: "The secretariat is asked to correct what is named below before the next run.")
     case .suspended:
       Bilingual(
         vi: "Đề nghị sửa các lỗi nêu dưới đây rồi lưu tệp vào cùng thư mục. Bản đã được chấp nhận "

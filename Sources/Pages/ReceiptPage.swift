@@ -50,11 +50,16 @@ struct ReceiptPage {
   private var rows: [Fields] {
     let arrival = receipt.arrival
     var rows: [(Bilingual, Markup)] = [
-      (Bilingual(vi: "Tệp", en: "File"), Markup(arrival.path.shown)),
-      (
-        Bilingual(vi: "Thời điểm nhận", en: "Received"),
-        Markup(WrittenTime(arrival.receivedAt, utcOffset: utcOffset).text)
-      ),
+      (Bilingual(vi: "Tệp", en: "File"), Markup(arrival.path.shown))
+    ]
+    if arrival.folder != InboxFolder.register {
+      rows.append(
+        (
+          Bilingual(vi: "Thời điểm nhận", en: "Received"),
+          Markup(WrittenTime(arrival.receivedAt, utcOffset: utcOffset).text)
+        ))
+    }
+    rows += [
       (
         Bilingual(vi: "Dung lượng", en: "Size"),
         Markup(Bilingual(vi: "\(arrival.size) byte", en: "\(arrival.size) bytes"))

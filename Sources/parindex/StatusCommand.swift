@@ -86,6 +86,7 @@ struct StatusCommand: ParsableCommand {
     if let complaint = report.unreadableOutbox {
       Console.print("OUTBOX CANNOT BE READ BY ITS READERS: \(Printable.line(complaint))")
     }
+    list("files that count by when they came", report.arrivalNotes)
     list(
       "files that came after the freeze and do not count",
       report.closing.lateFiles.map { Printable.line($0) })

@@ -37,18 +37,47 @@ extension CheckpointStore {
 
   /// The arrivals up to one, in the order of revisions.
   func arrivals(_ db: Database, through last: Int64) throws -> [Arrival] {
+    try arrivals(db, where: "id <= ?", [last])
+  }
+
+  /// The arrivals that fulfil a condition, in the order of revisions.
+  func arrivals(
+    _ db: Database, where condition: String, _ arguments: StatementArguments
+  ) throws -> [Arrival] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT path, folder, sha256, size, received_at, look FROM arrival WHERE id <= ? ORDER BY id
-        """, arguments: [last]
+        SELECT path, folder, sha256, size, received_at, look, file_time, repetition FROM (
+          SELECT *, row_number() OVER (PARTITION BY folder, sha256 ORDER BY id) - 1 AS repetition
+          FROM every_arrival)
+        WHERE \(condition) ORDER BY id
+        """, arguments: arguments
     ).map { row in
       try Arrival(
         path: Bytewise(row[at: 0] as String), folder: Bytewise(row[at: 1] as String),
         sha256: row[at: 2], size: row[at: 3],
-        receivedAt: Instant(seconds: row[at: 4]), look: row[at: 5])
+        receivedAt: Instant(seconds: row[at: 4]), look: row[at: 5], fileTime: row[at: 6],
+        repetition: row[at: 7])
     }.sorted()
   }
+
+  /// The content that came last to each path.
+  public func heldContents() throws(StoreFailure) -> [Bytewise: String] {
+    try read("list contents") { db in
+      var held: [Bytewise: String] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT path, sha256, max(id) FROM every_arrival GROUP BY path")
+      while let row = try rows.next() {
+        try held[Bytewise(row[at: 0] as String)] = row[at: 1]
+      }
+      return held
+    }
+  }
+
+  /// The number of the last arrival, first or repeated; 0 before any.
+  static let lastArrival = """
+    max(coalesce((SELECT max(id) FROM arrival), 0), coalesce((SELECT max(id) FROM arrival_again), 0))
+    """
 
   /// Stores an arrival and its original; what came before stays as it was recorded then.
   func insert(_ new: NewArrival, _ db: Database) throws {
@@ -61,15 +90,31 @@ extension CheckpointStore {
       }
       try insert(original, of: arrival, db)
     }
+    if new.isReturn { return try insertReturn(of: arrival, db) }
     try db.cachedStatement(
       sql: """
-        INSERT INTO arrival (path, folder, sha256, size, received_at, look)
-        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path, sha256) DO NOTHING
+        INSERT INTO arrival (id, path, folder, sha256, size, received_at, look, file_time)
+        VALUES (\(Self.lastArrival) + 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, sha256) DO NOTHING
         """
     ).execute(arguments: [
       arrival.path.text, arrival.folder.text, arrival.sha256, arrival.size,
       arrival.receivedAt.seconds,
-      arrival.look,
+      arrival.look, arrival.fileTime,
+    ])
+    if db.changesCount == 1 { try Seal.seal(.arrival, db.lastInsertedRowID, db) }
+  }
+
+  /// Stores that a known content came to its path again, after another one.
+  private func insertReturn(of arrival: Arrival, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO arrival_again (id, path, sha256, received_at, look, file_time)
+        SELECT \(Self.lastArrival) + 1, ?1, ?2, ?3, ?4, ?5
+        WHERE ?2 IS NOT (SELECT sha256 FROM every_arrival WHERE path = ?1 ORDER BY id DESC LIMIT 1)
+        """
+    ).execute(arguments: [
+      arrival.path.text, arrival.sha256, arrival.receivedAt.seconds, arrival.look,
+      arrival.fileTime,
     ])
     if db.changesCount == 1 { try Seal.seal(.arrival, db.lastInsertedRowID, db) }
   }

@@ -40,7 +40,7 @@ extension CheckpointStore {
     try db.execute(
       sql: """
         INSERT INTO basis (round, generation, definition_sha256, last_arrival, last_exclusion)
-        VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM arrival),
+        VALUES (?, ?, ?, \(Self.lastArrival),
           coalesce(?, (SELECT coalesce(max(id), 0) FROM exclusion)))
         """, arguments: [round, generation, definition.sha256, lastExclusion])
   }

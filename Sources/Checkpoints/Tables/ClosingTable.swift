@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 internal import GRDB
 
 extension CheckpointStore {
@@ -27,7 +27,7 @@ extension CheckpointStore {
       try db.execute(
         sql: """
           INSERT INTO closing (is_frozen, last_arrival, last_exclusion, closed_at, reason)
-          VALUES (?, (SELECT coalesce(max(id), 0) FROM arrival),
+          VALUES (?, \(Self.lastArrival),
             (SELECT coalesce(max(id), 0) FROM exclusion), ?, ?)
           """, arguments: [isFrozen, audit.at.seconds, audit.reason])
       let made = try self.closing(db, through: nil)
@@ -55,18 +55,21 @@ extension CheckpointStore {
     }
   }
 
-  /// The late files that corrections let count, in the order they were let in.
+  /// The late files that corrections let count, in the order of revisions.
   ///
   /// - Parameter last: The last admission that matters; nil for all.
   /// - Returns: The files.
   /// - Throws: Why the database could not do it.
-  public func admissions(through last: Int64? = nil) throws(StoreFailure) -> [AdmittedFile] {
+  public func admissions(through last: Int64? = nil) throws(StoreFailure) -> [Arrival] {
     try read("list admissions") { db in
-      try Row.fetchAll(
+      try self.arrivals(
         db,
-        sql: "SELECT path, sha256 FROM admission WHERE ?1 IS NULL OR id <= ?1 ORDER BY id",
-        arguments: [last]
-      ).map { try AdmittedFile(path: Bytewise($0[at: 0] as String), sha256: $0[at: 1]) }
+        where: """
+          id IN (
+            SELECT a.id FROM admission m JOIN arrival a USING (path, sha256)
+            WHERE ?1 IS NULL OR m.id <= ?1
+            UNION ALL SELECT arrival_id FROM admission_again WHERE ?1 IS NULL OR id <= ?1)
+          """, [last])
     }
   }
 
@@ -100,17 +103,7 @@ extension CheckpointStore {
   func insert(
     _ intended: IntendedEdition, round: String, generation: Int, _ audit: Audit, _ db: Database
   ) throws {
-    for arrival in intended.admitting {
-      try db.execute(
-        sql: """
-          INSERT INTO admission (path, sha256, round, generation) VALUES (?, ?, ?, ?)
-          ON CONFLICT (path, sha256) DO NOTHING
-          """, arguments: [arrival.path.text, arrival.sha256, round, generation])
-      guard db.changesCount == 1 else { continue }
-      try AuditTable.admit(
-        path: arrival.path.text, sha256: arrival.sha256, round: round, generation: generation,
-        audit, db)
-    }
+    for arrival in intended.admitting { try admit(arrival, round, generation, audit, db) }
     let edition = intended.edition
     try db.execute(
       sql: """
@@ -118,12 +111,44 @@ extension CheckpointStore {
           round, generation, kind, decision, reason, final_generation, corrects,
           corrected_decisions, last_closing, last_admission)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM closing),
-          (SELECT coalesce(max(id), 0) FROM admission))
+          \(Self.lastAdmission))
         """,
       arguments: [
         round, generation, edition.kind.rawValue, edition.decision, edition.reason,
         edition.finalGeneration, edition.corrects,
         try edition.correctedDecisions.map(AuditTable.json),
       ])
+  }
+
+  /// The number of the last admission, of a first or a repeated arrival; 0 before any.
+  private static let lastAdmission = """
+    max(coalesce((SELECT max(id) FROM admission), 0),
+      coalesce((SELECT max(id) FROM admission_again), 0))
+    """
+
+  /// Lets a late file count: the last arrival of its content at its path.
+  private func admit(
+    _ arrival: Arrival, _ round: String, _ generation: Int, _ audit: Audit, _ db: Database
+  ) throws {
+    let again = try Int64.fetchOne(
+      db, sql: "SELECT max(id) FROM arrival_again WHERE path = ? AND sha256 = ?",
+      arguments: [arrival.path.text, arrival.sha256])
+    if let again {
+      try db.execute(
+        sql: """
+          INSERT INTO admission_again (id, arrival_id, round, generation)
+          VALUES (\(Self.lastAdmission) + 1, ?, ?, ?) ON CONFLICT (arrival_id) DO NOTHING
+          """, arguments: [again, round, generation])
+    } else {
+      try db.execute(
+        sql: """
+          INSERT INTO admission (id, path, sha256, round, generation)
+          VALUES (\(Self.lastAdmission) + 1, ?, ?, ?, ?) ON CONFLICT (path, sha256) DO NOTHING
+          """, arguments: [arrival.path.text, arrival.sha256, round, generation])
+    }
+    guard db.changesCount == 1 else { return }
+    try AuditTable.admit(
+      path: arrival.path.text, sha256: arrival.sha256, round: round, generation: generation, audit,
+      db)
   }
 }

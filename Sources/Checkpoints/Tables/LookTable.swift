@@ -20,9 +20,11 @@ extension CheckpointStore {
           """, arguments: [number, at.seconds])
       let see = try db.cachedStatement(
         sql: """
-          INSERT INTO sighting (path, size, sha256, since_look, since, last_look)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?4)
+          INSERT INTO sighting (path, size, sha256, since_look, since, last_look, file_time)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?4, ?6)
           ON CONFLICT (path) DO UPDATE SET
+            file_time = CASE WHEN (size, sha256) IS (excluded.size, excluded.sha256)
+              THEN coalesce(file_time, excluded.file_time) ELSE excluded.file_time END,
             since_look = CASE WHEN (size, sha256) IS (excluded.size, excluded.sha256)
               THEN since_look ELSE excluded.since_look END,
             since = CASE WHEN (size, sha256) IS (excluded.size, excluded.sha256)
@@ -30,7 +32,9 @@ extension CheckpointStore {
             size = excluded.size, sha256 = excluded.sha256, last_look = excluded.last_look
           """)
       for file in files {
-        try see.execute(arguments: [file.path.text, file.size, file.sha256, number, at.seconds])
+        try see.execute(arguments: [
+          file.path.text, file.size, file.sha256, number, at.seconds, file.fileTime,
+        ])
       }
       try db.execute(sql: "DELETE FROM sighting WHERE last_look <> ?", arguments: [number])
       return Look(number: number, at: at, files: try Self.sightings(db))
@@ -54,11 +58,14 @@ extension CheckpointStore {
           """, arguments: [at.seconds])
       let see = try db.cachedStatement(
         sql: """
-          INSERT OR REPLACE INTO sighting (path, size, sha256, since_look, since, last_look)
-          SELECT ?1, ?2, ?3, number, ?4, number FROM look
+          INSERT OR REPLACE INTO sighting (
+            path, size, sha256, since_look, since, last_look, file_time)
+          SELECT ?1, ?2, ?3, number, ?4, number, ?5 FROM look
           """)
       for (file, since) in files {
-        try see.execute(arguments: [file.path.text, file.size, file.sha256, since.seconds])
+        try see.execute(arguments: [
+          file.path.text, file.size, file.sha256, since.seconds, file.fileTime,
+        ])
       }
     }
   }
@@ -76,10 +83,12 @@ extension CheckpointStore {
 
   private static func sightings(_ db: Database) throws -> [Bytewise: Look.Unchanged] {
     var files: [Bytewise: Look.Unchanged] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT path, since_look, since, sha256 FROM sighting")
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT path, since_look, since, sha256, file_time FROM sighting")
     while let row = try rows.next() {
       try files[Bytewise(row[at: 0] as String)] = Look.Unchanged(
-        sha256: row[at: 3], look: row[at: 1], since: Instant(seconds: row[at: 2]))
+        sha256: row[at: 3], look: row[at: 1], since: Instant(seconds: row[at: 2]),
+        fileTime: row[at: 4])
     }
     return files
   }

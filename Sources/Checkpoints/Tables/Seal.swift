@@ -24,8 +24,20 @@ enum Seal {
     /// The rows that have a seal: of attempts only successes have an output.
     var condition: String { self == .attempt ? "state = 'succeeded'" : "1" }
 
-    fileprivate func digest(_ table: String) -> String {
-      "row_digest(\(columns.map { "\(table).\($0)" }.joined(separator: ", ")))"
+    /// Where the rows stand: arrivals are one sequence in two tables.
+    fileprivate var source: String { self == .arrival ? "every_arrival" : rawValue }
+
+    /// The digest of a row of `source`, called `t`.
+    ///
+    /// What arrived before the file's own time was kept has the digest that it got then.
+    fileprivate var digest: String {
+      guard self == .arrival else { return Kind.digest(columns) }
+      return "CASE WHEN t.file_time IS NULL THEN \(Kind.digest(columns)) "
+        + "ELSE \(Kind.digest(columns + ["file_time"])) END"
+    }
+
+    fileprivate static func digest(_ columns: [String]) -> String {
+      "row_digest(\(columns.map { "t.\($0)" }.joined(separator: ", ")))"
     }
   }
 
@@ -45,17 +57,17 @@ enum Seal {
     try db.cachedStatement(
       sql: """
         INSERT INTO seal (kind, id, sha256)
-        SELECT '\(kind.rawValue)', t.id, \(kind.digest("t")) FROM \(kind.rawValue) t WHERE t.id = ?
+        SELECT '\(kind.rawValue)', t.id, \(kind.digest) FROM \(kind.source) t WHERE t.id = ?
         """
     ).execute(arguments: [id])
   }
 
-  /// Seals what was recorded before there were seals.
+  /// Seals what was recorded before there were seals, in the tables as they were then.
   static func sealAll(_ kind: Kind, _ db: Database) throws {
     try db.execute(
       sql: """
         INSERT INTO seal (kind, id, sha256)
-        SELECT '\(kind.rawValue)', t.id, \(kind.digest("t")) FROM \(kind.rawValue) t
+        SELECT '\(kind.rawValue)', t.id, \(Kind.digest(kind.columns)) FROM \(kind.rawValue) t
         WHERE \(kind.condition)
         """)
   }
@@ -72,12 +84,12 @@ enum Seal {
         db,
         sql: """
           SELECT '\(name) ' || t.id || ' is not as it was recorded'
-          FROM \(name) t \(onlyCurrent)
+          FROM \(kind.source) t \(onlyCurrent)
           LEFT JOIN seal s ON s.kind = '\(name)' AND s.id = t.id
-          WHERE \(kind.condition) AND s.sha256 IS NOT \(kind.digest("t"))
+          WHERE \(kind.condition) AND s.sha256 IS NOT \(kind.digest)
           UNION ALL
           SELECT '\(name) ' || s.id || ' is gone'
-          FROM seal s LEFT JOIN \(name) t ON t.id = s.id
+          FROM seal s LEFT JOIN \(kind.source) t ON t.id = s.id
           WHERE s.kind = '\(name)' AND t.id IS NULL
           LIMIT 20
           """)

@@ -54,7 +54,11 @@ struct Witness {
       SELECT id AS place, path || ' ' || sha256 AS thing,
         'admit ' || path || ' (' || sha256 || ') in ' || round || ' generation ' || generation
           AS act
-      FROM admission
+      FROM (
+        SELECT id, path, sha256, round, generation FROM admission
+        UNION ALL
+        SELECT n.id, a.path, a.sha256, n.round, n.generation
+        FROM admission_again n JOIN arrival_again a ON a.id = n.arrival_id)
       """,
     told: """
       SELECT seq AS place, subject || ' ' || (body ->> '$[0]') AS thing,

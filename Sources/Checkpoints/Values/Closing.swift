@@ -38,9 +38,3 @@ public struct IntendedEdition: Hashable, Sendable {
     self.lastExclusion = lastExclusion
   }
 }
-
-/// A file by its path below Inbox and its content.
-public struct AdmittedFile: Hashable, Sendable {
-  /// The path below Inbox and the SHA-256 of the bytes.
-  public let path: Bytewise, sha256: String
-}

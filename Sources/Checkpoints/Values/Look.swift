@@ -8,12 +8,15 @@ public struct SeenFile: Hashable, Sendable {
   public let size: Int
   /// The SHA-256 of the content.
   public let sha256: String
+  /// The file's own time of change, in nanoseconds since 1970; nil where it is not known.
+  public let fileTime: Int64?
 
   /// Describes a file.
-  public init(path: Bytewise, size: Int, sha256: String) {
+  public init(path: Bytewise, size: Int, sha256: String, fileTime: Int64? = nil) {
     self.path = path
     self.size = size
     self.sha256 = sha256
+    self.fileTime = fileTime
   }
 }
 
@@ -27,6 +30,8 @@ public struct Look: Hashable, Sendable {
     public let look: Int
     /// When that was.
     public let since: Instant
+    /// The file's own time of change, as that look found it; nil where it did not record it.
+    public let fileTime: Int64?
   }
 
   /// The look's number, from 1.

@@ -8,6 +8,8 @@ public import Domain
 public struct NewArrival: Sendable {
   /// Where the file came, what bytes and when.
   public let arrival: Arrival
+  /// Whether the path held this content before, and another one since.
+  let isReturn: Bool
   let original: Deflated?
   let originalHash: String?
 
@@ -16,8 +18,10 @@ public struct NewArrival: Sendable {
   /// - Parameters:
   ///   - arrival: Where the file came, what bytes and when.
   ///   - bytes: The content; nil when the archive has it already.
-  public init(_ arrival: Arrival, bytes: [UInt8]?) {
+  ///   - isReturn: Whether the path held this content before, and another one since.
+  public init(_ arrival: Arrival, bytes: [UInt8]?, isReturn: Bool = false) {
     self.arrival = arrival
+    self.isReturn = isReturn
     original = bytes.map { Deflated($0, .thorough) }
     originalHash = bytes.map { Digests.sha256($0).description }
   }

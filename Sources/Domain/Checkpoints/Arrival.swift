@@ -12,10 +12,19 @@ public struct Arrival: Hashable, Sendable, Codable {
   public let receivedAt: Instant
   /// The number of the look that first saw it.
   public let look: Int
+  /// The file's own time of change when it was first seen, in nanoseconds since 1970; nil for what
+  /// was recorded before that was kept.
+  ///
+  /// Whoever saves a file can set it to anything, so it orders the files of one look, where nothing
+  /// better is known, and decides nothing else.
+  public let fileTime: Int64?
+  /// How many arrivals of the same bytes in the same folder the ledger had before this one.
+  public let repetition: Int
 
   /// Creates an arrival.
   public init(
-    path: Bytewise, folder: Bytewise, sha256: String, size: Int, receivedAt: Instant, look: Int
+    path: Bytewise, folder: Bytewise, sha256: String, size: Int, receivedAt: Instant, look: Int,
+    fileTime: Int64? = nil, repetition: Int = 0
   ) {
     self.path = path
     self.folder = folder
@@ -23,13 +32,55 @@ public struct Arrival: Hashable, Sendable, Codable {
     self.size = size
     self.receivedAt = receivedAt
     self.look = look
+    self.fileTime = fileTime
+    self.repetition = repetition
+  }
+
+  /// The arrival with its place among those of the same bytes in the same folder.
+  public func with(repetition: Int) -> Arrival {
+    Arrival(
+      path: path, folder: folder, sha256: sha256, size: size, receivedAt: receivedAt, look: look,
+      fileTime: fileTime, repetition: repetition)
   }
 }
 
+/// What tells which of two files came later.
+public enum ArrivalOrder: Hashable, Sendable {
+  /// The time in the register of incoming documents, or the look that first saw the file.
+  case time
+  /// The files' own times of change.
+  case fileTime
+  /// The bytes of the paths.
+  case path
+  /// The digests of the contents.
+  case digest
+}
+
 extension Arrival: Comparable {
-  /// Whether the left file came first; the order of revisions: time, look, then bytes and path.
+  /// Whether the left file came first.
+  ///
+  /// The order of revisions: time, look, then for what came in one look the file's own time, path
+  /// and digest. Files recorded before the file's own time was kept go by digest, as they did then,
+  /// and before the others of their look.
   public static func < (left: Arrival, right: Arrival) -> Bool {
-    (left.receivedAt, left.look, Bytewise(left.sha256), left.path)
-      < (right.receivedAt, right.look, Bytewise(right.sha256), right.path)
+    left.comparison(to: right).isBefore
+  }
+
+  /// What decides the order of two arrivals.
+  public func order(against other: Arrival) -> ArrivalOrder { comparison(to: other).by }
+
+  private func comparison(to other: Arrival) -> (isBefore: Bool, by: ArrivalOrder) {
+    if receivedAt != other.receivedAt { return (receivedAt < other.receivedAt, .time) }
+    if look != other.look { return (look < other.look, .time) }
+    let (digest, otherDigest) = (Bytewise(sha256), Bytewise(other.sha256))
+    guard let fileTime, let otherTime = other.fileTime else {
+      if fileTime != nil || other.fileTime != nil { return (fileTime == nil, .fileTime) }
+      return digest == otherDigest
+        ? (path < other.path, .path) : (digest < otherDigest, .digest)
+    }
+    if fileTime != otherTime { return (fileTime < otherTime, .fileTime) }
+    if path != other.path { return (path < other.path, .path) }
+    if digest != otherDigest { return (digest < otherDigest, .digest) }
+    return (repetition < other.repetition, .digest)
   }
 }

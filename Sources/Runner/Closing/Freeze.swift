@@ -70,7 +70,7 @@ extension Runner {
     let known = try store.arrivals()
     // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
     let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
-    let keys = Set(known.map { FileKey($0) })
+    let keys = Set(known.map { ArrivalKey($0) })
     let receipts: [Receipt]
     var standings: [GroupStandings] = []
     if isFrozen {
@@ -83,7 +83,7 @@ extension Runner {
       counting: receipts.count(where: \.counts),
       unranked: StandingUnranked.all(standings, pipeline.round),
       lateFiles: session.late(receipts),
-      untaken: seen.filter { !keys.contains(FileKey($0)) }.map(\.path).sorted()
+      untaken: seen.filter { !keys.contains(ArrivalKey($0)) }.map(\.path).sorted()
         + session.waiting.map(\.path)
     )
     report.pending = definition.pending

@@ -3,12 +3,12 @@ internal import Domain
 
 /// The files that came after the round was frozen and that no correction let in.
 struct LateFiles: Sendable {
-  private let inside: Set<FileKey>
+  private let inside: Set<ArrivalKey>
   /// When the round was frozen, as receipts show it; nil while it is open.
   private let frozenAt: String?
 
   /// Names the files that may count in spite of the freeze; without one every file may.
-  private init(inside: Set<FileKey>, frozenAt: String?) {
+  private init(inside: Set<ArrivalKey>, frozenAt: String?) {
     self.inside = inside
     self.frozenAt = frozenAt
   }
@@ -28,23 +28,20 @@ struct LateFiles: Sendable {
       self.init(inside: [], frozenAt: nil)
       return
     }
-    let known = try store.arrivals(through: freeze.lastArrival).map {
-      FileKey($0)
-    }
-    let admitted = try store.admissions(through: admissions).map { FileKey($0.path, $0.sha256) }
+    let known = try store.arrivals(through: freeze.lastArrival).map { ArrivalKey($0) }
+    let admitted = try store.admissions(through: admissions).map { ArrivalKey($0) }
     self.init(
       inside: Set(known + admitted), frozenAt: Moment.text(freeze.at, offset: utcOffset))
   }
 
   /// These files without some that a correction lets in.
   func admitting(_ arrivals: [Arrival]) -> LateFiles {
-    LateFiles(
-      inside: inside.union(arrivals.map { FileKey($0) }), frozenAt: frozenAt)
+    LateFiles(inside: inside.union(arrivals.map { ArrivalKey($0) }), frozenAt: frozenAt)
   }
 
   /// Whether a file came too late to count.
   func contains(_ arrival: Arrival) -> Bool {
-    frozenAt != nil && !inside.contains(FileKey(arrival))
+    frozenAt != nil && !inside.contains(ArrivalKey(arrival))
   }
 
   /// The files in the order they are judged in: those that may count first, whatever day of

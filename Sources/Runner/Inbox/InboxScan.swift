@@ -104,7 +104,7 @@ private final class InboxWalk {
     let owner = scan.folders.owner(of: Bytewise(relative + "/"))
     if besides > 0 { self.besides[owner, default: 0] += besides }
     for (name, isText) in entries {
-      if relative.isEmpty && ReceivedRegister.folder == name { continue }
+      if relative.isEmpty && InboxFolder.register == name { continue }
       look(at: relative.isEmpty ? name : relative + "/" + name, name: name, isText: isText)
     }
     trim(owner)

@@ -51,6 +51,7 @@ struct Fingerprint: Hashable, Sendable {
     "survey": "the survey answers about the unit changed",
     "decisions": "the decisions about the unit changed",
     "unaccepted": "what was filed about the unit and not accepted changed",
+    "course": "what lay before the Council when it decided changed",
     "indices": "an index in the group changed",
     "standings": "the standings changed",
     "scores": "the units' scores changed",
@@ -64,5 +65,6 @@ struct Fingerprint: Hashable, Sendable {
     "survey": "no survey answers about the unit count any more",
     "decisions": "no decision about the unit counts any more",
     "unaccepted": "nothing filed about the unit waits to be mended any more",
+    "course": "no decision about the unit counts any more",
   ]
 }

@@ -42,12 +42,13 @@ extension Runner {
     let standings = try CanonicalJSON.decode(
       GroupStandings.self, from: ledger.body(.rank, partition))
     return explanation(
-      of: unit, criteria, score, standings, leaf: leaf, ledger: ledger)
+      of: unit, criteria, score, standings, leaf: leaf, ledger: ledger,
+      notes: try notes(store, ledger))
   }
 
   private func explanation(
     of unit: Unit, _ criteria: CriteriaSet, _ score: UnitScore, _ standings: GroupStandings,
-    leaf: String?, ledger: Ledger
+    leaf: String?, ledger: Ledger, notes: [FileKey: [Bilingual]]
   ) -> Explanation {
     let round = pipeline.round
     let position = standings.ranked.firstIndex { $0.unit == unit.code }
@@ -78,7 +79,8 @@ extension Runner {
       files: sources(of: leaves, of: score, isWhole: leaf == nil).map {
         Explanation.File(
           form: $0.form, path: $0.path, sha256: $0.sha256,
-          receipt: receiptPath($0, ledger: ledger))
+          receipt: receiptPath($0, ledger: ledger),
+          notes: notes[FileKey($0.path, $0.sha256)] ?? [])
       })
   }
 
@@ -94,6 +96,22 @@ extension Runner {
     return score.sources.filter {
       named.contains($0.sha256) || isSurveyed && $0.form == .survey
     }
+  }
+
+  /// What is worth knowing of when each file came, by path and content.
+  private func notes(
+    _ store: CheckpointStore, _ ledger: Ledger
+  ) throws -> [FileKey: [Bilingual]] {
+    let out = try OutOfCount(
+      store, RoundState(store, round: pipeline.round.id),
+      utcOffset: pipeline.settings.utcOffsetSeconds)
+    let receipts = try ReceiptPass(
+      round: pipeline.round, ledger: ledger, workers: .ofThisMachine, out: out
+    ).settle(try store.arrivals())
+    return Dictionary(
+      ReceiptPass.latest(receipts).map {
+        (FileKey($0.arrival), $0.findings.map(\.message))
+      }, uniquingKeysWith: { _, last in last })
   }
 
   private func isAsked(_ leaf: String, _ asked: String?) -> Bool {

@@ -106,6 +106,7 @@ public struct ExplanationText: Sendable {
         if let receipt = file.receipt {
           lines.append(say(vi: "    phiếu tiếp nhận ", en: "    receipt ") + receipt)
         }
+        lines += file.notes.map { "    " + say(vi: $0.vi, en: $0.en) }
         return lines
       }
   }

@@ -39,7 +39,7 @@ public struct StatusReport: Sendable, Codable {
   public struct Attention: Sendable, Codable {
     /// The path below Inbox.
     public let path: Bytewise
-    /// Why: suspended or late.
+    /// Why: suspended or late, or a register of incoming documents that cannot be used as a whole.
     public let what: String
     /// The kind of workbook; nil where that could not be told.
     public let form: Form?
@@ -108,6 +108,9 @@ public struct StatusReport: Sendable, Codable {
   public let attention: [Attention]
   /// The folders and files whose names pass for another's, as `name (passes for other)`, told apart.
   public let nearNames: [String]
+  /// What a person should know of files that count: that they took an older version back, or were
+  /// found together with another revision; `path: why`.
+  public let arrivalNotes: [String]
   /// The units without a self-assessment or an appraisal that counts, in roster order.
   public let missing: [MissingUnit]
   /// The files that a person took out of the count.
@@ -180,10 +183,12 @@ extension Runner {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
         generation: try store.latestVisible(round: pipeline.round.id)?.generation,
-        attention: attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
+        attention: registerAttention(ledger)
+          + attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
         nearNames: NameTwins(receipts.map(\.arrival.path), pipeline.round).all.map {
           "\($0.path.shownApart) (passes for \($0.other.shownApart))"
         },
+        arrivalNotes: arrivalNotes(receipts),
         missing: MissingUnit.all(in: pipeline.round, counting: counting),
         excluded: try ExcludedFile.all(store, utcOffset: offset),
         ranked: standings.rankedCount,
@@ -269,6 +274,19 @@ extension Runner {
       isOverdue: age.map { $0 > 2 * 86_400 } ?? false)
   }
 
+  private func registerAttention(_ ledger: Ledger) -> [StatusReport.Attention] {
+    guard
+      let summary = ledger.entry(.validate, ReceivedRegister.path).flatMap({
+        SubmissionSummary($0.summary)
+      }), summary.errors + summary.warnings > 0
+    else { return [] }
+    return [
+      StatusReport.Attention(
+        path: ReceivedRegister.path, what: "register", form: nil, unit: nil, errors: summary.errors,
+        warnings: summary.warnings)
+    ]
+  }
+
   private func attention(_ receipts: [Receipt], _ ledger: Ledger) -> [StatusReport.Attention] {
     let owners = Dictionary(pipeline.round.units.map { ($0.folder, $0.code) }) { first, _ in first }
     let codes = Set(of: owners.values)
@@ -284,6 +302,12 @@ extension Runner {
         unit: receipt.subject.map(\.key).flatMap { codes.contains($0) ? $0.text : nil }
           ?? owners[receipt.arrival.folder],
         errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)
+    }
+  }
+
+  private func arrivalNotes(_ receipts: [Receipt]) -> [String] {
+    receipts.filter(\.counts).flatMap { receipt in
+      receipt.findings.map { "\(receipt.arrival.path): \($0.message.en)" }
     }
   }
 

@@ -11,7 +11,7 @@ struct FileChain: Sendable {
   struct Work: Sendable {
     /// The SHA-256 of the content.
     let sha256: String
-    /// The first arrival of the content in each folder, in order of arrival.
+    /// The arrivals of the content, in order.
     let arrivals: [Arrival]
     /// The content, when it was just read from Inbox.
     let bytes: [UInt8]?
@@ -41,9 +41,13 @@ struct FileChain: Sendable {
     self.archived = archived
   }
 
-  /// The partition of validate that judges a content in a folder.
+  /// The partition of validate that judges a content in a folder; each arrival has its own, since
+  /// the same bytes may be late when they come again.
   static func partition(_ arrival: Arrival) -> Bytewise {
-    "\(arrival.folder)/\(arrival.sha256)"
+    // The register of incoming documents is one partition, whatever it holds.
+    if arrival.folder == InboxFolder.register { return arrival.path }
+    let first: Bytewise = "\(arrival.folder)/\(arrival.sha256)"
+    return arrival.repetition == 0 ? first : "\(first)/\(arrival.repetition)"
   }
 
   /// Makes what is missing for a content; survey files are only normalized, see `SurveyPass`.

@@ -12,13 +12,17 @@ internal import Spreadsheets
 ///
 /// A file came when it was first seen, also if the run that saw it died before it took it: what a
 /// newer run finds is newer. So files that are taken at once are noted before any is taken.
+///
+/// What a path held last stays known when the file is gone: a share that was not mounted brings
+/// nothing anew. Other bytes at the path are an arrival, also where it held them before.
 struct LookPass {
   /// The Inbox folder.
   let inbox: String
   /// The round's units.
   let folders: FolderOwners
-  /// The register of incoming documents.
-  let register: ReceivedRegister
+  /// How times in the register of incoming documents without a zone are read, in seconds east of
+  /// UTC.
+  let utcOffset: Int
   /// The file stages.
   let chain: FileChain
   /// Where looks and arrivals are recorded.
@@ -42,6 +46,8 @@ struct LookPass {
     var arrivals: [Arrival] = []
     /// What lies beside the forms and is never opened.
     var evidence: [EvidenceFile] = []
+    /// The register of incoming documents as the look found it.
+    var register = ReceivedRegister.none
     /// Whether a file waits only for the next look.
     var hasUnsettled = false
   }
@@ -52,6 +58,33 @@ struct LookPass {
     case new(SeenFile, [UInt8], FileStamp?)
   }
 
+  /// What came before the look.
+  private struct Known: Sendable {
+    /// The content that came last to each path.
+    let held: [Bytewise: String]
+    /// Every content that ever came to a path.
+    let keys: Set<FileKey>
+    /// Every path that anything ever came to.
+    let paths: Set<Bytewise>
+    /// How often bytes came to a folder, and how often anything came to a path.
+    var copies: [FileKey: Int] = [:], contents: [Bytewise: [String]] = [:]
+
+    init(_ arrivals: [Arrival], held: [Bytewise: String]) {
+      self.held = held
+      keys = Set(arrivals.map { FileKey($0) })
+      paths = Set(arrivals.map(\.path))
+      for arrival in arrivals {
+        copies[FileKey(arrival.folder, arrival.sha256), default: 0] += 1
+        contents[arrival.path, default: []].append(arrival.sha256)
+      }
+    }
+
+    /// Whether a content is the one that came last to its path.
+    func holds(_ path: Bytewise, _ sha256: String) -> Bool {
+      held[path].map { $0.isSame(as: sha256) } == true
+    }
+  }
+
   private enum Seen: Sendable {
     case waiting(WaitingReason)
     case unsettled(SeenFile)
@@ -60,23 +93,24 @@ struct LookPass {
   }
 
   /// Looks at every file; new ones are recorded with their bytes and what the file stages made.
-  func run(known: [Arrival], observer: any RunObserver) throws -> Outcome {
-    let knownKeys = Set(known.map { FileKey($0) })
+  func run(known arrivals: [Arrival], observer: any RunObserver) throws -> Outcome {
+    var known = Known(arrivals, held: try store.heldContents())
     let stamps = StampCache(try store.stampedFiles(), now: now)
-    var budget = FolderBudget(limits, taken: known, owner: folders.owner)
-    let selection = try select(known, knownKeys, stamps, budget)
+    var budget = FolderBudget(limits, taken: arrivals, owner: folders.owner)
+    let selection = try select(known, stamps, budget)
     // Contents and what is made of them are in memory together.
     let chunks = selection.toRead.chunks(of: 32, weighing: \.size, atMost: 4 << 20)
-    let earlier = try note(chunks, knownKeys, stamps) ?? store.lastLook()
+    let earlier = try note(chunks, known, stamps) ?? store.lastLook()
     var outcome = Outcome(waiting: selection.waiting, evidence: selection.evidence)
-    var firsts = Set(known.map(FileChain.partition))
-    var contents = Set(of: known.map(\.sha256))
+    outcome.register = ReceivedRegister(
+      inbox: inbox, paths: selection.listed.map(\.path), utcOffset: utcOffset)
+    var contents = Set(of: arrivals.map(\.sha256))
     var unsettled: [SeenFile] = []
     var kept: [StampedFile] = []
     var done = 0
     for chunk in chunks {
-      let seen = try workers.map(Array(chunk)) { file in
-        see(file, knownKeys: knownKeys, stamps: stamps, earlier: earlier)
+      let seen = try workers.map(Array(chunk)) { [known, register = outcome.register] file in
+        see(file, known, register, stamps: stamps, earlier: earlier)
       }
       var fresh: [(Arrival, [UInt8])] = []
       for (file, seen) in zip(chunk, seen) {
@@ -97,8 +131,7 @@ struct LookPass {
           kept += stamped.map { [$0] } ?? []
         }
       }
-      try take(fresh, firsts: &firsts, contents: &contents)
-      outcome.arrivals += fresh.map(\.0)
+      outcome.arrivals += try take(fresh, &known, contents: &contents)
       done += chunk.count
       observer.progress(.ingest, done: done, of: selection.toRead.count)
     }
@@ -123,9 +156,9 @@ struct LookPass {
   /// content is known and which did not change since, and of what was never seen before only as
   /// much as a folder may bring.
   private func select(
-    _ known: [Arrival], _ knownKeys: Set<FileKey>, _ stamps: StampCache, _ budget: FolderBudget
+    _ known: Known, _ stamps: StampCache, _ budget: FolderBudget
   ) throws -> Selection {
-    let knownPaths = Set(known.map(\.path))
+    let knownPaths = known.paths
     let listing = try InboxScan(
       root: inbox, folders: folders, kept: max(2_000, 2 * limits.filesPerFolder)
     ).files(known: knownPaths)
@@ -141,7 +174,7 @@ struct LookPass {
           selection.waiting.append(WaitingFile(path: file.path, reason: .tooLarge))
         }
       } else if let sha256 = stamps.digest(of: file),
-        knownKeys.contains(FileKey(file.path, sha256))
+        known.holds(file.path, sha256)
       {
         continue
       } else if knownPaths.contains(file.path) {
@@ -190,48 +223,53 @@ struct LookPass {
 
   /// Notes what is to be taken at once; nil when nothing is.
   private func note(
-    _ chunks: [ArraySlice<InboxScan.Found>], _ knownKeys: Set<FileKey>, _ stamps: StampCache
+    _ chunks: [ArraySlice<InboxScan.Found>], _ known: Known, _ stamps: StampCache
   ) throws -> Look? {
     guard !isDry, settle ?? 0 == 0 else { return nil }
     var new: [SeenFile] = []
     for chunk in chunks {
       new += try workers.map(Array(chunk)) { file -> SeenFile? in
-        if case .new(let seen, _, _) = read(file, knownKeys, stamps) { seen } else { nil }
+        if case .new(let seen, _, _) = read(file, known, stamps) { seen } else { nil }
       }.compactMap { $0 }
     }
     return new.isEmpty ? nil : try store.recordLook(new, at: now)
   }
 
   private func read(
-    _ file: InboxScan.Found, _ knownKeys: Set<FileKey>, _ stamps: StampCache
+    _ file: InboxScan.Found, _ known: Known, _ stamps: StampCache
   ) -> Content {
     let (content, stamp) = InboxFile.stamped("\(inbox)/\(file.path)", atMost: limits.fileBytes)
     switch content {
     case .waiting(let reason): return .waiting(reason)
     case .bytes(let bytes):
       let seen = SeenFile(
-        path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description)
-      return knownKeys.contains(FileKey(seen.path, seen.sha256))
+        path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description,
+        fileTime: (stamp ?? file.stamp)?.modified)
+      return known.holds(seen.path, seen.sha256)
         ? .known(stamps.entry(seen, stamp)) : .new(seen, bytes, stamp)
     }
   }
 
   private func see(
-    _ file: InboxScan.Found, knownKeys: Set<FileKey>, stamps: StampCache, earlier: Look?
+    _ file: InboxScan.Found, _ known: Known, _ register: ReceivedRegister, stamps: StampCache,
+    earlier: Look?
   ) -> Seen {
     let (seen, bytes, stamp): (SeenFile, [UInt8], FileStamp?)
-    switch read(file, knownKeys, stamps) {
+    switch read(file, known, stamps) {
     case .waiting(let reason): return .waiting(reason)
     case .known(let stamped): return .known(stamped)
     case .new(let file, let content, let found): (seen, bytes, stamp) = (file, content, found)
     }
     let before = earlier?.unchanged(file.path).flatMap { $0.sha256 == seen.sha256 ? $0 : nil }
     guard isReady(bytes, unchangedSince: before?.since) else { return .unsettled(seen) }
+    let registered = register.receivedAt(
+      file.path, seen.sha256, after: known.contents[file.path] ?? [])
     return .new(
       Arrival(
         path: file.path, folder: folders.folder(of: file.path), sha256: seen.sha256,
-        size: seen.size, receivedAt: register.receivedAt(file.path) ?? before?.since ?? now,
-        look: before?.look ?? look), bytes, stamps.entry(seen, stamp))
+        size: seen.size, receivedAt: registered ?? before?.since ?? now,
+        look: before?.look ?? look, fileTime: before?.fileTime ?? seen.fileTime), bytes,
+      stamps.entry(seen, stamp))
   }
 
   /// A content that ends too early is taken once it has stayed so: its receipt will say it.
@@ -241,28 +279,38 @@ struct LookPass {
   }
 
   private func take(
-    _ fresh: [(Arrival, [UInt8])], firsts: inout Set<Bytewise>, contents: inout Set<Bytewise>
-  ) throws {
-    var works: [(FileChain.Work, arrivals: [Arrival], isNewContent: Bool)] = []
+    _ fresh: [(Arrival, [UInt8])], _ known: inout Known, contents: inout Set<Bytewise>
+  ) throws -> [Arrival] {
+    var works: [(FileChain.Work, rows: [(arrival: Arrival, isReturn: Bool)], isNewContent: Bool)] =
+      []
     let grouped = Dictionary(grouping: fresh) { Bytewise($0.0.sha256) }
     for (sha256, group) in grouped.sorted(by: { $0.key < $1.key }) {
       guard let bytes = group.first?.1 else { continue }
-      let arrivals = group.map(\.0).sorted()
       let isNewContent = contents.insert(sha256).inserted
-      let leading = arrivals.filter { firsts.insert(FileChain.partition($0)).inserted }
+      let rows = group.map(\.0).sorted().map { arrival in
+        let copy = FileKey(arrival.folder, sha256.text)
+        defer { known.copies[copy, default: 0] += 1 }
+        return (
+          arrival: arrival.with(repetition: known.copies[copy] ?? 0),
+          isReturn: known.keys.contains(FileKey(arrival.path, sha256.text))
+        )
+      }
       works.append(
         (
-          FileChain.Work(sha256: sha256.text, arrivals: leading, bytes: bytes), arrivals,
+          FileChain.Work(sha256: sha256.text, arrivals: rows.map(\.arrival), bytes: bytes), rows,
           isNewContent
         ))
     }
-    let taken = try workers.map(works) { work, arrivals, isNewContent in
-      let rows = arrivals.enumerated().map { index, arrival in
-        NewArrival(arrival, bytes: index == 0 && isNewContent ? work.bytes : nil)
+    let taken = try workers.map(works) { work, rows, isNewContent in
+      let new = rows.enumerated().map { index, row in
+        NewArrival(
+          row.arrival, bytes: index == 0 && isNewContent ? work.bytes : nil,
+          isReturn: row.isReturn)
       }
-      return (made: try chain.advance(work), rows: rows)
+      return (made: try chain.advance(work), rows: new)
     }
     try chain.ledger.record(taken.flatMap(\.made), arrivals: taken.flatMap(\.rows))
+    return works.flatMap { $0.rows.map(\.arrival) }
   }
 }
 

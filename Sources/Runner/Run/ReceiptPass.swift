@@ -41,13 +41,15 @@ struct ReceiptPass {
   /// Writes the receipts that are new, changed or gone from Outbox; a chunk of them is durable
   /// before the database says so.
   ///
+  /// A content that came to its path again has one receipt, of the last time.
+  ///
   /// - Returns: How many receipts were written.
   func write(_ receipts: [Receipt], to outbox: Outbox) throws -> Int {
     let stage = Publish(round: round)
     let settings = try settingsDigest(stage)
     var written = 0
     let twins = NameTwins(receipts.map(\.arrival.path), round)
-    for chunk in receipts.chunks(of: 256) {
+    for chunk in ReceiptPass.latest(receipts).chunks(of: 256) {
       let due = try workers.map(Array(chunk)) { receipt in
         try pending(receipt, twins, stage, settings: settings, outbox: outbox)
       }.compactMap { $0 }
@@ -95,6 +97,14 @@ struct ReceiptPass {
       return nil
     }
     return try Pending(partition, fingerprint, [make()])
+  }
+
+  /// The receipts without those of a file that came again.
+  static func latest(_ receipts: [Receipt]) -> [Receipt] {
+    var seen: Set<FileKey> = []
+    return receipts.reversed().filter {
+      seen.insert(FileKey($0.arrival)).inserted
+    }.reversed()
   }
 
   private func write(_ due: [Pending], to outbox: Outbox) throws {
@@ -162,14 +172,15 @@ struct ReceiptPass {
       receipt.revision.map(String.init) ?? "-", receipt.other?.text ?? "-",
       out.excluded.reason(receipt.arrival) ?? "",
     ].joined(separator: " ")
-    let late = out.late.findings(receipt.arrival)
+    let placed = out.late.findings(receipt.arrival) + receipt.findings
     let names = twins.findings(receipt.arrival.path)
     return Fingerprint(
       .publish, version: Publish.version, settings: settings,
       inputs: [
         "records": ledger.entry(.validate, judged)?.outputHash ?? "",
         "receipts": Digests.sha256(
-          "\(receipt.arrival.path)\n\(place)" + (late + names).map { "\n\($0.message.vi)" }.joined()
+          "\(receipt.arrival.path)\n\(receipt.arrival.receivedAt.seconds)\n\(place)"
+            + (placed + names).map { "\n\($0.leaf ?? "-") \($0.found) \($0.message.vi)" }.joined()
         ).description,
       ])
   }
@@ -183,7 +194,8 @@ struct ReceiptPass {
       from: ledger.body(.validate, FileChain.partition(receipt.arrival)))
     return stage.receipt(
       receipt.with(
-        out.late.findings(receipt.arrival) + out.excluded.findings(receipt.arrival),
+        out.late.findings(receipt.arrival) + receipt.findings
+          + out.excluded.findings(receipt.arrival),
         of: submission, twins.findings(receipt.arrival.path)))
   }
 
@@ -199,6 +211,13 @@ struct ReceiptPass {
 }
 
 extension Receipt {
+  /// The receipt with other findings.
+  func with(findings: [Finding]) -> Receipt {
+    Receipt(
+      arrival: arrival, subject: subject, disposition: disposition, revision: revision,
+      counts: counts, other: other, isLate: isLate, findings: findings)
+  }
+
   /// The receipt with what was found in the file and read of it, after what is said of the file.
   func with(
     _ findings: [Finding], of submission: ValidatedSubmission, _ names: [Finding]

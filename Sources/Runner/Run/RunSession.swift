@@ -20,6 +20,8 @@ final class RunSession {
   private(set) var waiting: [WaitingFile] = []
   /// What the last look found beside the forms.
   private(set) var evidence: [EvidenceFile] = []
+  /// The register of incoming documents as the last look found it; nil without one.
+  private var register: ReceivedRegister?
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
 
@@ -137,12 +139,11 @@ final class RunSession {
     lineage?.start([.ingest, .normalize, .validate])
     let known = try store.arrivals()
     guard runner.request.looksAtInbox else { return known }
-    let register = try ReceivedRegister(inbox: settings.inboxPath)
     let seconds = Int64(runner.request.settleSeconds ?? settings.settleSeconds)
     let isFirst = try store.lastLook() == nil
     var arrivals = known
     let first = try lookOnce(
-      known: known, register, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
+      known: known, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
     arrivals += first.arrivals
     (waiting, evidence) = (first.waiting, first.evidence)
     if first.hasUnsettled, run != nil {
@@ -150,7 +151,7 @@ final class RunSession {
         "waiting \(seconds) s for files that have just come; this may be interrupted (Ctrl-C), "
           + "and the next run takes them")
       Thread.sleep(forTimeInterval: TimeInterval(seconds))
-      let second = try lookOnce(known: arrivals, register, settle: seconds, isPause: true)
+      let second = try lookOnce(known: arrivals, settle: seconds, isPause: true)
       arrivals += second.arrivals
       (waiting, evidence) = (second.waiting, second.evidence)
     }
@@ -158,24 +159,22 @@ final class RunSession {
   }
 
   private func lookOnce(
-    known: [Arrival], _ register: ReceivedRegister, settle: Int64?, isPause: Bool
+    known: [Arrival], settle: Int64?, isPause: Bool
   ) throws -> LookPass.Outcome {
-    try LookPass(
-      inbox: settings.inboxPath, folders: FolderOwners(round), register: register, chain: chain,
-      store: store, workers: workers, look: (try store.lastLook()?.number ?? 0) + 1, settle: settle,
-      now: runner.clock(), isDry: run == nil, limits: settings.limits
+    let outcome = try LookPass(
+      inbox: settings.inboxPath, folders: FolderOwners(round),
+      utcOffset: settings.utcOffsetSeconds, chain: chain, store: store, workers: workers,
+      look: (try store.lastLook()?.number ?? 0) + 1, settle: settle, now: runner.clock(),
+      isDry: run == nil, limits: settings.limits
     ).run(known: known, observer: runner.observer)
+    register = outcome.register
+    return outcome
   }
 
   /// Takes every content through the file stages as far as its checkpoints do not hold.
   func advance(_ arrivals: [Arrival]) throws {
-    var leading: [Bytewise: [Arrival]] = [:]
-    var seen: Set<Bytewise> = []
-    for arrival in out.late.ordered(arrivals)
-    where seen.insert(FileChain.partition(arrival)).inserted {
-      leading[Bytewise(arrival.sha256), default: []].append(arrival)
-    }
-    let works = leading.sorted { $0.key < $1.key }.map {
+    let contents = Dictionary(grouping: out.late.ordered(arrivals)) { Bytewise($0.sha256) }
+    let works = contents.sorted { $0.key < $1.key }.map {
       FileChain.Work(sha256: $0.key.text, arrivals: $0.value, bytes: nil)
     }
     var done = 0
@@ -206,11 +205,22 @@ final class RunSession {
     return receipts
   }
 
+  /// The receipts with what earlier decisions hold of each.
+  private func withHeldLeaves(_ receipts: [Receipt]) throws -> [Receipt] {
+    let held = try scorePass(receipts).heldLeaves()
+    return receipts.map { receipt in
+      held[ArrivalKey(receipt.arrival)].map { receipt.with(findings: receipt.findings + $0) }
+        ?? receipt
+    }
+  }
+
+  private func scorePass(_ receipts: [Receipt]) -> ScorePass {
+    ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts)
+  }
+
   /// Scores every unit.
   func score(_ receipts: [Receipt]) throws {
-    try during(.score) {
-      try ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts).run()
-    }
+    try during(.score) { try scorePass(receipts).run() }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
   }
 
@@ -246,7 +256,8 @@ final class RunSession {
     if runner.request.publishing == nil { lineage?.start([.publish]) }
     let written = try ledger.meter.measure(.publish) {
       try outbox.sweepReceipts()
-      let written = try receiptPass.write(receipts, to: outbox)
+      if let register { try receiptPass.write(register, to: outbox) }
+      let written = try receiptPass.write(withHeldLeaves(receipts), to: outbox)
       // What waits and what lies beside is only known after a look.
       guard runner.request.looksAtInbox else { return written }
       let folders = ReceiptFolders(
@@ -259,7 +270,7 @@ final class RunSession {
 
   /// Holds the receipts in Outbox against what was recorded and against what is made again.
   func checkReceipts(_ receipts: [Receipt], in outbox: Outbox) throws -> ReceiptCheck {
-    try receiptPass.check(receipts, in: outbox)
+    try receiptPass.check(ReceiptPass.latest(withHeldLeaves(receipts)), in: outbox)
   }
 
   /// Publishes what changed.

@@ -23,10 +23,11 @@ final class ScorePass: Sendable {
     self.receipts = receipts
   }
 
-  /// A submission that counts, known by its summary.
-  private struct Counting: Sendable {
+  /// A submission that counts or did once, known by its summary.
+  struct Counting: Sendable {
     let arrival: Arrival
     let form: Form
+    let revision: Int
     let outputHash: String
     let unitDigests: [Bytewise: String]
 
@@ -36,7 +37,7 @@ final class ScorePass: Sendable {
   }
 
   /// All that a unit's score depends on.
-  private struct Work: Sendable {
+  struct Work: Sendable {
     let unit: Unit
     let stage: Score
     let settings: String
@@ -44,6 +45,8 @@ final class ScorePass: Sendable {
     let appraisal: Counting?
     let surveys: [Counting]
     let decisions: [Counting]
+    /// The self-assessments and decisions that were accepted, where there are decisions.
+    let course: [Counting]
     let wasSurveyHeld: Bool
     let unaccepted: Set<Form>
   }
@@ -57,39 +60,56 @@ final class ScorePass: Sendable {
     }
   }
 
-  private func works() throws -> [Work] {
-    var own: [Bytewise: Counting] = [:]
-    var appraisals: [Bytewise: Counting] = [:]
-    var surveys: [Bytewise: [Counting]] = [:]
-    var decisions: [Bytewise: [Counting]] = [:]
+  /// The accepted submissions by the units they are about.
+  private struct Filing {
+    var own: [Bytewise: Counting] = [:], appraisals: [Bytewise: Counting] = [:]
+    var surveys: [Bytewise: [Counting]] = [:], decisions: [Bytewise: [Counting]] = [:]
+    var courses: [Bytewise: [Counting]] = [:]
+
+    mutating func add(_ counting: Counting, _ receipt: Receipt, _ subject: Subject) {
+      let units = counting.unitDigests.keys
+      switch subject.form {
+      case .selfAssessment:
+        if receipt.counts { own[subject.key] = counting }
+        courses[subject.key, default: []].append(counting)
+      case .appraisal: if receipt.counts { appraisals[subject.key] = counting }
+      case .survey:
+        for unit in units where receipt.counts { surveys[unit, default: []].append(counting) }
+      case .decision:
+        for unit in units {
+          if receipt.counts { decisions[unit, default: []].append(counting) }
+          courses[unit, default: []].append(counting)
+        }
+      }
+    }
+  }
+
+  /// What each unit's score depends on, in roster order.
+  func works() throws -> [Work] {
+    var filing = Filing()
     let unaccepted = unacceptedForms()
-    for receipt in receipts where receipt.counts {
+    for receipt in receipts where receipt.disposition == .accepted {
       guard let subject = receipt.subject,
         let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
         let summary = SubmissionSummary(entry.summary)
       else { continue }
-      let counting = Counting(
-        arrival: receipt.arrival, form: subject.form, outputHash: entry.outputHash,
-        unitDigests: summary.unitDigests)
-      switch subject.form {
-      case .selfAssessment: own[subject.key] = counting
-      case .appraisal: appraisals[subject.key] = counting
-      case .survey:
-        for unit in summary.unitDigests.keys { surveys[unit, default: []].append(counting) }
-      case .decision:
-        for unit in summary.unitDigests.keys { decisions[unit, default: []].append(counting) }
-      }
+      filing.add(
+        Counting(
+          arrival: receipt.arrival, form: subject.form, revision: receipt.revision ?? 0,
+          outputHash: entry.outputHash, unitDigests: summary.unitDigests), receipt, subject)
     }
     let levelOfUnit = Dictionary(first: round.units.map { ($0.code, $0.level) })
-    let surveyed = Set(of: surveys.keys.compactMap { levelOfUnit[$0] })
+    let surveyed = Set(of: filing.surveys.keys.compactMap { levelOfUnit[$0] })
     let stages = try scoreStages()
     return round.units.compactMap { unit in
       guard let (stage, settings) = stages[unit.level] else { return nil }
+      let decisions = filing.decisions[unit.code] ?? []
       return Work(
-        unit: unit, stage: stage, settings: settings, selfAssessment: own[unit.code],
-        appraisal: appraisals[unit.code], surveys: surveys[unit.code] ?? [],
-        decisions: decisions[unit.code] ?? [], wasSurveyHeld: surveyed.contains(unit.level),
-        unaccepted: unaccepted[unit.code] ?? [])
+        unit: unit, stage: stage, settings: settings, selfAssessment: filing.own[unit.code],
+        appraisal: filing.appraisals[unit.code], surveys: filing.surveys[unit.code] ?? [],
+        decisions: decisions,
+        course: decisions.isEmpty ? [] : filing.courses[unit.code] ?? [],
+        wasSurveyHeld: surveyed.contains(unit.level), unaccepted: unaccepted[unit.code] ?? [])
     }
   }
 
@@ -143,7 +163,10 @@ final class ScorePass: Sendable {
     inputs["self_assessment"] = work.selfAssessment.map(mark)
     inputs["appraisal"] = work.appraisal.map(mark)
     if !work.surveys.isEmpty { inputs["survey"] = mark(work.surveys) }
-    if !work.decisions.isEmpty { inputs["decisions"] = mark(work.decisions) }
+    if !work.decisions.isEmpty {
+      inputs["decisions"] = mark(work.decisions)
+      inputs["course"] = courseMark(work)
+    }
     inputs["survey_held"] = work.wasSurveyHeld ? "yes" : "no"
     if !work.unaccepted.isEmpty {
       inputs["unaccepted"] = work.unaccepted.map(\.rawValue).sorted().joined(separator: " ")
@@ -151,19 +174,54 @@ final class ScorePass: Sendable {
     return Fingerprint(.score, version: Score.version, settings: work.settings, inputs: inputs)
   }
 
-  private func dossier(of work: Work) throws -> Score.Dossier {
-    func filed(_ counting: Counting) throws -> Score.Dossier.Filed {
-      let submission = try submission(counting)
-      return Score.Dossier.Filed(
-        source: counting.source, leaves: submission.leaves,
-        decisions: submission.decisions.filter { $0.unit.isSame(as: work.unit.code) })
+  /// When what lay before the Council came, and what it says.
+  private func courseMark(_ work: Work) -> String {
+    let steps = work.course.map { step in
+      let says = step.form == .decision ? step.unitDigests[work.unit.code] : step.outputHash
+      return "\(step.arrival.path) \(step.arrival.sha256) \(says ?? "") \(step.revision) "
+        + "\(step.arrival.receivedAt.seconds) \(step.arrival.look)"
     }
+    return Digests.sha256(steps.joined(separator: "\n")).description
+  }
+
+  private func dossier(of work: Work) throws -> Score.Dossier {
+    let decided = try decided(work)
     return Score.Dossier(
-      unit: work.unit, selfAssessment: try work.selfAssessment.map(filed),
-      appraisal: try work.appraisal.map(filed),
+      unit: work.unit, selfAssessment: try work.selfAssessment.map { try filed($0, work.unit) },
+      appraisal: try work.appraisal.map { try filed($0, work.unit) },
       tallies: try work.surveys.compactMap { try tally(of: work.unit.code, in: $0) },
       surveySources: work.surveys.map(\.source), wasSurveyHeld: work.wasSurveyHeld,
-      decisions: try work.decisions.map(filed), unaccepted: work.unaccepted)
+      decisions: decided.decisions, unaccepted: work.unaccepted, course: decided.course)
+  }
+
+  private func filed(_ counting: Counting, _ unit: Unit) throws -> Score.Dossier.Filed {
+    let submission = try submission(counting)
+    return Score.Dossier.Filed(
+      source: counting.source, leaves: submission.leaves,
+      decisions: submission.decisions.filter { $0.unit.isSame(as: unit.code) })
+  }
+
+  /// The decisions about a unit, with what lay before the Council where one carries points over.
+  private func decided(_ work: Work) throws -> Score.Dossier {
+    let decisions = try work.decisions.map { try filed($0, work.unit) }
+    let carries = decisions.contains { $0.decisions.contains { $0.kind == .carrySelfPoints } }
+    let course = try (carries ? work.course : []).map { counting in
+      Score.Dossier.Step(
+        receivedAt: counting.arrival.receivedAt, look: counting.arrival.look,
+        revision: counting.revision, filed: try filed(counting, work.unit))
+    }
+    return Score.Dossier(unit: work.unit, decisions: decisions, course: course)
+  }
+
+  /// What the receipts of self-assessments say of leaves that an earlier decision holds.
+  func heldLeaves() throws -> [ArrivalKey: [Finding]] {
+    var findings: [ArrivalKey: [Finding]] = [:]
+    for work in try works() where work.course.count(where: { $0.form == .selfAssessment }) > 1 {
+      for (index, held) in Score.heldLeaves(in: try decided(work)) {
+        findings[ArrivalKey(work.course[index].arrival)] = held
+      }
+    }
+    return findings
   }
 
   /// What a survey file says about a unit; each file is decoded once a run.

@@ -11,7 +11,7 @@ struct SurveyPass {
 
   /// Judges all survey files; a corrected batch is judged without its own earlier revision.
   func run(_ arrivals: [Arrival]) throws {
-    var counting: [(subject: Subject, source: FileChain.RespondentSource)] = []
+    var counting: [(subject: Subject, sha256: String, source: FileChain.RespondentSource)] = []
     for arrival in late.ordered(arrivals) {
       let own = subject(of: arrival)
       let earlier = counting.filter { $0.subject != own }.map(\.source)
@@ -26,9 +26,12 @@ struct SurveyPass {
         let summary = SubmissionSummary(entry.summary), summary.isAccepted,
         let subject = summary.subject, subject.form == .survey
       else { continue }
+      // What counts already comes no later because its bytes come again.
+      guard !counting.contains(where: { $0.subject == subject && $0.sha256 == arrival.sha256 })
+      else { continue }
       counting.removeAll { $0.subject == subject }
       counting.append(
-        (subject, source(partition, hash: entry.outputHash)))
+        (subject, arrival.sha256, source(partition, hash: entry.outputHash)))
     }
   }
 

@@ -30,23 +30,31 @@ struct WrittenReceipts {
   func compare(
     with store: CheckpointStore, at: Instant
   ) throws -> (unknown: [RestoreReport.Unknown], undecided: [RestoreReport.Undecided]) {
-    let known = Set(try store.arrivals().map { FileKey($0) })
+    func key(_ path: Bytewise, _ sha256: String, at seconds: Int64) -> FileKey {
+      FileKey(path, "\(sha256) \(seconds)")
+    }
+    // A content that came to its path again is known only with the time at which it did.
+    let known = Set(
+      try store.arrivals().map { key($0.path, $0.sha256, at: $0.receivedAt.seconds) })
     let excluded = Set(try store.exclusions().map { FileKey($0.path, $0.sha256) })
     let formatter = ISO8601DateFormatter()
     var unknown: [RestoreReport.Unknown] = []
     var undecided: [RestoreReport.Undecided] = []
     var recalled: [(file: SeenFile, since: Instant)] = []
-    for receipt in receipts() {
-      let key = FileKey(receipt.file, receipt.sha256)
-      if receipt.isExcluded != excluded.contains(key) {
+    for receipt in receipts() where receipt.file != ReceivedRegister.path {
+      if receipt.isExcluded != excluded.contains(FileKey(receipt.file, receipt.sha256)) {
         undecided.append(
           RestoreReport.Undecided(path: receipt.file, wasExcluded: receipt.isExcluded))
       }
-      guard !known.contains(key) else { continue }
+      let since = formatter.date(from: receipt.receivedAt).map {
+        Instant(seconds: Int64($0.timeIntervalSince1970.rounded(.toNearestOrEven)))
+      }
+      guard
+        !known.contains(key(receipt.file, receipt.sha256, at: since?.seconds ?? .min))
+      else { continue }
       let size = sizeInInbox(receipt)
       unknown.append(RestoreReport.Unknown(path: receipt.file, isInInbox: size != nil))
-      if let size, let moment = formatter.date(from: receipt.receivedAt) {
-        let since = Instant(seconds: Int64(moment.timeIntervalSince1970.rounded(.toNearestOrEven)))
+      if let size, let since {
         recalled.append((SeenFile(path: receipt.file, size: size, sha256: receipt.sha256), since))
       }
     }

@@ -61,7 +61,10 @@ struct ReceiptJSON: Encodable {
     folder = receipt.arrival.folder
     sha256 = receipt.arrival.sha256
     size = receipt.arrival.size
-    receivedAt = WrittenTime(receipt.arrival.receivedAt, utcOffset: utcOffset).iso
+    // The register of incoming documents does not come, it lies there.
+    receivedAt =
+      receipt.arrival.folder == InboxFolder.register
+      ? "" : WrittenTime(receipt.arrival.receivedAt, utcOffset: utcOffset).iso
     disposition = receipt.disposition
     subject = receipt.subject
     revision = receipt.revision

@@ -3,13 +3,12 @@ internal import Domain
 /// A leaf's points by the Council's last decision about it.
 struct DecidedLeaf {
   let leaf: Criterion
-  let decision: Decision
-  /// The decision's row.
-  let place: SourceCell
-  /// The unit's own points for the leaf.
-  let selfPoints: Points?
+  let placed: PlacedDecision
   /// Whether the unit filed a self-assessment that has not been accepted.
   var isUnaccepted = false
+
+  private var decision: Decision { placed.decision }
+  private var place: SourceCell { placed.place }
 
   /// The kinds of decision that settle a leaf.
   static let kinds: Set<Decision.Kind> = [.setPoints, .zero, .carrySelfPoints, .notApplicable]
@@ -25,14 +24,19 @@ struct DecidedLeaf {
     case .zero:
       return decided(.zero, vi: "chấm 0 điểm", en: "gives 0 points")
     case .carrySelfPoints:
-      guard let selfPoints, leaf.allows(selfPoints) else {
+      guard let selfPoints = placed.selfPoints, leaf.allows(selfPoints) else {
         return .missing(
           MissingReason.noSelfPoints(leaf.code, decision, isUnaccepted: isUnaccepted), place: place)
       }
       let points = Figure(selfPoints)
+      let held = placed.revision.map {
+        Bilingual(
+          vi: " của bản tự đánh giá số \($0), bản được tính khi quyết định đến",
+          en: " of self-assessment revision \($0), which counted when the decision came")
+      }
       return decided(
-        selfPoints, vi: "lấy điểm tự đánh giá \(points.vi)",
-        en: "takes the self-assessed \(points.en) points")
+        selfPoints, vi: "lấy điểm tự đánh giá \(points.vi)\(held?.vi ?? "")",
+        en: "takes the self-assessed \(points.en) points\(held?.en ?? "")")
     case .notApplicable:
       let cause = Bilingual(
         vi: "\(decision.title.vi), không áp dụng", en: "\(decision.title.en), not applicable")

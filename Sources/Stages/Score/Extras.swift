@@ -22,8 +22,7 @@ struct Extras {
       if about.isEmpty {
         appraise(entry, dossier.appraisal)
       } else {
-        let own = dossier.selfAssessment?.leaves.first { $0.leaf == entry.code }?.points
-        settle(entry, about, selfPoints: own)
+        settle(entry, about)
       }
     }
     let entries = criteria.extras
@@ -68,16 +67,14 @@ struct Extras {
       [Grant(points: points, reason: reason, place: place)], to: entry)
   }
 
-  private mutating func settle(
-    _ entry: Criterion, _ decisions: [PlacedDecision], selfPoints: Points?
-  ) {
+  private mutating func settle(_ entry: Criterion, _ decisions: [PlacedDecision]) {
     var grants: [Grant] = []
     for placed in decisions {
       let decision = placed.decision
       var points: Points?
       switch decision.kind {
       case .bonus, .penalty, .setPoints: points = Extras.magnitude(decision)
-      case .carrySelfPoints: points = selfPoints
+      case .carrySelfPoints: points = placed.selfPoints
       case .zero, .notApplicable, .notRanked: points = .zero
       }
       if ![.bonus, .penalty].contains(decision.kind) { grants = [] }

@@ -33,9 +33,15 @@ struct LeafScoring {
   /// The score of a leaf, the unit's own points beside it.
   func score(_ leaf: Criterion) -> LeafScore {
     let outcome = outcome(of: leaf)
-    let own = leaf.isSurveyed ? nil : selfEntries[leaf.code]
+    let carried = decisions[leaf.code].flatMap {
+      $0.decision.kind == .carrySelfPoints ? $0 : nil
+    }
+    // Beside points that a decision carries over stand those that it carried, not later ones.
+    let entry = carried.map(\.selfEntry) ?? selfEntries[leaf.code]
+    let own = leaf.isSurveyed ? nil : entry
+    let source = (carried.map(\.selfAssessment) ?? dossier.selfAssessment)?.source
     let selfPlace = own.flatMap { entry in
-      dossier.selfAssessment.map { SourceCell(sha256: $0.source.sha256, address: entry.place) }
+      source.map { SourceCell(sha256: $0.sha256, address: entry.place) }
     }
     return LeafScore(
       leaf: leaf.code, maximum: leaf.maximum, points: outcome.points, basis: outcome.basis,
@@ -47,9 +53,7 @@ struct LeafScoring {
   private func outcome(of leaf: Criterion) -> LeafOutcome {
     if let placed = decisions[leaf.code] {
       return DecidedLeaf(
-        leaf: leaf, decision: placed.decision, place: placed.place,
-        selfPoints: selfEntries[leaf.code]?.points,
-        isUnaccepted: dossier.unaccepted.contains(.selfAssessment)
+        leaf: leaf, placed: placed, isUnaccepted: dossier.unaccepted.contains(.selfAssessment)
       ).outcome()
     }
     let appraised = AppraisedLeaf(

@@ -85,17 +85,19 @@ enum MissingReason {
     if isUnaccepted {
       return Bilingual(
         vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá; phiếu tự đánh giá đã nộp "
-          + "nhưng chưa được chấp nhận; đơn vị cần sửa theo giấy biên nhận rồi nộp lại, hoặc Hội "
+          + "nhưng chưa được chấp nhận; đơn vị cần sửa theo giấy biên nhận rồi nộp lại, rồi Hội "
           + "đồng ra quyết định khác.",
         en: "Leaf \(leaf): \(decision.title.en) takes the self-assessed points; a self-assessment "
-          + "was filed and has not been accepted; the unit must mend it by its receipt, or the "
-          + "Council decide otherwise.")
+          + "was filed and has not been accepted; the unit must mend it by its receipt, then the "
+          + "Council decide anew.")
     }
     return Bilingual(
-      vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá nhưng đơn vị chưa có "
-        + "điểm tự đánh giá; đơn vị cần nộp, hoặc Hội đồng ra quyết định khác.",
-      en: "Leaf \(leaf): \(decision.title.en) takes the self-assessed points, but the unit has "
-        + "none; the unit must file them, or the Council decide otherwise.")
+      vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá nhưng khi quyết định đến "
+        + "đơn vị chưa có điểm tự đánh giá dùng được; Hội đồng cần ra quyết định khác sau khi "
+        + "đơn vị nộp.",
+      en: "Leaf \(leaf): \(decision.title.en) takes the self-assessed points, but the unit had "
+        + "none that could be used when it came; the Council must decide anew once the unit has "
+        + "filed them.")
   }
 
   static func decidedNotAllowed(_ leaf: String, _ decision: Decision) -> Bilingual {

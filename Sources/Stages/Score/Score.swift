@@ -34,6 +34,9 @@ public struct Score: Stage {
     public let decisions: [Filed]
     /// The forms that were filed about the unit and have not been accepted.
     public let unaccepted: Set<Form>
+    /// The self-assessments and decision workbooks that were accepted, whether or not they count
+    /// still, where a decision carries points over; empty where that is not recorded.
+    public let course: [Step]
 
     /// A submission that counts and the file it came in.
     public struct Filed: Sendable, Hashable, Codable {
@@ -56,7 +59,8 @@ public struct Score: Stage {
     public init(
       unit: Unit, selfAssessment: Filed? = nil, appraisal: Filed? = nil, tallies: [UnitTally] = [],
       surveySources: [SourceFile] = [], wasSurveyHeld: Bool = true, decisions: [Filed] = [],
-      unaccepted: Set<Form> = []
+      unaccepted: Set<Form> = [],
+      course: [Step] = []
     ) {
       self.unit = unit
       self.selfAssessment = selfAssessment
@@ -66,6 +70,7 @@ public struct Score: Stage {
       self.wasSurveyHeld = wasSurveyHeld
       self.decisions = decisions
       self.unaccepted = unaccepted
+      self.course = course
     }
   }
 
@@ -101,7 +106,7 @@ public struct Score: Stage {
       appraised: Score.part(leaves.filter { !surveyed.contains($0.leaf) }),
       surveyed: Score.part(leaves.filter { surveyed.contains($0.leaf) }), missing: missing,
       unrankedReason: unrankedReason(input, decisions, maximum: maximum),
-      sources: Score.sources(of: input))
+      sources: Score.sources(of: input, decisions))
   }
 
   /// 100·P/M in percent; nil when nothing counts, since no index is neither 0 nor 100.
@@ -143,8 +148,11 @@ public struct Score: Stage {
   }
 
   /// The files in the order of forms and paths, each once.
-  private static func sources(of input: Dossier) -> [SourceFile] {
-    let filed = [input.selfAssessment, input.appraisal].compactMap { $0 } + input.decisions
+  private static func sources(of input: Dossier, _ decisions: [PlacedDecision]) -> [SourceFile] {
+    let carried = decisions.filter { $0.decision.kind == .carrySelfPoints }
+      .compactMap(\.selfAssessment)
+    let filed =
+      [input.selfAssessment, input.appraisal].compactMap { $0 } + carried + input.decisions
     var seen: Set<SourceFile> = []
     let files = (filed.map(\.source) + input.surveySources).filter { seen.insert($0).inserted }
     return Form.allCases.flatMap { form in

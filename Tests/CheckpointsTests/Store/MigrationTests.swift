@@ -19,6 +19,7 @@ struct MigrationTests {
     "012-Definitions.swift": "e6ceafe24308be173a5f31fb319ff47d35c7e70016b6caca8ec1032d6054c3eb",
     "013-Evidence.swift": "57fa48e01d03eace28d10eabb53e1a7612ce8b14035edb74c7a7380051f3d472",
     "014-Stamps.swift": "b1b8a28d05246e2198f721e231e60a7a46a5f96641e8e1b0ee90bf17f46bd107",
+    "011-Arrivals.swift": "8854cec557c6aa2dca75ef1d86579440896b0e23cd55663659c43c07c994578a",
   ]
 
   static let folder = Project.root + "/Sources/Checkpoints/Migrations"
@@ -53,7 +54,8 @@ struct MigrationTests {
     #expect(
       applied.split(separator: "\n").map(String.init) == [
         "001-history", "002-archive", "003-publications", "004-views", "005-occurrences",
-        "006-operators", "007-closing", "008-seals", "010-claim", "012-definitions",
+        "006-operators", "007-closing", "008-seals", "010-claim", "011-arrivals",
+        "012-definitions",
         "013-evidence", "014-stamps",
       ])
   }

@@ -83,7 +83,7 @@ struct InterruptedRunTests {
     let known = try store.arrivals()
     let pass = LookPass(
       inbox: closed.round.inbox, folders: FolderOwners(settings.round),
-      register: try ReceivedRegister(inbox: closed.round.inbox),
+      utcOffset: 25_200,
       chain: try FileChain(round: settings.round, ledger: ledger) { try store.archived($0) ?? [] },
       store: store, workers: Workers(count: 1), look: 7, settle: 0,
       now: Instant(seconds: 1_706_150_000), isDry: false)

@@ -47,33 +47,45 @@ struct SupersessionStormTests {
   struct Model {
     let entries: [Entry]
 
-    /// Time, then look, then bytes, then path: the order of revisions.
+    /// Time, then look, then what was recorded without a time of its own, by bytes; then the
+    /// files' own times, paths and bytes: the order of revisions.
     init(_ entries: [Entry]) {
       self.entries = entries.sorted { left, right in
         let (one, two) = (left.arrival, right.arrival)
         if one.receivedAt != two.receivedAt { return one.receivedAt < two.receivedAt }
         if one.look != two.look { return one.look < two.look }
+        if let first = one.fileTime, let second = two.fileTime {
+          return (first, one.path, one.sha256) < (second, two.path, two.sha256)
+        }
+        if one.fileTime != nil || two.fileTime != nil { return one.fileTime == nil }
         return one.sha256 == two.sha256 ? one.path < two.path : one.sha256 < two.sha256
       }
     }
 
-    /// The first file of the same bytes in the same folder, before this one.
-    func original(_ index: Int) -> Int? {
-      entries[..<index].firstIndex {
+    /// The first file of the same bytes in the same folder, this one or an earlier one.
+    func original(_ index: Int) -> Int {
+      entries.firstIndex {
         $0.arrival.folder == entries[index].arrival.folder
           && $0.content.sha256 == entries[index].content.sha256
-      }
+      } ?? index
     }
 
-    /// Whether a file is in the running at all: not a copy, not rejected, not excluded.
+    /// Whether a file could count: not rejected, and not excluded under its name.
     func isStanding(_ index: Int) -> Bool {
-      original(index) == nil && entries[index].isAccepted && !entries[index].isExcluded
+      let entry = entries[index]
+      return entry.isAccepted
+        && !entries.contains {
+          $0.isExcluded && $0.arrival.path == entry.arrival.path
+            && $0.content.sha256 == entry.content.sha256
+        }
     }
 
-    /// The files of a subject that say something new, each against the one before it.
+    /// The files of a subject that say something new, each against the one before it; bytes that
+    /// were rejected once say nothing.
     func revisions(of subject: Subject) -> [Int] {
       var found: [Int] = []
-      for index in entries.indices where entries[index].subject == subject && isStanding(index) {
+      for index in entries.indices
+      where entries[index].subject == subject && isStanding(index) && isStanding(original(index)) {
         if let last = found.last, entries[last].content.says == entries[index].content.says {
           continue
         }
@@ -84,29 +96,31 @@ struct SupersessionStormTests {
 
     func receipts() -> [Expected] {
       entries.indices.map { index in
-        let (entry, path) = (entries[index], { (other: Int) in entries[other].arrival.path })
-        func expected(_ disposition: Receipt.Disposition) -> Expected {
+        let entry = entries[index]
+        func expected(_ disposition: Receipt.Disposition, _ other: Int? = nil) -> Expected {
           Expected(
             path: entry.arrival.path, sha256: entry.content.sha256, disposition: disposition,
-            isLate: entry.isLate)
+            other: other.map { entries[$0].arrival.path }, isLate: entry.isLate)
         }
-        if let original = original(index) {
-          var copy = expected(.duplicate)
-          copy.other = path(original)
-          copy.isLate = entries[original].isLate
-          return copy
+        let revisions = revisions(of: entry.subject)
+        let current = revisions.last { $0 < index }
+        let original = original(index)
+        if original != index {
+          guard isStanding(original), let current else { return expected(.duplicate, original) }
+          if entries[current].content.sha256 == entry.content.sha256 {
+            return expected(.duplicate, current)
+          }
+          if entries[current].content.says == entry.content.says {
+            return expected(.duplicate, original)
+          }
         }
         guard isStanding(index) else { return expected(.suspended) }
-        let revisions = revisions(of: entry.subject)
         guard let place = revisions.firstIndex(of: index) else {
-          var same = expected(.unchanged)
-          same.other = revisions.last { $0 < index }.map(path)
-          return same
+          return expected(.unchanged, current)
         }
-        var accepted = expected(.accepted)
+        var accepted = expected(.accepted, revisions.dropFirst(place + 1).first)
         accepted.revision = place + 1
         accepted.counts = index == revisions.last
-        accepted.other = revisions.dropFirst(place + 1).first.map(path)
         return accepted
       }
     }
@@ -148,16 +162,19 @@ struct SupersessionStormTests {
             content.form == .appraisal ? "_appraisal" : folders[chance.below(folders.count)]
           let path = "\(folder)/\(chance.below(6)).xml"
           let time = chance.below(5) == 0 ? chance.below(120) : look * 8
+          // A content comes to a path again only after another one did.
           guard
-            !entries.contains(where: {
-              $0.arrival.path == path && $0.content.sha256 == content.sha256
-            })
+            entries.last(where: { $0.arrival.path == path })?.content.sha256 != content.sha256
           else { continue }
           entries.append(
             Entry(
               arrival: Arrival(
                 path: Bytewise(path), folder: Bytewise(folder), sha256: content.sha256, size: 1,
-                receivedAt: Instant(seconds: Int64(time)), look: look), content: content))
+                receivedAt: Instant(seconds: Int64(time)), look: look,
+                fileTime: look < 4 ? nil : Int64(chance.below(3)),
+                repetition: entries.count {
+                  $0.arrival.folder == Bytewise(folder) && $0.content.sha256 == content.sha256
+                }), content: content))
         }
       }
       states.append(entries)
@@ -170,10 +187,7 @@ struct SupersessionStormTests {
   {
     let ledger = try Ledger(store: store, run: nil)
     let print = Fingerprint(.validate, version: 1, settings: "", inputs: [:])
-    // Bytes that a folder has twice are judged once, as of the first time.
-    var judged: Set<Bytewise> = []
-    for entry in entries.sorted(by: { $0.arrival < $1.arrival })
-    where judged.insert(FileChain.partition(entry.arrival)).inserted {
+    for entry in entries {
       let submission = ValidatedSubmission(
         subject: entry.subject, isAccepted: entry.isAccepted, isLate: entry.isLate, findings: [])
       try ledger.record([

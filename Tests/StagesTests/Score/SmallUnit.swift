@@ -17,6 +17,8 @@ struct SmallUnit {
   var withoutSurvey = Level.WithoutSurvey.incomplete
   /// The decisions, a list a file.
   var decisions: [[Decision]] = []
+  /// What came before and after the decisions.
+  var course: [Score.Dossier.Step] = []
   var policies = Policies()
   var isRanked = true
   /// The forms that were filed and not accepted.
@@ -27,21 +29,25 @@ struct SmallUnit {
     let level = Level(
       code: "so", name: Bilingual(vi: "Sở", en: "Agencies"), scaleMaximum: Points(100),
       surveyMaximum: Points(30), withoutSurvey: withoutSurvey, classes: ClassScale(bands: []))
-    let unit = Unit(
-      code: "U", name: "Sở Thử", level: "so", group: "SO", folder: "U", isRanked: isRanked)
     let stage = Score(
       level: level, criteria: CriteriaSet(level: "so", citation: "", nodes: nodes),
       survey: survey, policies: policies)
-    return stage.run(
-      Score.Dossier(
-        unit: unit, selfAssessment: own.map { filed(.selfAssessment, $0) },
-        appraisal: appraised.map { filed(.appraisal, $0) }, tallies: tallies,
-        wasSurveyHeld: wasSurveyHeld,
-        decisions: decisions.enumerated().map { number, decisions in
-          Score.Dossier.Filed(
-            source: SourceFile(form: .decision, path: "d\(number).xml", sha256: "d\(number)"),
-            decisions: decisions)
-        }, unaccepted: unaccepted))
+    return stage.run(dossier)
+  }
+
+  /// What the stage is given.
+  var dossier: Score.Dossier {
+    Score.Dossier(
+      unit: Unit(
+        code: "U", name: "Sở Thử", level: "so", group: "SO", folder: "U", isRanked: isRanked),
+      selfAssessment: own.map { filed(.selfAssessment, $0) },
+      appraisal: appraised.map { filed(.appraisal, $0) }, tallies: tallies,
+      wasSurveyHeld: wasSurveyHeld,
+      decisions: decisions.enumerated().map { number, decisions in
+        Score.Dossier.Filed(
+          source: SourceFile(form: .decision, path: "d\(number).xml", sha256: "d\(number)"),
+          decisions: decisions)
+      }, unaccepted: unaccepted, course: course)
   }
 
   private func filed(_ form: Form, _ leaves: [LeafEntry]) -> Score.Dossier.Filed {

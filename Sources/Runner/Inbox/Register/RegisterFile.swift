@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+internal import Stages
+
+/// The file of the register, opened without following links or waiting on pipes.
+struct RegisterFile {
+  /// What opening gave.
+  enum Opened {
+    /// There is no register.
+    case absent
+    /// There is something that cannot be read as a register.
+    case unusable(RegisterFault)
+    /// The open file.
+    case open(RegisterFile)
+  }
+
+  /// The open file.
+  let descriptor: Int32
+
+  /// Opens the register below an Inbox folder.
+  static func open(inbox: String, largest: Int) -> Opened {
+    let path = "\(inbox)/\(ReceivedRegister.path)"
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      return errno == ENOENT ? .absent : .unusable(errno == ENOTDIR ? .notRegular : .unreadable)
+    }
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    var above = stat()
+    guard status.st_mode & S_IFMT == S_IFREG, lstat(folder, &above) == 0,
+      above.st_mode & S_IFMT == S_IFDIR
+    else { return .unusable(.notRegular) }
+    guard status.st_size <= largest else { return .unusable(.tooLarge) }
+    let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      return .unusable(errno == ELOOP ? .notRegular : .unreadable)
+    }
+    let file = RegisterFile(descriptor: descriptor)
+    // Another file may have taken its place since it was looked at.
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      file.close()
+      return .unusable(.notRegular)
+    }
+    return .open(file)
+  }
+
+  /// Gives the file back.
+  func close() { _ = Glibc.close(descriptor) }
+}

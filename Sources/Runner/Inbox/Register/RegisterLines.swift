@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+internal import Digests
+
+/// The lines of an open file, read a part at a time: memory is bounded whatever the file holds.
+struct RegisterLines {
+  /// One line without its end.
+  struct Line {
+    /// Its number in the file, from 1.
+    let number: Int
+    /// Its bytes; of a line that is too long only the beginning.
+    let bytes: [UInt8]
+    /// Whether it is longer than any line that is read.
+    let isTooLong: Bool
+  }
+
+  /// What was read.
+  struct Reading {
+    /// The SHA-256 of the content, and its size in bytes.
+    let sha256: String, size: Int
+    /// Whether the whole file was read.
+    let isWhole: Bool
+  }
+
+  /// The longest line that is read, in bytes.
+  static let longest = 64 << 10
+
+  private var pending: [UInt8] = []
+  private var isTooLong = false
+  private var number = 0
+  /// The byte that ends a line; known after the first part.
+  private var end: UInt8?
+
+  /// Hands on every line of a file.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The open file.
+  ///   - largest: How many bytes are read at most.
+  ///   - body: Takes each line.
+  /// - Returns: What was read.
+  static func forEach(_ descriptor: Int32, atMost largest: Int, _ body: (Line) -> Void) -> Reading {
+    var lines = RegisterLines()
+    var hasher = SHA256Hasher()
+    var part = [UInt8](repeating: 0, count: 1 << 20)
+    var (size, isWhole) = (0, false)
+    while size <= largest {
+      let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        isWhole = count == 0
+        break
+      }
+      size += count
+      part.withUnsafeBytes {
+        let got = UnsafeRawBufferPointer(rebasing: $0[..<count])
+        hasher.update(got)
+        lines.take(got, body)
+      }
+    }
+    if !lines.pending.isEmpty || lines.isTooLong { lines.finish(body) }
+    return Reading(sha256: hasher.finalize().description, size: size, isWhole: isWhole)
+  }
+
+  private mutating func take(_ part: UnsafeRawBufferPointer, _ body: (Line) -> Void) {
+    let end = self.end ?? RegisterLines.lineEnd(part)
+    self.end = end
+    var start = 0
+    while start < part.count, let base = part.baseAddress {
+      let found = memchr(base + start, Int32(end), part.count - start)
+      let stop = found.map { base.distance(to: UnsafeRawPointer($0)) } ?? part.count
+      add(part[start..<stop])
+      if found != nil { finish(body) }
+      start = stop + 1
+    }
+  }
+
+  /// A line feed, or a carriage return where that comes first and stands alone.
+  private static func lineEnd(_ part: UnsafeRawBufferPointer) -> UInt8 {
+    let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    guard let first = part.firstIndex(where: { $0 == feed || $0 == carriage }),
+      part[first] == carriage, first + 1 < part.count, part[first + 1] != feed
+    else { return feed }
+    return carriage
+  }
+
+  private mutating func add(_ bytes: Slice<UnsafeRawBufferPointer>) {
+    let room = RegisterLines.longest - pending.count
+    if bytes.count > room { isTooLong = true }
+    if room > 0 { pending += bytes.prefix(room) }
+  }
+
+  private mutating func finish(_ body: (Line) -> Void) {
+    number += 1
+    if pending.last == UInt8(ascii: "\r") { pending.removeLast() }
+    body(Line(number: number, bytes: pending, isTooLong: isTooLong))
+    pending.removeAll(keepingCapacity: true)
+    isTooLong = false
+  }
+}
