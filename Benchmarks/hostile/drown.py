@@ -96,15 +96,15 @@ def main():
     pattern, failed, plain = f"{base}/pattern", False, None
     os.makedirs(pattern)
     shutil.copytree(f"{ROOT}/Pipelines/{ROUND}", f"{pattern}/Pipelines/{ROUND}")
-    os.makedirs(f"{pattern}/Inbox")
-    subprocess.run([options.program, "sample", "--seed", "1", "--into", "Inbox"], cwd=pattern,
+    os.makedirs(f"{pattern}/Inbox/{ROUND}")
+    subprocess.run([options.program, "sample", "--seed", "1", "--into", f"Inbox/{ROUND}"], cwd=pattern,
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     print("| attack | first run, s | peak, MiB | next run, s | peak, MiB | largest page, KB | "
           "receipts, MB | database, MB |\n|---|---:|---:|---:|---:|---:|---:|---:|")
     for name, attack in ATTACKS.items():
         work = f"{base}/{len(os.listdir(base))}"
         shutil.copytree(pattern, work)
-        attack(f"{work}/Inbox/{FOLDER}")
+        attack(f"{work}/Inbox/{ROUND}/{FOLDER}")
         # A change that is just made is not told from the next one.
         time.sleep(11)
         first, second = run(options.program, work), run(options.program, work)
