@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("006-operators", migrate: operators)
     migrator.registerMigration("007-closing", migrate: closing)
     migrator.registerMigration("008-seals", migrate: seals)
+    migrator.registerMigration("015-releases", migrate: releases)
     return migrator
   }
 
@@ -71,6 +72,19 @@ enum Schema {
       FROM publication
       EXCEPT SELECT subject, body FROM audit
     ) p
+    UNION ALL
+    SELECT 'the audit trail knows no ' || r.subject || ' by which answers were revealed'
+    FROM (
+      SELECT round || ' generation ' || generation || ' reveals survey answers' AS subject, reason
+      FROM survey_generation WHERE reason <> ''
+      EXCEPT SELECT subject, reason FROM audit WHERE verb = 'reveal-survey'
+    ) r
+    UNION ALL
+    SELECT 'survey answers that generation ' || g.generation || ' counts are gone'
+    FROM survey_generation g
+    WHERE g.releases <> (
+      SELECT count(*) FROM survey_release r
+      WHERE r.round = g.round AND r.generation = g.generation)
     LIMIT 20
     """
 }

@@ -6,11 +6,13 @@ struct IndexPage {
   let standings: [GroupStandings]
   let scores: [String: UnitScore]
   let balance: Balance
+  let survey: SurveyProgress
 
   private var round: Round { pages.round }
 
   var markup: Markup {
-    let facts: [Fields] = MethodFacts(round: round).sentences.map {
+    let facts: [Fields] = (MethodFacts(round: round).sentences + SurveyNotice(survey).sentences).map
+    {
       ["factHTML": .html(Markup($0))]
     }
     return Template.index.render(

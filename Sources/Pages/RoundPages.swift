@@ -29,11 +29,14 @@ public final class RoundPages: Sendable {
   ///   - standings: The groups in publication order.
   ///   - scores: The scores by unit code; their leaves are not needed.
   ///   - balance: The balance of files.
+  ///   - survey: How far the survey answers that count have been taken in.
   /// - Returns: HTML in UTF-8.
   public func index(
-    standings: [GroupStandings], scores: [String: UnitScore], balance: Balance
+    standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
+    survey: SurveyProgress = .complete
   ) -> [UInt8] {
-    let page = IndexPage(pages: self, standings: standings, scores: scores, balance: balance)
+    let page = IndexPage(
+      pages: self, standings: standings, scores: scores, balance: balance, survey: survey)
     return Array(page.markup.html.utf8)
   }
 

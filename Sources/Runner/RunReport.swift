@@ -50,6 +50,8 @@ public struct RunReport: Sendable, Codable {
   public let edition: Edition
   /// The units that this run's correction moved.
   public let moves: [UnitMove]
+  /// How far the survey answers that count have been taken in.
+  public let survey: SurveyProgress
   /// The path of the standings page.
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.

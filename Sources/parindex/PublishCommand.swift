@@ -10,7 +10,9 @@ struct PublishCommand: ParsableCommand {
     discussion: """
       After --final, ordinary runs write receipts and publish no new standings. A --correction lets \
       late files count that --submission names, and exclusions and readmissions made since; it \
-      lists every unit that it moves, and by which file, in the generation itself.
+      lists every unit that it moves, and by which file, in the generation itself. Survey \
+      questionnaires by which answers could be told are left out and counted on the page; \
+      --reveal-survey takes them in.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -35,6 +37,11 @@ struct PublishCommand: ParsableCommand {
     help: "A late file that counts from now on: its path below Inbox, or the start of its sha256.")
   var submission: [String] = []
 
+  @Option(
+    name: .long,
+    help: "Why survey answers count that wait since they could be told; the page shows it.")
+  var revealSurvey: String?
+
   @Flag(name: .long, help: "Only say what would be published and what would move.")
   var plan = false
 
@@ -49,6 +56,9 @@ struct PublishCommand: ParsableCommand {
     if correction, isBlank(reason) {
       throw ValidationError("--correction needs --reason: why the result is corrected")
     }
+    if let revealSurvey, isBlank(revealSurvey) {
+      throw ValidationError("--reveal-survey needs the reason why answers are revealed")
+    }
     if final, !submission.isEmpty {
       throw ValidationError("--submission is for a --correction")
     }
@@ -62,7 +72,8 @@ struct PublishCommand: ParsableCommand {
         reason: reason ?? decision,
         publishing: final
           ? .final(decision: decision)
-          : .correction(reason: reason ?? "", decision: decision, submissions: submission)))
+          : .correction(reason: reason ?? "", decision: decision, submissions: submission),
+        revealsSurvey: revealSurvey))
     let pipeline = try options.load()
     // Planned first in any case: what is refused shall not stand in the history as a failed run.
     let planned = try Runner(pipeline: pipeline, request: request, observer: Silence())
@@ -76,6 +87,7 @@ struct PublishCommand: ParsableCommand {
     Console.print(
       "\(self.plan ? "would publish" : "publishes") a \(name) generation: \(plan.ranked) units "
         + "ranked, \(plan.unranked) not ranked; \(plan.lateFiles) late files do not count")
+    plan.survey.lines.forEach(Console.print)
     guard let since = plan.since else { return }
     Console.print("\(plan.moves.count) units stand otherwise than in generation \(since)")
     for move in plan.moves { move.lines.forEach(Console.print) }

@@ -49,6 +49,7 @@ struct StatusCommand: ParsableCommand {
     Console.print(Printable.line(report.verdict.text))
     Console.print("published: \(report.generation.map { "generation \($0)" } ?? "nothing yet")")
     show(report.closing)
+    report.survey?.lines.forEach(Console.print)
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
     showFiles(report)
     if let running = report.running { Console.print("running now: \(Printable.line(running))") }

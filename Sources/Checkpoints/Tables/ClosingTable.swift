@@ -118,5 +118,8 @@ extension CheckpointStore {
         round, generation, edition.kind.rawValue, edition.decision, edition.reason,
         edition.finalGeneration, edition.corrects,
       ])
+    if let survey = intended.survey {
+      try insert(survey, round: round, generation: generation, db)
+    }
   }
 }

@@ -50,6 +50,12 @@ extension CheckpointStore {
       try AuditTable.append(
         audit, subject: "\(round) generation \(generation) intended",
         body: try AuditTable.json([manifestHash]), db)
+      if let progress = edition?.survey?.progress, !progress.reason.isEmpty {
+        try AuditTable.append(
+          Audit(who: audit.who, verb: "reveal-survey", reason: progress.reason, at: audit.at),
+          subject: "\(round) generation \(generation) reveals survey answers",
+          body: try AuditTable.json(["\(progress.revealed) questionnaires"]), db)
+      }
     }
   }
 

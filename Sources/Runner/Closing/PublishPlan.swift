@@ -13,6 +13,8 @@ public struct PublishPlan: Sendable, Codable, Hashable {
   public let ranked: Int, unranked: Int
   /// How many files that came after the freeze would still not count.
   public let lateFiles: Int
+  /// How far the survey answers that count would be taken in.
+  public let survey: SurveyProgress
 }
 
 extension Runner {
@@ -35,7 +37,7 @@ extension Runner {
         edition: edition, since: since, moves: moves,
         ranked: standings.rankedCount,
         unranked: standings.unrankedCount,
-        lateFiles: session.late(receipts))
+        lateFiles: session.late(receipts), survey: session.survey.progress)
     }
   }
 }

@@ -22,8 +22,10 @@ struct SubmissionSummary: Hashable, Sendable {
     warnings = submission.findings.count { $0.severity == .warning }
     notes = submission.findings.count { $0.severity == .note }
     var digests: [Bytewise: String] = [:]
-    for tally in submission.tallies {
-      digests[Bytewise(tally.unit)] = Digests.sha256(try CanonicalJSON.encode(tally)).description
+    for (unit, answers) in Dictionary(
+      grouping: submission.questionnaires, by: { Bytewise($0.unit) })
+    {
+      digests[unit] = Digests.sha256(try CanonicalJSON.encode(answers)).description
     }
     for (unit, decisions) in Dictionary(grouping: submission.decisions, by: { Bytewise($0.unit) }) {
       digests[unit] = Digests.sha256(try CanonicalJSON.encode(decisions)).description

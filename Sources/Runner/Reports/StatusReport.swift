@@ -90,6 +90,8 @@ public struct StatusReport: Sendable, Codable {
   public let failed: [String]
   /// The generation that is published; nil when none is.
   public let generation: Int?
+  /// How far the survey answers that it counts have been taken in; nil when none is published.
+  public let survey: SurveyProgress?
   /// The files that are suspended or late and not replaced by a better revision.
   public let attention: [Attention]
   /// The folders and files whose names pass for another's, as `name (passes for other)`, told apart.
@@ -133,6 +135,8 @@ extension Runner {
         return try? CanonicalJSON.decode(
           GroupStandings.self, from: ledger.body(.rank, partition))
       }
+      let shown = try store.latestVisible(round: pipeline.round.id)?.generation
+      let progress = try store.surveyProgress(round: pipeline.round.id)
       return StatusReport(
         runs: try store.runs(limit: 5).map { StatusReport.RunLine($0, offset: offset) },
         closing: closingLine(state, receipts.map(\.arrival).filter(out.late.contains)),
@@ -141,7 +145,7 @@ extension Runner {
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
-        generation: try store.latestVisible(round: pipeline.round.id)?.generation,
+        generation: shown, survey: shown.flatMap { progress[$0] },
         attention: attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
         nearNames: NameTwins(receipts.map(\.arrival.path), pipeline.round).all.map {
           "\($0.path.shownApart) (passes for \($0.other.shownApart))"

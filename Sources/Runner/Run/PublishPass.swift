@@ -28,6 +28,8 @@ struct PublishPass {
   let actor: String
   /// What is published, by what was asked and how far the round is.
   let publishing: Publishing
+  /// The survey answers that count.
+  let survey: ReleasePass.Outcome
 
   /// What came of it.
   struct Outcome {
@@ -56,6 +58,9 @@ struct PublishPass {
       .publish, version: Publish.version, settings: try settingsDigest(stage),
       inputs: [
         "standings": digest(standingHashes), "scores": digest(scores), "receipts": digest(files),
+        "survey_progress": digest([
+          String(decoding: try CanonicalJSON.encode(survey.progress), as: UTF8.self)
+        ]),
       ])
   }
 
@@ -162,6 +167,7 @@ struct PublishPass {
       case .official(let intended): intended
       case .held, .again: nil
       }
+    let counted = IntendedSurvey(progress: survey.progress, units: survey.changed)
     let (verb, reason) =
       switch edition.kind {
       case .provisional: ("publish", "what is published changed")
@@ -171,7 +177,8 @@ struct PublishPass {
     try store.intend(
       round: round.id, generation: generation, manifestHash: manifestHash,
       citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
-      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), edition: intended,
+      definition: ArchivedDefinition(try CanonicalJSON.encode(round)),
+      edition: intended?.counting(counted),
       run: ledger.run, audit: Audit(who: actor, verb: verb, reason: reason, at: now))
   }
 
@@ -208,7 +215,8 @@ struct PublishPass {
     try take(
       stage.commonFiles(
         Publish.Input(
-          standings: standings, scores: scores, balance: balance, moves: moves)))
+          standings: standings, scores: scores, balance: balance, moves: moves,
+          survey: survey.progress)))
   }
 
   /// The manifest of a generation that holds files.

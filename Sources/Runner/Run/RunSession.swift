@@ -20,6 +20,9 @@ final class RunSession {
   private(set) var waiting: [WaitingFile] = []
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
+  /// The survey answers that count, once the scores are made.
+  private(set) var survey = ReleasePass.Outcome()
+  private let madeAgain: Int?
 
   private var round: Round { runner.pipeline.round }
   private var settings: RunSettings { runner.pipeline.settings }
@@ -34,7 +37,7 @@ final class RunSession {
   /// - Throws: `RunnerFailure` when what was asked for cannot be done.
   init(
     runner: Runner, store: CheckpointStore, run: RunID?,
-    made: (basis: Basis, edition: PublishedEdition?)? = nil
+    made: (generation: Int, basis: Basis, edition: PublishedEdition?)? = nil
   ) throws {
     let offset = runner.pipeline.settings.utcOffsetSeconds
     state = try RoundState(store, round: runner.pipeline.round.id)
@@ -55,6 +58,7 @@ final class RunSession {
     }
     self.runner = runner
     self.store = store
+    madeAgain = made?.generation
     self.run = run
     workers =
       (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
@@ -62,7 +66,9 @@ final class RunSession {
     outbox = Outbox(root: runner.pipeline.settings.outboxPath, round: runner.pipeline.round.id)
     let forced = try RunSession.forced(by: runner, store: store)
     ledger = try Ledger(store: store, run: run, clock: runner.clock, forced: forced)
-    chain = try FileChain(round: runner.pipeline.round, ledger: ledger) { [store] sha256 in
+    chain = try FileChain(
+      round: runner.pipeline.round, ledger: ledger, respondentKey: store.surveyKey()
+    ) { [store] sha256 in
       guard let bytes = try store.archived(sha256) else {
         throw RunnerFailure(
           .io, stage: "ingest", cause: "the archive has no bytes of \(sha256)",
@@ -176,9 +182,34 @@ final class RunSession {
   /// Scores every unit.
   func score(_ receipts: [Receipt]) throws {
     try during(.score) {
-      try ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts).run()
+      survey = try releases(receipts)
+      try ScorePass(
+        round: round, ledger: ledger, workers: workers, receipts: receipts, released: survey.units
+      ).run()
     }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
+  }
+
+  private func releasePass(_ receipts: [Receipt]) -> ReleasePass {
+    ReleasePass(
+      round: round, ledger: ledger, store: store, workers: workers, receipts: receipts,
+      reveals: runner.request.revealsSurvey,
+      unfinished: state.unfinished?.publication.generation)
+  }
+
+  /// Decides which survey answers count.
+  private func releases(_ receipts: [Receipt]) throws -> ReleasePass.Outcome {
+    let pass = releasePass(receipts)
+    if let madeAgain { return try pass.again(madeAgain, chain) }
+    if run != nil { try runner.recordEarlierReleases(in: store) }
+    return try pass.run()
+  }
+
+  /// The survey answers of the files that count, as programs counted them that knew no releases.
+  func answersAsBefore(_ arrivals: [Arrival]) throws -> [ReleasedUnit] {
+    guard let design = round.survey else { return [] }
+    try advance(arrivals)
+    return try releasePass(settle(arrivals)).asBefore(design).changed
   }
 
   /// Ranks every group.
@@ -281,7 +312,7 @@ final class RunSession {
     PublishPass(
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
       receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
-      actor: runner.request.actor, publishing: publishing)
+      actor: runner.request.actor, publishing: publishing, survey: survey)
   }
 
   /// What the run did.
@@ -300,7 +331,7 @@ final class RunSession {
       unranked: standings.unrankedCount,
       lateFiles: late(receipts),
       generation: published.generation, isNewGeneration: published.isNew,
-      edition: publishing.edition, moves: published.moves,
+      edition: publishing.edition, moves: published.moves, survey: survey.progress,
       standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
   }
 

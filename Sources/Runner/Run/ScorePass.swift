@@ -1,10 +1,9 @@
 internal import Digests
 internal import Domain
 internal import Stages
-internal import Synchronization
 
 /// Scores every unit from the submissions that count.
-final class ScorePass: Sendable {
+struct ScorePass {
   /// The round.
   let round: Round
   /// What is checkpointed.
@@ -13,15 +12,8 @@ final class ScorePass: Sendable {
   let workers: Workers
   /// The receipts of all files.
   let receipts: [Receipt]
-  private let tallies = Mutex<[Bytewise: [Bytewise: UnitTally]]>([:])
-
-  /// Creates the pass.
-  init(round: Round, ledger: Ledger, workers: Workers, receipts: [Receipt]) {
-    self.round = round
-    self.ledger = ledger
-    self.workers = workers
-    self.receipts = receipts
-  }
+  /// The survey answers that count, by unit.
+  let released: [Bytewise: ReleasePass.Released]
 
   /// A submission that counts, known by its summary.
   private struct Counting: Sendable {
@@ -42,7 +34,7 @@ final class ScorePass: Sendable {
     let settings: String
     let selfAssessment: Counting?
     let appraisal: Counting?
-    let surveys: [Counting]
+    let survey: ReleasePass.Released?
     let decisions: [Counting]
     let wasSurveyHeld: Bool
     let unaccepted: Set<Form>
@@ -60,7 +52,7 @@ final class ScorePass: Sendable {
   private func works() throws -> [Work] {
     var own: [Bytewise: Counting] = [:]
     var appraisals: [Bytewise: Counting] = [:]
-    var surveys: [Bytewise: [Counting]] = [:]
+    var surveyed: Set<Bytewise> = []
     var decisions: [Bytewise: [Counting]] = [:]
     let unaccepted = unacceptedForms()
     for receipt in receipts where receipt.counts {
@@ -74,21 +66,22 @@ final class ScorePass: Sendable {
       switch subject.form {
       case .selfAssessment: own[subject.key] = counting
       case .appraisal: appraisals[subject.key] = counting
-      case .survey:
-        for unit in summary.unitDigests.keys { surveys[unit, default: []].append(counting) }
+      case .survey: surveyed.formUnion(summary.unitDigests.keys)
       case .decision:
         for unit in summary.unitDigests.keys { decisions[unit, default: []].append(counting) }
       }
     }
     let levelOfUnit = Dictionary(first: round.units.map { ($0.code, $0.level) })
-    let surveyed = Set(of: surveys.keys.compactMap { levelOfUnit[$0] })
+    let surveyedLevels = Set(
+      of: surveyed.union(released.keys).compactMap { levelOfUnit[$0] })
     let stages = try scoreStages()
     return round.units.compactMap { unit in
       guard let (stage, settings) = stages[unit.level] else { return nil }
       return Work(
         unit: unit, stage: stage, settings: settings, selfAssessment: own[unit.code],
-        appraisal: appraisals[unit.code], surveys: surveys[unit.code] ?? [],
-        decisions: decisions[unit.code] ?? [], wasSurveyHeld: surveyed.contains(unit.level),
+        appraisal: appraisals[unit.code], survey: released[unit.code],
+        decisions: decisions[unit.code] ?? [],
+        wasSurveyHeld: surveyedLevels.contains(unit.level),
         unaccepted: unaccepted[unit.code] ?? [])
     }
   }
@@ -142,7 +135,7 @@ final class ScorePass: Sendable {
     }
     inputs["self_assessment"] = work.selfAssessment.map(mark)
     inputs["appraisal"] = work.appraisal.map(mark)
-    if !work.surveys.isEmpty { inputs["survey"] = mark(work.surveys) }
+    inputs["survey"] = work.survey?.digest
     if !work.decisions.isEmpty { inputs["decisions"] = mark(work.decisions) }
     inputs["survey_held"] = work.wasSurveyHeld ? "yes" : "no"
     if !work.unaccepted.isEmpty {
@@ -158,21 +151,16 @@ final class ScorePass: Sendable {
         source: counting.source, leaves: submission.leaves,
         decisions: submission.decisions.filter { $0.unit.isSame(as: work.unit.code) })
     }
+    let survey = try work.survey?.release()
     return Score.Dossier(
       unit: work.unit, selfAssessment: try work.selfAssessment.map(filed),
       appraisal: try work.appraisal.map(filed),
-      tallies: try work.surveys.compactMap { try tally(of: work.unit.code, in: $0) },
-      surveySources: work.surveys.map(\.source), wasSurveyHeld: work.wasSurveyHeld,
-      decisions: try work.decisions.map(filed), unaccepted: work.unaccepted)
-  }
-
-  /// What a survey file says about a unit; each file is decoded once a run.
-  private func tally(of unit: String, in counting: Counting) throws -> UnitTally? {
-    let partition = FileChain.partition(counting.arrival)
-    if let known = tallies.withLock({ $0[partition] }) { return known[unit] }
-    let decoded = Dictionary(first: try submission(counting).tallies.map { ($0.unit, $0) })
-    tallies.withLock { $0[partition] = decoded }
-    return decoded[unit]
+      tallies: survey?.tallies ?? [],
+      surveySources: (survey?.sources ?? []).map {
+        SourceFile(form: .survey, path: $0.path, sha256: $0.sha256)
+      }, wasSurveyHeld: work.wasSurveyHeld, shownGroups: survey?.shownGroups,
+      waitingAnswers: survey?.waitingByLeaf ?? [:], decisions: try work.decisions.map(filed),
+      unaccepted: work.unaccepted)
   }
 
   private func submission(_ counting: Counting) throws -> ValidatedSubmission {

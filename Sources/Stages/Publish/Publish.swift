@@ -30,16 +30,19 @@ public struct Publish: Stage {
     public let balance: Balance
     /// The units that a correction moved, in roster order; empty for other editions.
     public let moves: [UnitMove]
+    /// How far the survey answers that count have been taken in.
+    public let survey: SurveyProgress
 
     /// Creates an input.
     public init(
       standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
-      moves: [UnitMove] = []
+      moves: [UnitMove] = [], survey: SurveyProgress = .complete
     ) {
       self.standings = standings
       self.scores = scores
       self.balance = balance
       self.moves = moves
+      self.survey = survey
     }
   }
 
@@ -73,7 +76,8 @@ public struct Publish: Stage {
   public func commonFiles(_ input: Input) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(
-      standings: input.standings, scores: input.scores, balance: input.balance)
+      standings: input.standings, scores: input.scores, balance: input.balance,
+      survey: input.survey)
     let workbook = StandingsWorkbook(
       round: round, edition: edition, standings: input.standings, rows: rows)
     let json = StandingsJSON(round: round, edition: edition, input: input, rows: rows)

@@ -15,6 +15,7 @@ struct MigrationTests {
     "006-Operators.swift": "6b2edb5c5681ea1d1f1f0c5b1b2de96ba1dffa8e403ac2aefbae15c8844fc9a5",
     "007-Closing.swift": "ed0d4b274914dbf7752d8f2ac7e101f91619c421c9e1bfe61008f8c386f32f6b",
     "008-Seals.swift": "a350a02b6dd81730125a4ed7febc6b31009029872276768b62dd508b5979994b",
+    "015-Releases.swift": "944ef9fb776e57565adb512471187f158983ea40f724624f3e65336854e682a7",
   ]
 
   static let folder = Project.root + "/Sources/Checkpoints/Migrations"
@@ -49,7 +50,7 @@ struct MigrationTests {
     #expect(
       applied.split(separator: "\n").map(String.init) == [
         "001-history", "002-archive", "003-publications", "004-views", "005-occurrences",
-        "006-operators", "007-closing", "008-seals",
+        "006-operators", "007-closing", "008-seals", "015-releases",
       ])
   }
 }
