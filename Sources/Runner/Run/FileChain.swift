@@ -150,7 +150,7 @@ struct FileChain: Sendable {
   func questionnaires(of arrival: Arrival) throws -> [Questionnaire] {
     validate.run(
       Validate.Input(
-        workbook: try records(arrival.sha256).workbook(), arrival: arrival,
+        workbook: try records(Bytewise(arrival.sha256)).workbook(), arrival: arrival,
         respondentKey: respondentKey)
     ).questionnaires
   }
