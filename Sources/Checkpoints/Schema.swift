@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("012-definitions", migrate: definitions)
     migrator.registerMigration("013-evidence", migrate: evidence)
     migrator.registerMigration("014-stamps", migrate: stamps)
+    migrator.registerMigration("015-releases", migrate: releases)
     return migrator
   }
 
@@ -91,6 +92,18 @@ enum Schema {
     SELECT 'audit row ' || u.seq || ' tells of a definition taken that is not there'
     FROM audit u LEFT JOIN adoption a ON a.audit_seq = u.seq
     WHERE u.verb IN ('adopt', 'definition') AND a.id IS NULL
+    SELECT 'the audit trail knows no ' || r.subject || ' by which answers were revealed'
+    FROM (
+      SELECT round || ' generation ' || generation || ' reveals survey answers' AS subject, reason
+      FROM survey_generation WHERE reason <> ''
+      EXCEPT SELECT subject, reason FROM audit WHERE verb = 'reveal-survey'
+    ) r
+    UNION ALL
+    SELECT 'survey answers that generation ' || g.generation || ' counts are gone'
+    FROM survey_generation g
+    WHERE g.releases <> (
+      SELECT count(*) FROM survey_release r
+      WHERE r.round = g.round AND r.generation = g.generation)
     LIMIT 20
     """
 }

@@ -83,12 +83,18 @@ public struct SurveyDesign: Hashable, Sendable, Codable {
   /// The fewest respondents of a group whose mean is published; a smaller group stays hidden, so
   /// that nobody's answer can be told.
   public let smallestPublishedGroup: Int
+  /// The fewest respondents by whose answers a published figure may differ from an earlier one, as
+  /// the definition states it: 1 for no such limit; nil where it is the smallest published group.
+  public let statedSmallestChange: Int?
+
+  /// The fewest respondents by whose answers a published figure may differ from an earlier one.
+  public var smallestChange: Int { statedSmallestChange ?? smallestPublishedGroup }
 
   /// Creates a design.
   public init(
     groups: [Group], questions: [Question], options: [Option],
     weighting: Weighting = .equalRespondents, minimumAnswers: Int = 1,
-    smallestPublishedGroup: Int = 5
+    smallestPublishedGroup: Int = 5, smallestChange: Int? = nil
   ) {
     self.groups = groups
     self.questions = questions
@@ -96,5 +102,6 @@ public struct SurveyDesign: Hashable, Sendable, Codable {
     self.weighting = weighting
     self.minimumAnswers = minimumAnswers
     self.smallestPublishedGroup = smallestPublishedGroup
+    statedSmallestChange = smallestChange
   }
 }

@@ -7,11 +7,13 @@ struct IndexPage {
   let scores: [String: UnitScore]
   let balance: Balance
   let revision: DefinitionRevision?
+  let survey: SurveyProgress
 
   private var round: Round { pages.round }
 
   var markup: Markup {
-    let facts: [Fields] = MethodFacts(round: round).sentences.map {
+    let facts: [Fields] = (MethodFacts(round: round).sentences + SurveyNotice(survey).sentences).map
+    {
       ["factHTML": .html(Markup($0))]
     }
     return Template.index.render(

@@ -102,12 +102,18 @@ struct MethodFacts {
       }
     let privacy = Bilingual(
       vi: "Cần ít nhất \(survey.minimumAnswers) câu trả lời hợp lệ cho mỗi tiêu chí. Để không nhận "
-        + "ra người trả lời, trung bình của nhóm có dưới \(survey.smallestPublishedGroup) câu trả "
-        + "lời không được công bố.",
+        + "ra người trả lời, không công bố trung bình của nhóm có dưới "
+        + "\(survey.smallestPublishedGroup) câu trả lời hoặc mọi câu trả lời như nhau, và của các "
+        + "nhóm mà từ đó suy ra được nhóm ấy; một số liệu điều tra chỉ thay đổi so với các lần công "
+        + "bố trước khi có thay đổi của ít nhất \(survey.smallestChange) người trả lời không cùng "
+        + "một ý. Điểm của tiêu chí luôn được công bố, vì chỉ số được tính từ điểm ấy.",
       en:
         "Each criterion needs at least \(survey.minimumAnswers) valid answers. So that nobody can "
-        + "be told, the mean of a group with fewer than \(survey.smallestPublishedGroup) answers is "
-        + "not published.")
+        + "be told, the mean is not published of a group with fewer than "
+        + "\(survey.smallestPublishedGroup) answers or with answers that are all alike, nor of the "
+        + "groups that it would follow from; a survey figure differs from earlier publications only "
+        + "by at least \(survey.smallestChange) respondents who are not of one mind. The points of a "
+        + "criterion are always published, since the index is made of them.")
     return [weighting, privacy]
   }
 }

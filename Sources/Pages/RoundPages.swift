@@ -30,13 +30,15 @@ public final class RoundPages: Sendable {
   ///   - scores: The scores by unit code; their leaves are not needed.
   ///   - balance: The balance of files.
   ///   - revision: What of the definition is another than in the generation before.
+  ///   - survey: How far the survey answers that count have been taken in.
   /// - Returns: HTML in UTF-8.
   public func index(
     standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
-    revision: DefinitionRevision? = nil
+    revision: DefinitionRevision? = nil, survey: SurveyProgress = .complete
   ) -> [UInt8] {
     let page = IndexPage(
-      pages: self, standings: standings, scores: scores, balance: balance, revision: revision)
+      pages: self, standings: standings, scores: scores, balance: balance, revision: revision,
+      survey: survey)
     return Array(page.markup.html.utf8)
   }
 

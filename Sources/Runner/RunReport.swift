@@ -52,6 +52,8 @@ public struct RunReport: Sendable, Codable {
   public let moves: [UnitMove]
   /// What lies in Outbox among what the program wrote and was not written by it.
   public let foreign: [ForeignEntry]
+  /// How far the survey answers that count have been taken in.
+  public let survey: SurveyProgress
   /// The path of the standings page.
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.

@@ -221,6 +221,9 @@ public struct RunRequest: Sendable {
   public var actor: String
   /// The official publication that is asked for; nil for an ordinary run.
   public var publishing: PublishRequest?
+  /// Why a person has all survey answers taken in that wait, although answers can be told then; nil
+  /// where nobody does.
+  public var revealsSurvey: String?
   /// How many threads work; nil for the pipeline's own number or one a core.
   public var workers: Int?
   /// How long a file must stay the same, in seconds; nil for the pipeline's own number.
@@ -230,7 +233,8 @@ public struct RunRequest: Sendable {
   public init(
     command: String = "run", looksAtInbox: Bool = true, rerunFrom: StageName? = nil,
     rerunUnit: String? = nil, reason: String = "", actor: String = "runner",
-    publishing: PublishRequest? = nil, workers: Int? = nil, settleSeconds: Int? = nil
+    publishing: PublishRequest? = nil, revealsSurvey: String? = nil, workers: Int? = nil,
+    settleSeconds: Int? = nil
   ) {
     self.command = command
     self.looksAtInbox = looksAtInbox
@@ -239,6 +243,7 @@ public struct RunRequest: Sendable {
     self.reason = reason
     self.actor = actor
     self.publishing = publishing
+    self.revealsSurvey = revealsSurvey
     self.workers = workers
     self.settleSeconds = settleSeconds
   }

@@ -55,7 +55,8 @@ public struct ScaledDefinition: Sendable {
     return SurveyDesign(
       groups: groups, questions: survey.questions, options: survey.options,
       weighting: survey.weighting, minimumAnswers: survey.minimumAnswers,
-      smallestPublishedGroup: survey.smallestPublishedGroup)
+      smallestPublishedGroup: survey.smallestPublishedGroup,
+      smallestChange: survey.statedSmallestChange)
   }
 
   /// The quota stands last of a group's numbers, so its last mention in the row is the one.

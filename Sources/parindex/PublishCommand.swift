@@ -12,7 +12,9 @@ struct PublishCommand: ParsableCommand {
       late files count that --submission names, and exclusions and readmissions made since; it \
       lists every unit that it moves, and by which file, in the generation itself. Before anything \
       is official the units are named that will stand unranked, with the reasons; with --unranked N \
-      it is refused unless that many will. At a terminal --final asks for that number.
+      it is refused unless that many will. At a terminal --final asks for that number. Survey \
+      questionnaires by which answers could be told are left out and counted on the page; \
+      --reveal-survey takes them in.
       """)
 
   @OptionGroup var options: PipelineOptions
@@ -41,6 +43,11 @@ struct PublishCommand: ParsableCommand {
     name: .long, help: "How many units the official result may leave unranked; else it is refused.")
   var unranked: Int?
 
+  @Option(
+    name: .long,
+    help: "Why survey answers count that wait since they could be told; the page shows it.")
+  var revealSurvey: String?
+
   @Flag(name: .long, help: "Only say what would be published and what would move.")
   var plan = false
 
@@ -56,6 +63,9 @@ struct PublishCommand: ParsableCommand {
       throw ValidationError("--correction needs --reason: why the result is corrected")
     }
     if correction, unranked != nil { throw ValidationError("--unranked is for --final") }
+    if let revealSurvey, isBlank(revealSurvey) {
+      throw ValidationError("--reveal-survey needs the reason why answers are revealed")
+    }
     if final, !submission.isEmpty {
       throw ValidationError("--submission is for a --correction")
     }
@@ -69,7 +79,8 @@ struct PublishCommand: ParsableCommand {
         reason: reason ?? decision,
         publishing: final
           ? .final(decision: decision)
-          : .correction(reason: reason ?? "", decision: decision, submissions: submission)))
+          : .correction(reason: reason ?? "", decision: decision, submissions: submission),
+        revealsSurvey: revealSurvey))
     let pipeline = try options.load()
     // Planned first in any case: what is refused shall not stand in the history as a failed run.
     let planned = try Runner(pipeline: pipeline, request: request, observer: Silence())
@@ -91,6 +102,7 @@ struct PublishCommand: ParsableCommand {
       Console.print(
         "  counts, and Inbox holds bytes there that no run has taken: \(Printable.line(path))")
     }
+    plan.survey.lines.forEach(Console.print)
     guard let since = plan.since else { return }
     Console.print("\(plan.moves.count) units stand otherwise than in generation \(since)")
     for move in plan.moves { move.lines.forEach(Console.print) }

@@ -80,6 +80,7 @@ struct RunReportPrinter {
       if report.lateFiles > 0 {
         lines.append("came after the freeze and do not count: \(report.lateFiles) files")
       }
+      lines += report.survey.lines
       if report.edition.isOfficial, !report.isNewGeneration {
         lines.append(
           "the round is final; a late file counts only in: parindex publish --correction")

@@ -57,6 +57,7 @@ struct StatusCommand: ParsableCommand {
       "changes of the definition that show with the next correction",
       report.awaitingCorrection.map(\.sentence.en))
     Console.print("audit trail: \(report.audit.rows) rows, head \(report.audit.head)")
+    report.survey?.lines.forEach(Console.print)
     Console.print("units: \(report.ranked) ranked, \(report.unranked) not ranked")
     showFiles(report)
     if let running = report.running { Console.print("running now: \(Printable.line(running))") }

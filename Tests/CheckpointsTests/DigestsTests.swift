@@ -3,6 +3,17 @@ import Testing
 
 /// The vectors of FIPS 180-4 and of NIST's example values.
 @Suite struct DigestsTests {
+  /// Test cases 2 and 6 of RFC 4231.
+  @Test func keyedDigestsAreThoseOfRFC4231() {
+    #expect(
+      Digests.keyed("what do ya want for nothing?", by: Array("Jefe".utf8)).description
+        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+    let long = [UInt8](repeating: 0xAA, count: 131)
+    #expect(
+      Digests.keyed("Test Using Larger Than Block-Size Key - Hash Key First", by: long).description
+        == "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54")
+  }
+
   static let vectors: [(content: String, digest: String)] = [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),

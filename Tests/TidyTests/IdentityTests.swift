@@ -28,7 +28,8 @@ struct IdentityTests {
   /// Files whose keys are codes of the definition or folded texts of a form: both are composed when
   /// they are read, so that equal texts are equal bytes.
   static let composed: Set<String> = [
-    "Domain/Checkpoints/NormalizedWorkbook.swift", "Domain/Checkpoints/ValidatedSubmission.swift",
+    "Domain/Checkpoints/NormalizedWorkbook.swift", "Domain/Checkpoints/Questionnaire.swift",
+    "Domain/Checkpoints/SurveyRelease.swift", "Domain/Checkpoints/ValidatedSubmission.swift",
     "Domain/Round.swift", "Domain/SurveyDesign.swift", "Pages/GroupTable.swift",
     "Pages/IndexPage.swift", "Pages/LevelPages.swift", "Pages/RoundPages.swift",
     "Pages/UnitPage.swift", "Runner/Configuration/Checks/QuotaCheck.swift",
@@ -40,11 +41,15 @@ struct IdentityTests {
     "Sample/Achievement.swift", "Sample/FilledRow.swift", "Sample/SurveyFiles.swift",
     "Sample/UnitFiles.swift", "Sample/UnitNames.swift", "Sample/UnitPlan.swift",
     "Stages/Normalize/CodeText.swift", "Stages/Normalize/Normalize.swift",
-    "Stages/Publish/Publish.swift", "Stages/Score/Branches.swift",
-    "Stages/Score/LeafScoring.swift", "Stages/Score/SurveyCounts.swift",
+    "Stages/Publish/Publish.swift", "Stages/Release/LeafAnswers.swift",
+    "Stages/Release/LeafRelease.swift", "Stages/Release/Parts.swift",
+    "Stages/Release/ReleaseRule.swift", "Stages/Score/Branches.swift",
+    "Stages/Score/GroupDisclosure.swift",
+    "Stages/Score/LeafScoring.swift", "Stages/Score/Score.swift",
+    "Stages/Score/SurveyCounts.swift",
     "Stages/Validate/AssessmentJudge.swift", "Stages/Validate/Rules/DecisionRowRule.swift",
     "Stages/Validate/Rules/QuotaRule.swift", "Stages/Validate/Rules/TotalsRule.swift",
-    "Stages/Validate/SurveyJudge.swift", "Stages/Validate/Validate.swift",
+    "Stages/Validate/SurveyCount.swift", "Stages/Validate/SurveyJudge.swift", "Stages/Validate/Validate.swift",
   ]
 
   @Test(arguments: SourceTree.swiftFiles(below: "Sources"))

@@ -118,6 +118,9 @@ extension CheckpointStore {
         edition.finalGeneration, edition.corrects,
         try edition.correctedDecisions.map(AuditTable.json),
       ])
+    if let survey = intended.survey {
+      try insert(survey, round: round, generation: generation, db)
+    }
   }
 
   /// The number of the last admission, of a first or a repeated arrival; 0 before any.

@@ -61,6 +61,12 @@ extension CheckpointStore {
         audit, subject: CheckpointStore.intention(round: round, generation: generation),
         body: try AuditTable.json([manifestHash]), db)
       if let edition { try self.insert(edition, round: round, generation: generation, audit, db) }
+      if let progress = edition?.survey?.progress, !progress.reason.isEmpty {
+        try AuditTable.append(
+          Audit(who: audit.who, verb: "reveal-survey", reason: progress.reason, at: audit.at),
+          subject: "\(round) generation \(generation) reveals survey answers",
+          body: try AuditTable.json(["\(progress.revealed) questionnaires"]), db)
+      }
       return true
     }
   }

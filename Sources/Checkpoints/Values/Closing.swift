@@ -30,11 +30,23 @@ public struct IntendedEdition: Hashable, Sendable {
   public let admitting: [Arrival]
   /// The last exclusion or readmission it goes by; nil for the last there is.
   public let lastExclusion: Int64?
+  /// The survey answers it counts.
+  public let survey: IntendedSurvey?
 
   /// Describes a publication.
-  public init(_ edition: Edition, admitting: [Arrival] = [], lastExclusion: Int64? = nil) {
+  public init(
+    _ edition: Edition, admitting: [Arrival] = [], lastExclusion: Int64? = nil,
+    survey: IntendedSurvey? = nil
+  ) {
     self.edition = edition
     self.admitting = admitting
     self.lastExclusion = lastExclusion
+    self.survey = survey
+  }
+
+  /// The same publication with the survey answers it counts.
+  public func counting(_ survey: IntendedSurvey) -> IntendedEdition {
+    IntendedEdition(
+      edition, admitting: admitting, lastExclusion: lastExclusion, survey: survey)
   }
 }

@@ -13,8 +13,9 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   public let omitted: [OmittedFindings]?
   /// The leaves of a self-assessment or appraisal, in the criteria set's order.
   public let leaves: [LeafEntry]
-  /// The survey's counts by unit and leaf; no respondent is in them.
-  public let tallies: [UnitTally]
+  /// What each respondent answered about each unit, in the order of the workbook; stays in the
+  /// checkpoint.
+  public let questionnaires: [Questionnaire]
   /// Who answered, for the files after this one; stays in the checkpoint.
   public let respondents: [RespondentMark]
   /// The decisions.
@@ -23,8 +24,9 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   /// Creates a validated submission.
   public init(
     subject: Subject?, isAccepted: Bool, isLate: Bool, findings: [Finding],
-    leaves: [LeafEntry] = [], tallies: [UnitTally] = [], respondents: [RespondentMark] = [],
-    decisions: [Decision] = [], omitted: [OmittedFindings]? = nil
+    leaves: [LeafEntry] = [], questionnaires: [Questionnaire] = [],
+    respondents: [RespondentMark] = [], decisions: [Decision] = [],
+    omitted: [OmittedFindings]? = nil
   ) {
     self.subject = subject
     self.isAccepted = isAccepted
@@ -32,7 +34,7 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
     self.findings = findings
     self.omitted = omitted
     self.leaves = leaves
-    self.tallies = tallies
+    self.questionnaires = questionnaires
     self.respondents = respondents
     self.decisions = decisions
   }
@@ -143,7 +145,8 @@ public struct GroupTally: Hashable, Sendable, Codable {
 
 /// That a respondent of a group rated a unit, by a digest that names nobody.
 public struct RespondentMark: Hashable, Sendable, Codable {
-  /// The first 16 hexadecimal digits of the SHA-256 of batchless group and respondent code.
+  /// The first 16 hexadecimal digits of the HMAC-SHA256 of the group and the respondent's code
+  /// under the database's secret.
   public let respondent: String
   /// The group's code.
   public let group: String

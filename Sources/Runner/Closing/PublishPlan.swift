@@ -17,6 +17,8 @@ public struct PublishPlan: Sendable, Codable, Hashable {
   public let changedInInbox: [String]
   /// How many files that came after the freeze would still not count.
   public let lateFiles: Int
+  /// How far the survey answers that count would be taken in.
+  public let survey: SurveyProgress
 }
 
 extension Runner {
@@ -44,7 +46,7 @@ extension Runner {
         unranked: standings.unrankedCount,
         unrankedUnits: StandingUnranked.all(standings, pipeline.round),
         changedInInbox: changedInInbox(receipts),
-        lateFiles: session.late(receipts))
+        lateFiles: session.late(receipts), survey: session.survey.progress)
     }
   }
 }

@@ -53,12 +53,15 @@ extension Runner {
   func withCommand(_ failure: RunnerFailure, of run: RunID, in store: CheckpointStore)
     -> RunnerFailure
   {
+    let reveal = request.revealsSurvey.map {
+      " --reveal-survey \(Printable.word(Printable.line($0)))"
+    }
     guard failure.kind == .io, let asked = request.publishing,
       (try? store.publications(round: pipeline.round.id).first?.run) != run
     else { return failure }
     return RunnerFailure(
       failure.kind, stage: failure.stage, cause: failure.cause,
-      mend: failure.mend.replacing("parindex retry", with: asked.command))
+      mend: failure.mend.replacing("parindex retry", with: asked.command + (reveal ?? "")))
   }
 
   /// What a run is to publish, by what was asked and how far the round is.

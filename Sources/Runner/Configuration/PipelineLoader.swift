@@ -73,7 +73,8 @@ private struct DefinitionLoading {
         groups: groups, questions: survey?.questions.map(\.question) ?? [],
         options: settings.options, weighting: settings.weighting,
         minimumAnswers: settings.minimumAnswers,
-        smallestPublishedGroup: settings.smallestPublishedGroup)
+        smallestPublishedGroup: settings.smallestPublishedGroup,
+        smallestChange: settings.smallestChange)
     }
     return pipeline(round(document, sheets, roster, design), document)
   }

@@ -57,6 +57,7 @@ struct Fingerprint: Hashable, Sendable {
     "scores": "the units' scores changed",
     "receipts": "what became of the files changed",
     "balance": "the balance of files changed",
+    "survey_progress": "what waits of the survey answers changed",
   ]
 
   private static let gone = [

@@ -23,8 +23,10 @@ struct SubmissionSummary: Hashable, Sendable {
     warnings = kinds[.warning] ?? 0
     notes = kinds[.note] ?? 0
     var digests: [Bytewise: String] = [:]
-    for tally in submission.tallies {
-      digests[Bytewise(tally.unit)] = Digests.sha256(try CanonicalJSON.encode(tally)).description
+    for (unit, answers) in Dictionary(
+      grouping: submission.questionnaires, by: { Bytewise($0.unit) })
+    {
+      digests[unit] = Digests.sha256(try CanonicalJSON.encode(answers)).description
     }
     for (unit, decisions) in Dictionary(grouping: submission.decisions, by: { Bytewise($0.unit) }) {
       digests[unit] = Digests.sha256(try CanonicalJSON.encode(decisions)).description

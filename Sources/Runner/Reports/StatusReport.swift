@@ -104,6 +104,8 @@ public struct StatusReport: Sendable, Codable {
   public let failed: [String]
   /// The generation that is published; nil when none is.
   public let generation: Int?
+  /// How far the survey answers that it counts have been taken in; nil when none is published.
+  public let survey: SurveyProgress?
   /// The files that are suspended or late and not replaced by a better revision.
   public let attention: [Attention]
   /// The folders and files whose names pass for another's, as `name (passes for other)`, told apart.
@@ -172,6 +174,8 @@ extension Runner {
           GroupStandings.self, from: ledger.body(.rank, partition))
       }
       let inventory = try OutboxInventory(outbox: outbox, store: store).look()
+      let shown = try store.latestVisible(round: pipeline.round.id)?.generation
+      let progress = try store.surveyProgress(round: pipeline.round.id)
       return StatusReport(
         runs: try store.runs(limit: 5).map { StatusReport.RunLine($0, offset: offset) },
         audit: try auditLine(store), foreign: inventory.foreign,
@@ -182,7 +186,7 @@ extension Runner {
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
-        generation: try store.latestVisible(round: pipeline.round.id)?.generation,
+        generation: shown, survey: shown.flatMap { progress[$0] },
         attention: registerAttention(ledger)
           + attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
         nearNames: NameTwins(receipts.map(\.arrival.path), pipeline.round).all.map {

@@ -118,8 +118,8 @@ extension Runner {
       round: publication.round, generation: publication.generation)
     let edition = try store.editions(round: publication.round)[publication.generation]
     let session = try RunSession(
-      runner: original, store: store, run: nil, made: (basis: basis, edition: edition),
-      knowing: known)
+      runner: original, store: store, run: nil,
+      made: (generation: publication.generation, basis: basis, edition: edition), knowing: known)
     let arrivals = try store.arrivals(through: basis.lastArrival)
     let (receipts, standings) = try session.standings(of: arrivals)
     return session.publishPass(standings, receipts, balance)

@@ -25,10 +25,13 @@ struct FileChain: Sendable {
   let ledger: Ledger
   /// Gives a content back from the archive.
   let archived: @Sendable (_ sha256: String) throws -> [UInt8]
+  /// The secret that keys the marks of respondents.
+  let respondentKey: [UInt8]
 
   /// Creates the chain of a round.
   init(
-    round: Round, ledger: Ledger, archived: @escaping @Sendable (String) throws -> [UInt8]
+    round: Round, ledger: Ledger, respondentKey: [UInt8],
+    archived: @escaping @Sendable (String) throws -> [UInt8]
   ) throws {
     ingest = Ingest()
     normalize = Normalize(round)
@@ -38,6 +41,7 @@ struct FileChain: Sendable {
       .validate: try settingsDigest(validate),
     ]
     self.ledger = ledger
+    self.respondentKey = respondentKey
     self.archived = archived
   }
 
@@ -143,11 +147,21 @@ struct FileChain: Sendable {
       let output = validate.run(
         Validate.Input(
           workbook: try records.workbook(), arrival: arrival,
-          earlierRespondents: try respondents.flatMap { try $0.marks() }))
+          earlierRespondents: try respondents.flatMap { try $0.marks() },
+          respondentKey: respondentKey))
       return ledger.made(
         .validate, partition, fingerprint, body: try CanonicalJSON.encode(output),
         summary: try SubmissionSummary(output).text)
     }
+  }
+
+  /// Everything that a survey file says, whoever answered in the files before it.
+  func questionnaires(of arrival: Arrival) throws -> [Questionnaire] {
+    validate.run(
+      Validate.Input(
+        workbook: try records(Bytewise(arrival.sha256)).workbook(), arrival: arrival,
+        respondentKey: respondentKey)
+    ).questionnaires
   }
 
   /// Who answered in an earlier survey file.

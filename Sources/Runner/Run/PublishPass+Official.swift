@@ -49,6 +49,14 @@ extension PublishPass {
     let now = Digests.sha256(try CanonicalJSON.encode(round)).description
     let then = try store.basis(round: round.id, generation: corrects)?.definition
     guard moves.isEmpty, now == then else { return }
+    guard survey.progress.waiting == 0 else {
+      throw RunnerFailure(
+        .data,
+        cause: "nothing differs from generation \(corrects) but \(survey.progress.waiting) survey "
+          + "questionnaires, by which answers could be told",
+        mend: "leave them out, or give a person's word for it: parindex publish --correction "
+          + "--reason '…' --reveal-survey '…'")
+    }
     throw RunnerFailure(
       .data, cause: "nothing differs from generation \(corrects), so there is nothing to correct",
       mend: "name the late files with --submission; status lists them")

@@ -32,6 +32,8 @@ struct PublishPass {
   let adoption: Int64?
   /// Refuses to go on when a checkpoint is not what the archived originals give.
   let prove: () throws -> Void
+  /// The survey answers that count.
+  let survey: ReleasePass.Outcome
 
   /// What came of it.
   struct Outcome {
@@ -60,6 +62,9 @@ struct PublishPass {
       .publish, version: Publish.version, settings: try settingsDigest(stage),
       inputs: [
         "standings": digest(standingHashes), "scores": digest(scores), "receipts": digest(files),
+        "survey_progress": digest([
+          String(decoding: try CanonicalJSON.encode(survey.progress), as: UTF8.self)
+        ]),
       ])
   }
 
@@ -189,6 +194,7 @@ struct PublishPass {
       case .official(let intended): intended
       case .held, .again: nil
       }
+    let counted = IntendedSurvey(progress: survey.progress, units: survey.changed)
     let (verb, reason) =
       switch edition.kind {
       case .provisional: ("publish", "what is published changed")
@@ -200,7 +206,7 @@ struct PublishPass {
       manifestHash: Digests.sha256(manifest.bytes).description,
       citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
       definition: ArchivedDefinition(try CanonicalJSON.encode(round)), adoption: adoption,
-      edition: intended, run: ledger.run, following: chain,
+      edition: intended?.counting(counted), run: ledger.run, following: chain,
       audit: Audit(who: actor, verb: verb, reason: reason, at: now))
   }
 
@@ -216,7 +222,8 @@ struct PublishPass {
   ) throws {
     let stage = stage
     try stage.forEachFile(
-      Publish.Input(standings: standings, scores: [:], balance: balance, moves: moves, revision: revision),
+      Publish.Input(standings: standings, scores: [:], balance: balance, moves: moves,
+        revision: revision, survey: survey.progress),
       parts: { group, units in
         try workers.map(units) { [ledger] unit in
           stage.unitPart(

@@ -24,6 +24,9 @@ final class RunSession {
   private var register: ReceivedRegister?
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
+  /// The survey answers that count, once the scores are made.
+  private(set) var survey = ReleasePass.Outcome()
+  private let madeAgain: Int?
 
   private var round: Round { runner.pipeline.round }
   private var settings: RunSettings { runner.pipeline.settings }
@@ -39,7 +42,8 @@ final class RunSession {
   /// - Throws: `RunnerFailure` when what was asked for cannot be done.
   init(
     runner: Runner, store: CheckpointStore, run: RunID?,
-    made: (basis: Basis, edition: PublishedEdition?)? = nil, knowing known: Ledger? = nil
+    made: (generation: Int, basis: Basis, edition: PublishedEdition?)? = nil,
+    knowing known: Ledger? = nil
   ) throws {
     let offset = runner.pipeline.settings.utcOffsetSeconds
     state = try RoundState(store, round: runner.pipeline.round.id)
@@ -60,6 +64,7 @@ final class RunSession {
     }
     self.runner = runner
     self.store = store
+    madeAgain = made?.generation
     self.run = run
     workers =
       (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
@@ -90,6 +95,7 @@ final class RunSession {
     out = other.out
     workers = other.workers
     outbox = other.outbox
+    madeAgain = other.madeAgain
     ledger = Ledger(other.ledger, trust: .nothing(cells: cells))
     chain = try RunSession.chain(other.runner.pipeline.round, ledger, other.store)
   }
@@ -97,7 +103,7 @@ final class RunSession {
   private static func chain(
     _ round: Round, _ ledger: Ledger, _ store: CheckpointStore
   ) throws -> FileChain {
-    try FileChain(round: round, ledger: ledger) { sha256 in
+    try FileChain(round: round, ledger: ledger, respondentKey: store.surveyKey()) { sha256 in
       guard let bytes = try store.archived(sha256) else {
         throw RunnerFailure(
           .io, stage: "ingest", cause: "the archive has no bytes of \(sha256)",
@@ -215,13 +221,39 @@ final class RunSession {
   }
 
   private func scorePass(_ receipts: [Receipt]) -> ScorePass {
-    ScorePass(round: round, ledger: ledger, workers: workers, receipts: receipts)
+    ScorePass(
+      round: round, ledger: ledger, workers: workers, receipts: receipts, released: survey.units)
   }
 
   /// Scores every unit.
   func score(_ receipts: [Receipt]) throws {
-    try during(.score) { try scorePass(receipts).run() }
+    try during(.score) {
+      survey = try releases(receipts)
+      try scorePass(receipts).run()
+    }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
+  }
+
+  private func releasePass(_ receipts: [Receipt]) -> ReleasePass {
+    ReleasePass(
+      round: round, ledger: ledger, store: store, workers: workers, receipts: receipts,
+      reveals: runner.request.revealsSurvey,
+      unfinished: state.unfinished?.publication.generation)
+  }
+
+  /// Decides which survey answers count.
+  private func releases(_ receipts: [Receipt]) throws -> ReleasePass.Outcome {
+    let pass = releasePass(receipts)
+    if let madeAgain { return try pass.again(madeAgain, chain) }
+    if run != nil { try runner.recordEarlierReleases(in: store) }
+    return try pass.run()
+  }
+
+  /// The survey answers of the files that count, as programs counted them that knew no releases.
+  func answersAsBefore(_ arrivals: [Arrival]) throws -> [ReleasedUnit] {
+    guard let design = round.survey else { return [] }
+    try advance(arrivals)
+    return try releasePass(settle(arrivals)).asBefore(design).changed
   }
 
   /// Ranks every group.
@@ -338,7 +370,7 @@ final class RunSession {
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
       receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
       actor: runner.request.actor, publishing: publishing, adoption: runner.adoption,
-      prove: { [self] in try prove(receipts.map(\.arrival)) })
+      prove: { [self] in try prove(receipts.map(\.arrival)) }, survey: survey)
   }
 
   /// What the run did.
@@ -359,6 +391,7 @@ final class RunSession {
       generation: published.generation, isNewGeneration: published.isNew,
       edition: publishing.edition, moves: published.moves,
       foreign: try OutboxInventory(outbox: outbox, store: store).look().foreign,
+      survey: survey.progress,
       standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
   }
 

@@ -1,10 +1,9 @@
 internal import Digests
 internal import Domain
 internal import Stages
-internal import Synchronization
 
 /// Scores every unit from the submissions that count.
-final class ScorePass: Sendable {
+struct ScorePass {
   /// The round.
   let round: Round
   /// What is checkpointed.
@@ -13,15 +12,8 @@ final class ScorePass: Sendable {
   let workers: Workers
   /// The receipts of all files.
   let receipts: [Receipt]
-  private let tallies = Mutex<[Bytewise: [Bytewise: UnitTally]]>([:])
-
-  /// Creates the pass.
-  init(round: Round, ledger: Ledger, workers: Workers, receipts: [Receipt]) {
-    self.round = round
-    self.ledger = ledger
-    self.workers = workers
-    self.receipts = receipts
-  }
+  /// The survey answers that count, by unit.
+  let released: [Bytewise: ReleasePass.Released]
 
   /// A submission that counts or did once, known by its summary.
   struct Counting: Sendable {
@@ -43,7 +35,7 @@ final class ScorePass: Sendable {
     let settings: String
     let selfAssessment: Counting?
     let appraisal: Counting?
-    let surveys: [Counting]
+    let survey: ReleasePass.Released?
     let decisions: [Counting]
     /// The self-assessments and decisions that were accepted, where there are decisions.
     let course: [Counting]
@@ -63,7 +55,7 @@ final class ScorePass: Sendable {
   /// The accepted submissions by the units they are about.
   private struct Filing {
     var own: [Bytewise: Counting] = [:], appraisals: [Bytewise: Counting] = [:]
-    var surveys: [Bytewise: [Counting]] = [:], decisions: [Bytewise: [Counting]] = [:]
+    var surveyed: Set<Bytewise> = [], decisions: [Bytewise: [Counting]] = [:]
     var courses: [Bytewise: [Counting]] = [:]
 
     mutating func add(_ counting: Counting, _ receipt: Receipt, _ subject: Subject) {
@@ -74,7 +66,7 @@ final class ScorePass: Sendable {
         courses[subject.key, default: []].append(counting)
       case .appraisal: if receipt.counts { appraisals[subject.key] = counting }
       case .survey:
-        for unit in units where receipt.counts { surveys[unit, default: []].append(counting) }
+        if receipt.counts { surveyed.formUnion(units) }
       case .decision:
         for unit in units {
           if receipt.counts { decisions[unit, default: []].append(counting) }
@@ -99,14 +91,15 @@ final class ScorePass: Sendable {
           outputHash: entry.outputHash, unitDigests: summary.unitDigests), receipt, subject)
     }
     let levelOfUnit = Dictionary(first: round.units.map { ($0.code, $0.level) })
-    let surveyed = Set(of: filing.surveys.keys.compactMap { levelOfUnit[$0] })
+    let surveyed = Set(
+      of: filing.surveyed.union(released.keys).compactMap { levelOfUnit[$0] })
     let stages = try scoreStages()
     return round.units.compactMap { unit in
       guard let (stage, settings) = stages[unit.level] else { return nil }
       let decisions = filing.decisions[unit.code] ?? []
       return Work(
         unit: unit, stage: stage, settings: settings, selfAssessment: filing.own[unit.code],
-        appraisal: filing.appraisals[unit.code], surveys: filing.surveys[unit.code] ?? [],
+        appraisal: filing.appraisals[unit.code], survey: released[unit.code],
         decisions: decisions,
         course: decisions.isEmpty ? [] : filing.courses[unit.code] ?? [],
         wasSurveyHeld: surveyed.contains(unit.level), unaccepted: unaccepted[unit.code] ?? [])
@@ -162,7 +155,7 @@ final class ScorePass: Sendable {
     }
     inputs["self_assessment"] = work.selfAssessment.map(mark)
     inputs["appraisal"] = work.appraisal.map(mark)
-    if !work.surveys.isEmpty { inputs["survey"] = mark(work.surveys) }
+    inputs["survey"] = work.survey?.digest
     if !work.decisions.isEmpty {
       inputs["decisions"] = mark(work.decisions)
       inputs["course"] = courseMark(work)
@@ -186,12 +179,15 @@ final class ScorePass: Sendable {
 
   private func dossier(of work: Work) throws -> Score.Dossier {
     let decided = try decided(work)
+    let survey = try work.survey?.release()
     return Score.Dossier(
       unit: work.unit, selfAssessment: try work.selfAssessment.map { try filed($0, work.unit) },
       appraisal: try work.appraisal.map { try filed($0, work.unit) },
-      tallies: try work.surveys.compactMap { try tally(of: work.unit.code, in: $0) },
-      surveySources: work.surveys.map(\.source), wasSurveyHeld: work.wasSurveyHeld,
-      decisions: decided.decisions, unaccepted: work.unaccepted, course: decided.course)
+      tallies: survey?.tallies ?? [],
+      surveySources: (survey?.sources ?? []).map {
+        SourceFile(form: .survey, path: $0.path, sha256: $0.sha256)
+      }, wasSurveyHeld: work.wasSurveyHeld, shownGroups: survey?.shownGroups,
+      waitingAnswers: survey?.waitingByLeaf ?? [:], decisions: decided.decisions, unaccepted: work.unaccepted, course: decided.course)
   }
 
   private func filed(_ counting: Counting, _ unit: Unit) throws -> Score.Dossier.Filed {
@@ -222,15 +218,6 @@ final class ScorePass: Sendable {
       }
     }
     return findings
-  }
-
-  /// What a survey file says about a unit; each file is decoded once a run.
-  private func tally(of unit: String, in counting: Counting) throws -> UnitTally? {
-    let partition = FileChain.partition(counting.arrival)
-    if let known = tallies.withLock({ $0[partition] }) { return known[unit] }
-    let decoded = Dictionary(first: try submission(counting).tallies.map { ($0.unit, $0) })
-    tallies.withLock { $0[partition] = decoded }
-    return decoded[unit]
   }
 
   private func submission(_ counting: Counting) throws -> ValidatedSubmission {

@@ -32,17 +32,21 @@ public struct Publish: Stage {
     public let moves: [UnitMove]
     /// What of the definition is another than in the generation before; nil where nothing is.
     public let revision: DefinitionRevision?
+    /// How far the survey answers that count have been taken in.
+    public let survey: SurveyProgress
 
     /// Creates an input.
     public init(
       standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
-      moves: [UnitMove] = [], revision: DefinitionRevision? = nil
+      moves: [UnitMove] = [], revision: DefinitionRevision? = nil,
+      survey: SurveyProgress = .complete
     ) {
       self.standings = standings
       self.scores = scores
       self.balance = balance
       self.moves = moves
       self.revision = revision
+      self.survey = survey
     }
   }
 
@@ -109,7 +113,7 @@ public struct Publish: Stage {
       commonFiles(
         Input(
           standings: input.standings, scores: scores, balance: input.balance, moves: input.moves,
-          revision: input.revision)))
+          revision: input.revision, survey: input.survey)))
   }
 
   /// Makes the files that are about all units, sorted by path.
@@ -120,7 +124,7 @@ public struct Publish: Stage {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(
       standings: input.standings, scores: input.scores, balance: input.balance,
-      revision: input.revision)
+      revision: input.revision, survey: input.survey)
     let workbook = StandingsWorkbook(
       round: round, edition: edition, standings: input.standings, rows: rows)
     let json = StandingsJSON(round: round, edition: edition, input: input, rows: rows)

@@ -50,6 +50,7 @@ struct StandingsJSON: Encodable {
   private let round: About
   private let edition: Edition
   private let balance: Balance
+  private let survey: SurveyProgress?
   private let groups: [Group]
 
   init(round: Round, edition: Edition, input: Publish.Input, rows: [StandingRow]) {
@@ -60,6 +61,7 @@ struct StandingsJSON: Encodable {
       comparisonDecimals: round.policies.comparisonDecimals,
       displayDecimals: round.policies.displayDecimals, rounding: round.policies.rounding)
     balance = input.balance
+    survey = round.survey == nil ? nil : input.survey
     var rest = rows[...]
     groups = input.standings.map { group in
       let ranked = rest.prefix(group.ranked.count)

@@ -30,6 +30,10 @@ public struct Score: Stage {
     public let surveySources: [SourceFile]
     /// Whether any survey of the unit's level counts.
     public let wasSurveyHeld: Bool
+    /// The groups whose means are shown, by leaf; nil to go by the answers alone.
+    public let shownGroups: [String: [String]]?
+    /// How many questionnaires are not taken in or not taken out yet, by leaf.
+    public let waitingAnswers: [String: Int]
     /// The decisions about the unit that count, with their files.
     public let decisions: [Filed]
     /// The forms that were filed about the unit and have not been accepted.
@@ -58,8 +62,9 @@ public struct Score: Stage {
     /// Creates a dossier.
     public init(
       unit: Unit, selfAssessment: Filed? = nil, appraisal: Filed? = nil, tallies: [UnitTally] = [],
-      surveySources: [SourceFile] = [], wasSurveyHeld: Bool = true, decisions: [Filed] = [],
-      unaccepted: Set<Form> = [],
+      surveySources: [SourceFile] = [], wasSurveyHeld: Bool = true,
+      shownGroups: [String: [String]]? = nil, waitingAnswers: [String: Int] = [:],
+      decisions: [Filed] = [], unaccepted: Set<Form> = [],
       course: [Step] = []
     ) {
       self.unit = unit
@@ -68,6 +73,8 @@ public struct Score: Stage {
       self.tallies = tallies
       self.surveySources = surveySources
       self.wasSurveyHeld = wasSurveyHeld
+      self.shownGroups = shownGroups
+      self.waitingAnswers = waitingAnswers
       self.decisions = decisions
       self.unaccepted = unaccepted
       self.course = course

@@ -10,6 +10,8 @@ struct SurveyCounts {
     var answers: Int
     /// The sum of their worths in percent.
     var sum: Fraction
+    /// What single answers are worth in percent; one element where all are of one mind.
+    var worths: Set<Points> = []
   }
 
   /// The groups in the survey's order, those it does not list last, by code.
@@ -27,9 +29,10 @@ struct SurveyCounts {
       for group in tally.leaves.filter({ $0.leaf == leaf }).flatMap(\.groups) {
         var total = byCode[group.group] ?? Group(code: group.group, answers: 0, sum: .zero)
         for (option, count) in group.counts {
-          guard let worth = worths[option] ?? nil else { continue }
+          guard count > 0, let worth = worths[option] ?? nil else { continue }
           total.answers += count
           total.sum += Fraction(worth) * Fraction(count)
+          total.worths.insert(worth)
         }
         byCode[group.group] = total
       }

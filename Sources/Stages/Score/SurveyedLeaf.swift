@@ -19,13 +19,26 @@ struct SurveyedLeaf {
       let result = rule.result(for: counts.groups, maximum: leaf.maximum)
     else {
       var outcome = LeafOutcome.missing(
-        MissingReason.tooFewAnswers(leaf.code, answers: counts.answers, fewest: fewest))
+        withWaiting(
+          MissingReason.tooFewAnswers(leaf.code, answers: counts.answers, fewest: fewest)))
       outcome.groups = disclosure.countsOnly(of: counts.groups)
       return outcome
     }
     return LeafOutcome(
-      points: result.points, basis: .survey, explanation: result.explanation,
-      groups: disclosure.means(of: counts.groups))
+      points: result.points, basis: .survey, explanation: withWaiting(result.explanation),
+      groups: disclosure.means(
+        of: counts.groups, showing: dossier.shownGroups.map { Set($0[leaf.code] ?? []) }))
+  }
+
+  /// The text with what is said of answers that are not taken in or out yet.
+  private func withWaiting(_ text: Bilingual) -> Bilingual {
+    guard let waiting = dossier.waitingAnswers[leaf.code], waiting > 0 else { return text }
+    return Bilingual(
+      vi: "\(text.vi) Chưa tính thay đổi của \(waiting) phiếu, để không ai suy ra được câu trả lời "
+        + "của người trả lời khi so các lần công bố.",
+      en:
+        "\(text.en) The changes of \(waiting) questionnaires wait, so that nobody's answer can be "
+        + "told by comparing publications.")
   }
 
   private func withoutSurvey() -> LeafOutcome {

@@ -1,4 +1,3 @@
-internal import Digests
 internal import Domain
 
 /// Judges the rows of a survey workbook and counts their answers.
@@ -28,7 +27,8 @@ struct SurveyJudge {
   }
 
   func verdict() -> Validate.Verdict {
-    var count = SurveyCount(earlier: input.earlierRespondents)
+    var count = SurveyCount(
+      earlier: input.earlierRespondents, key: input.respondentKey)
     for row in input.workbook.answers { read(row, into: &count) }
     let quotas = QuotaRule(groups: stage.survey?.groups ?? [])
     let marks = count.marks
@@ -38,7 +38,7 @@ struct SurveyJudge {
     return Validate.Verdict(
       subject: Subject(form: .survey, key: batch.isEmpty ? input.arrival.path : Bytewise(batch)),
       findings: findings,
-      tallies: count.tallies, respondents: marks)
+      questionnaires: count.questionnaires, respondents: marks)
   }
 
   private func read(_ row: SurveyRow, into count: inout SurveyCount) {
@@ -61,7 +61,7 @@ struct SurveyJudge {
       count.findings.append(places.unknownUnit(.respondentUnit))
       return
     }
-    let respondent = SurveyCount.mark(group: group.code, respondent: row.respondent)
+    let respondent = count.mark(group: group.code, respondent: row.respondent)
     guard count.admit(respondent, group: group.code, from: home?.code ?? "", rating: unit.code)
     else {
       count.findings.append(places.twice)
@@ -87,77 +87,6 @@ struct SurveyJudge {
           question, at: place, scale: (stage.survey?.options ?? []).map(\.code)))
       return
     }
-    count.add(option, to: question.leaf, of: unit.code, by: group.code)
-  }
-}
-
-/// The answers of a workbook as they are counted.
-struct SurveyCount {
-  /// What was left out, and why.
-  var findings = FindingLog()
-  private var rated: [String: Mark] = [:]
-  private var earlier: Set<Pair> = []
-  private var counts: [String: [String: [String: [String: Int]]]] = [:]
-
-  private struct Mark {
-    let group: String
-    var home: String
-    var units: Set<String>
-  }
-
-  private struct Pair: Hashable {
-    let respondent: String, unit: String
-  }
-
-  init(earlier marks: [RespondentMark]) {
-    for mark in marks {
-      for unit in mark.ratedUnits {
-        earlier.insert(Pair(respondent: mark.respondent, unit: unit))
-      }
-    }
-  }
-
-  /// What stands for a respondent and names nobody.
-  static func mark(group: String, respondent: String) -> String {
-    String(Digests.sha256("\(group)\n\(respondent)").description.prefix(16))
-  }
-
-  /// Takes a respondent's answers about a unit; false where there are some already.
-  mutating func admit(
-    _ respondent: String, group: String, from home: String, rating unit: String
-  ) -> Bool {
-    guard !earlier.contains(Pair(respondent: respondent, unit: unit)) else { return false }
-    guard rated[respondent] != nil else {
-      rated[respondent] = Mark(group: group, home: home, units: [unit])
-      return true
-    }
-    return rated[respondent]?.units.insert(unit).inserted ?? false
-  }
-
-  /// Counts an answer.
-  mutating func add(_ option: String, to leaf: String, of unit: String, by group: String) {
-    counts[unit, default: [:]][leaf, default: [:]][group, default: [:]][option, default: 0] += 1
-  }
-
-  /// Who answered, sorted by mark.
-  var marks: [RespondentMark] {
-    rated.sorted { $0.key < $1.key }.map {
-      RespondentMark(
-        respondent: $0.key, group: $0.value.group, respondentUnit: $0.value.home,
-        ratedUnits: $0.value.units.sorted())
-    }
-  }
-
-  /// The counts, sorted by unit, leaf and group.
-  var tallies: [UnitTally] {
-    counts.sorted { $0.key < $1.key }.map { unit, leaves in
-      UnitTally(
-        unit: unit,
-        leaves: leaves.sorted { $0.key < $1.key }.map { leaf, groups in
-          LeafTally(
-            leaf: leaf,
-            groups: groups.sorted { $0.key < $1.key }.map { GroupTally(group: $0, counts: $1) })
-        })
-    }
+    count.add(option, to: question.leaf)
   }
 }

@@ -43,14 +43,19 @@ public struct Validate: Stage {
     public let arrival: Arrival
     /// Who answered in survey files that count and came before; empty for other forms.
     public let earlierRespondents: [RespondentMark]
+    /// The secret that keys the marks of respondents: marks stay in the database that keeps it, and
+    /// nothing that is published depends on it.
+    public let respondentKey: [UInt8]
 
     /// Creates an input.
     public init(
-      workbook: NormalizedWorkbook, arrival: Arrival, earlierRespondents: [RespondentMark] = []
+      workbook: NormalizedWorkbook, arrival: Arrival, earlierRespondents: [RespondentMark] = [],
+      respondentKey: [UInt8] = []
     ) {
       self.workbook = workbook
       self.arrival = arrival
       self.earlierRespondents = earlierRespondents
+      self.respondentKey = respondentKey
     }
   }
 
@@ -81,9 +86,9 @@ public struct Validate: Stage {
       verdict.subject != nil && !verdict.findings.hasError
     return ValidatedSubmission(
       subject: verdict.subject, isAccepted: isAccepted, isLate: isLate,
-      findings: verdict.findings.findings, leaves: verdict.leaves, tallies: verdict.tallies,
-      respondents: verdict.respondents, decisions: verdict.decisions,
-      omitted: verdict.findings.omitted)
+      findings: verdict.findings.findings, leaves: verdict.leaves,
+      questionnaires: verdict.questionnaires, respondents: verdict.respondents,
+      decisions: verdict.decisions, omitted: verdict.findings.omitted)
   }
 
   /// What is found out about a workbook besides its time.
@@ -91,7 +96,7 @@ public struct Validate: Stage {
     var subject: Subject?
     var findings = FindingLog()
     var leaves: [LeafEntry] = []
-    var tallies: [UnitTally] = []
+    var questionnaires: [Questionnaire] = []
     var respondents: [RespondentMark] = []
     var decisions: [Decision] = []
   }

@@ -5,10 +5,13 @@ import Testing
 
 /// Group means beside a leaf's points: no small group can be told, neither read nor worked out.
 struct GroupDisclosureTests {
-  /// The groups whose means are shown, when so many respondents of each answered A, B, C in turn.
+  /// The groups whose means are shown, when so many respondents of each answered, one of them
+  /// otherwise than the rest.
   static func shown(_ sizes: [Int], smallest: Int = 5) -> [Bool] {
     let codes = ["DAN_BIEU", "LANH_DAO", "TRUONG_PHONG"]
-    let counts = zip(codes, sizes).map { code, size in (code, size > 0 ? ["B": size] : [:]) }
+    let counts = zip(codes, sizes).map { code, size in
+      (code, size > 1 ? ["A": 1, "B": size - 1] : size > 0 ? ["B": size] : [:])
+    }
     let tally = SurveyTests.tally(Dictionary(counts, uniquingKeysWith: { first, _ in first }))
     let score = SurveyTests.score(SurveyTests.design(smallest: smallest), [tally])
     let groups = score["1"]?.groups ?? []
@@ -58,15 +61,46 @@ struct GroupDisclosureTests {
     let two = SurveyDesign(
       groups: one.groups, questions: one.questions + [question], options: one.options,
       smallestPublishedGroup: 5)
-    let tally = SurveyTests.tally(["DAN_BIEU": ["A": 8], "LANH_DAO": ["B": 40]])
+    let tally = SurveyTests.tally(["DAN_BIEU": ["A": 7, "B": 1], "LANH_DAO": ["B": 39, "A": 1]])
     #expect(SurveyTests.score(one, [tally])["1"]?.groups.map { $0.mean != nil } == [true, true])
     #expect(SurveyTests.score(two, [tally])["1"]?.groups.map { $0.mean != nil } == [false, false])
   }
 
+  /// The groups whose means are shown of three that answered so.
+  static func shown(_ answers: [[String: Int]]) -> [Bool] {
+    let codes = ["DAN_BIEU", "LANH_DAO", "TRUONG_PHONG"]
+    let tally = SurveyTests.tally(
+      Dictionary(zip(codes, answers).map { ($0, $1) }, uniquingKeysWith: { first, _ in first }))
+    return SurveyTests.score(SurveyTests.design(smallest: 5), [tally])["1"]?.groups
+      .map { $0.mean != nil } ?? []
+  }
+
+  @Test(arguments: ["A", "B", "C", "D"])
+  func aGroupOfOneMindIsHiddenWithOthersWhoseAnswersDiffer(option: String) {
+    let mixed = ["A": 10, "C": 10]
+    // The next smallest is hidden with it, though it is large enough itself.
+    let many = ["B": 30, "C": 30]
+    #expect(GroupDisclosureTests.shown([[option: 6], mixed, many]) == [false, false, true])
+    // Two groups of the same mind are no better than one of them.
+    #expect(
+      GroupDisclosureTests.shown([[option: 6], [option: 9], mixed]) == [false, false, false])
+    // Where all say the same, the points alone are shown.
+    #expect(
+      GroupDisclosureTests.shown([[option: 6], [option: 9], [option: 7]]) == [false, false, false])
+    // Whoever does not know says nothing: the others are of one mind.
+    #expect(
+      GroupDisclosureTests.shown([[option: 6, "E": 3], mixed, many]) == [false, false, true])
+    let points = SurveyTests.score(
+      SurveyTests.design(smallest: 5), [SurveyTests.tally(["DAN_BIEU": [option: 6]])])["1"]?.points
+    #expect(points != nil, "an index cannot be made without a leaf's points")
+  }
+
   @Test func shownMeansAreTheGroupsOwn() {
-    let tally = SurveyTests.tally(["DAN_BIEU": ["A": 4, "D": 1], "LANH_DAO": ["C": 6, "E": 2]])
+    let tally = SurveyTests.tally([
+      "DAN_BIEU": ["A": 4, "D": 1], "LANH_DAO": ["C": 3, "D": 3, "E": 2],
+    ])
     let groups = SurveyTests.score(SurveyTests.design(smallest: 5), [tally])["1"]?.groups ?? []
-    #expect(groups.map(\.mean) == [exact("80"), exact("20")])
+    #expect(groups.map(\.mean) == [exact("80"), exact("10")])
     #expect(groups.map(\.answers) == [5, 6])
   }
 }

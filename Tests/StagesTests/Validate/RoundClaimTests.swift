@@ -78,7 +78,7 @@ struct RoundClaimTests {
     for (folder, drawing) in cases {
       let judged = JudgedRound.judge(DrawnSheet(drawing), in: folder)
       #expect(judged.named == ["round-other A1"], "\(folder)")
-      #expect(!judged.isAccepted && judged.tallies.isEmpty && judged.decisions.isEmpty)
+      #expect(!judged.isAccepted && judged.questionnaires.isEmpty && judged.decisions.isEmpty)
       let isSurvey = folder == InboxFolder.survey
       #expect(judged.findings.first?.found.isEmpty == isSurvey, "a survey's text is not repeated")
       let right = JudgedRound.judge(

@@ -36,7 +36,7 @@ struct SurveyJudgeTests {
       """)
     #expect(judged.named == drawn.expected)
     #expect(judged.isAccepted && judged.subject == Subject(form: .survey, key: "KS-1"))
-    let leaf = judged.tallies.first { $0.unit == "SO-A" }?.leaves.first
+    let leaf = UnitTally.all(of: judged.questionnaires).first { $0.unit == "SO-A" }?.leaves.first
     #expect(leaf?.leaf == "1.3")
     #expect(
       leaf?.groups == [

@@ -8,6 +8,8 @@ struct SurveySettings {
   let weighting: SurveyDesign.Weighting
   let minimumAnswers: Int
   let smallestPublishedGroup: Int
+  /// Nil where it is the smallest published group.
+  let smallestChange: Int?
 
   /// The word that leaves an answer out of the mean.
   private static let leftOut = "left_out"
@@ -15,16 +17,21 @@ struct SurveySettings {
   /// Reads `survey`.
   static func read(_ value: YAMLValue, log: FaultLog) -> SurveySettings? {
     let keys = ["questions", "options", "weighting", "minimum_answers", "smallest_published_group"]
-    guard let map = value.mapping("survey", required: keys) else { return nil }
+    guard let map = value.mapping("survey", required: keys, optional: ["smallest_change"]) else {
+      return nil
+    }
     let file = map.text("questions")
     let options = map["options"].flatMap { readOptions($0, log) }
     let weighting = map.choice("weighting", of: SurveyDesign.Weighting.allCases)
     let minimum = map.integer("minimum_answers", in: 1...1_000_000)
     let smallest = map.integer("smallest_published_group", in: 1...1_000_000)
+    let change =
+      map["smallest_change"] == nil ? nil : map.integer("smallest_change", in: 1...1_000_000)
     guard let file else { return nil }
     return SurveySettings(
       questionsFile: file, options: options ?? [], weighting: weighting ?? .equalRespondents,
-      minimumAnswers: minimum?.value ?? 1, smallestPublishedGroup: smallest?.value ?? 5)
+      minimumAnswers: minimum?.value ?? 1, smallestPublishedGroup: smallest?.value ?? 5,
+      smallestChange: change?.value)
   }
 
   private static func readOptions(_ value: YAMLValue, _ log: FaultLog) -> [SurveyDesign.Option]? {

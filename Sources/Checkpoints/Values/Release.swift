@@ -1,0 +1,50 @@
+internal import Digests
+public import Domain
+
+/// The survey answers that a publication counts, as far as they are not those of the one before.
+public struct IntendedSurvey: Hashable, Sendable {
+  /// How far the answers have been taken in.
+  public let progress: SurveyProgress
+  /// The units of which something changed.
+  public let units: [ReleasedUnit]
+
+  /// Describes what a publication counts.
+  public init(progress: SurveyProgress, units: [ReleasedUnit]) {
+    self.progress = progress
+    self.units = units
+  }
+}
+
+/// The survey answers about a unit that publications count from a generation on.
+public struct ReleasedUnit: Hashable, Sendable {
+  /// The unit's code.
+  public let unit: String
+  /// The digest of the files and rules it was decided by; empty where that is not known.
+  public let wanted: String
+  /// How many questionnaires wait.
+  public let waiting: Int
+  /// The SHA-256 of the answers' encoding.
+  public let sha256: String
+  let body: Deflated
+
+  /// Takes answers in their encoding.
+  public init(unit: String, wanted: String, waiting: Int, body: [UInt8]) {
+    self.unit = unit
+    self.wanted = wanted
+    self.waiting = waiting
+    sha256 = Digests.sha256(body).description
+    self.body = Deflated(body, .quick)
+  }
+}
+
+/// What is known of a unit's answers without reading them.
+public struct ReleasedUnitEntry: Hashable, Sendable {
+  /// The generation they count from.
+  public let generation: Int
+  /// The digest of the files and rules it was decided by; empty where that is not known.
+  public let wanted: String
+  /// How many questionnaires wait.
+  public let waiting: Int
+  /// The SHA-256 of the answers' encoding.
+  public let sha256: String
+}

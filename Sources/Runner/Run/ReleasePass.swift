@@ -1,0 +1,129 @@
+internal import Checkpoints
+internal import Digests
+internal import Domain
+internal import Stages
+
+/// Decides which survey answers count in what a run publishes.
+///
+/// A unit of which nothing changed since it was decided last is not looked into.
+struct ReleasePass {
+  /// The round.
+  let round: Round
+  /// What is checkpointed.
+  let ledger: Ledger
+  /// What earlier publications counted.
+  let store: CheckpointStore
+  /// The threads.
+  let workers: Workers
+  /// The receipts of all files.
+  let receipts: [Receipt]
+  /// Why a person has all answers taken in; nil where nobody does.
+  let reveals: String?
+  /// The official generation that was begun and is to be finished; nil for none.
+  let unfinished: Int?
+
+  /// The answers about a unit that count.
+  struct Released: Sendable {
+    /// The digest of the answers.
+    let digest: String
+    /// The answers, decoded when they are asked for.
+    let release: @Sendable () throws -> SurveyRelease
+  }
+
+  /// What was decided.
+  struct Outcome: Sendable {
+    /// The answers that count, by unit.
+    var units: [Bytewise: Released] = [:]
+    /// How far the answers have been taken in.
+    var progress = SurveyProgress.complete
+    /// What has to be recorded with the publication.
+    var changed: [ReleasedUnit] = []
+  }
+
+  /// Decides every unit.
+  func run() throws -> Outcome {
+    guard let design = round.survey else { return Outcome() }
+    let answers = SurveyAnswers(receipts, ledger)
+    let known = try store.releases(round: round.id)
+    let isFirst = try store.publications(round: round.id).isEmpty
+    let settings = Digests.sha256(try CanonicalJSON.encode(design)).description
+    let units = round.units.filter {
+      answers.units.contains($0.code) || known[$0.code] != nil
+    }
+    let decided = try workers.map(units) { unit -> Decided in
+      let wanted = Digests.sha256("\(answers.digest(unit.code)) \(settings)").description
+      if let entry = known[unit.code], entry.wanted == wanted,
+        reveals == nil || entry.waiting == 0
+      {
+        return Decided(
+          unit: unit.code, released: stored(unit.code, entry), waiting: entry.waiting)
+      }
+      return try decide(
+        unit, answers, ReleaseRule(design: design, level: unit.level), wanted: wanted,
+        since: known[unit.code], isFirst: isFirst)
+    }
+    return Outcome(
+      units: Dictionary(first: decided.map { ($0.unit, $0.released) }),
+      progress: try progress(decided), changed: decided.compactMap(\.changed))
+  }
+
+  private struct Decided: Sendable {
+    let unit: String
+    let released: Released
+    let waiting: Int
+    var revealed = 0
+    var changed: ReleasedUnit?
+  }
+
+  private func decide(
+    _ unit: Unit, _ answers: SurveyAnswers, _ rule: ReleaseRule, wanted: String,
+    since known: ReleasedUnitEntry?, isFirst: Bool
+  ) throws -> Decided {
+    var history = try store.releaseBodies(round: round.id, unit: unit.code).map {
+      try CanonicalJSON.decode(SurveyRelease.self, from: $0)
+    }
+    if history.isEmpty, !isFirst { history = [.none(unit.code)] }
+    let filed = try answers.filed(unit.code)
+    var release = rule.next(unit.code, wanted: filed, after: history)
+    let revealed = reveals == nil ? 0 : release.waiting
+    if revealed > 0 {
+      release = rule.next(unit.code, wanted: filed, after: history, mode: .atOnce)
+    }
+    let changed = ReleasedUnit(
+      unit: unit.code, wanted: wanted, waiting: release.waiting,
+      body: try CanonicalJSON.encode(release))
+    let isNew = known.map { $0.sha256 != changed.sha256 || $0.wanted != wanted } ?? true
+    return Decided(
+      unit: unit.code,
+      released: Released(digest: changed.sha256) { [release] in release },
+      waiting: release.waiting, revealed: revealed, changed: isNew ? changed : nil)
+  }
+
+  private func progress(_ decided: [Decided]) throws -> SurveyProgress {
+    var revealed = decided.reduce(0) { $0 + $1.revealed }
+    var reason = revealed > 0 ? reveals ?? "" : ""
+    if let unfinished, let begun = try store.surveyProgress(round: round.id)[unfinished] {
+      (revealed, reason) = (begun.revealed, begun.reason)
+    }
+    return SurveyProgress(
+      waiting: decided.reduce(0) { $0 + $1.waiting },
+      units: decided.count { $0.waiting > 0 }, revealed: revealed, reason: reason)
+  }
+
+  /// The answers about a unit as they are recorded.
+  func stored(_ unit: String, _ entry: ReleasedUnitEntry) -> Released {
+    Released(digest: entry.sha256) { [store, round] in
+      let bodies = try store.releaseBodies(
+        round: round.id, unit: unit, through: entry.generation)
+      guard let last = bodies.last else { return .none(unit) }
+      let release = try CanonicalJSON.decode(SurveyRelease.self, from: last)
+      guard release.unit.isSame(as: unit) else {
+        throw RunnerFailure(
+          .io, stage: "score",
+          cause: "the survey answers recorded for \(Printable.line(unit)) are of another unit",
+          mend: "restore the last backup of the checkpoint database")
+      }
+      return release
+    }
+  }
+}

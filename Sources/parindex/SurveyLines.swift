@@ -1,0 +1,20 @@
+internal import Domain
+internal import Runner
+
+extension SurveyProgress {
+  /// What waits of the survey answers and what a person had taken in, for a terminal.
+  var lines: [String] {
+    var lines: [String] = []
+    if waiting > 0 {
+      lines.append(
+        "survey: changes of \(waiting) questionnaires about \(units) units are not counted yet: "
+          + "answers could be told by comparing publications")
+    }
+    if revealed > 0 {
+      lines.append(
+        "survey: \(revealed) questionnaires count by a person's word although answers can be "
+          + "told: \(Printable.line(reason))")
+    }
+    return lines
+  }
+}
