@@ -92,6 +92,7 @@ enum Schema {
     SELECT 'audit row ' || u.seq || ' tells of a definition taken that is not there'
     FROM audit u LEFT JOIN adoption a ON a.audit_seq = u.seq
     WHERE u.verb IN ('adopt', 'definition') AND a.id IS NULL
+    UNION ALL
     SELECT 'the audit trail knows no ' || r.subject || ' by which answers were revealed'
     FROM (
       SELECT round || ' generation ' || generation || ' reveals survey answers' AS subject, reason
