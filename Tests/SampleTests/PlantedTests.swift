@@ -47,7 +47,8 @@ struct PlantedTests {
     let silent = FindingCode.allCases.filter { !codes.contains($0) }
     #expect(
       silent == [
-        .excluded, .nameNear, .afterFreeze, .takenBack, .cameTogether, .heldByDecision, .registerUnreadable,
+        .excluded, .nameNear, .afterFreeze, .takenBack, .cameTogether, .heldByDecision,
+        .registerUnreadable,
         .registerLine,
       ], "codes without a planted fault")
   }

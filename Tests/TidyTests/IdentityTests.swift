@@ -49,7 +49,8 @@ struct IdentityTests {
     "Stages/Score/SurveyCounts.swift",
     "Stages/Validate/AssessmentJudge.swift", "Stages/Validate/Rules/DecisionRowRule.swift",
     "Stages/Validate/Rules/QuotaRule.swift", "Stages/Validate/Rules/TotalsRule.swift",
-    "Stages/Validate/SurveyCount.swift", "Stages/Validate/SurveyJudge.swift", "Stages/Validate/Validate.swift",
+    "Stages/Validate/SurveyCount.swift", "Stages/Validate/SurveyJudge.swift",
+    "Stages/Validate/Validate.swift",
   ]
 
   @Test(arguments: SourceTree.swiftFiles(below: "Sources"))

@@ -222,7 +222,8 @@ struct PublishPass {
   ) throws {
     let stage = stage
     try stage.forEachFile(
-      Publish.Input(standings: standings, scores: [:], balance: balance, moves: moves,
+      Publish.Input(
+        standings: standings, scores: [:], balance: balance, moves: moves,
         revision: revision, survey: survey.progress),
       parts: { group, units in
         try workers.map(units) { [ledger] unit in

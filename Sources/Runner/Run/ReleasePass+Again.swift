@@ -91,7 +91,8 @@ final class ReleaseProof: Sendable {
     }
     let partition = FileChain.partition(arrival)
     if let known = read.withLock({ $0[partition] }) { return known[unit] ?? [] }
-    let byUnit = Dictionary(grouping: try chain.questionnaires(of: arrival), by: { Bytewise($0.unit) })
+    let byUnit = Dictionary(
+      grouping: try chain.questionnaires(of: arrival), by: { Bytewise($0.unit) })
     read.withLock { $0[partition] = byUnit }
     return byUnit[unit] ?? []
   }

@@ -187,7 +187,8 @@ struct ScorePass {
       surveySources: (survey?.sources ?? []).map {
         SourceFile(form: .survey, path: $0.path, sha256: $0.sha256)
       }, wasSurveyHeld: work.wasSurveyHeld, shownGroups: survey?.shownGroups,
-      waitingAnswers: survey?.waitingByLeaf ?? [:], decisions: decided.decisions, unaccepted: work.unaccepted, course: decided.course)
+      waitingAnswers: survey?.waitingByLeaf ?? [:], decisions: decided.decisions,
+      unaccepted: work.unaccepted, course: decided.course)
   }
 
   private func filed(_ counting: Counting, _ unit: Unit) throws -> Score.Dossier.Filed {

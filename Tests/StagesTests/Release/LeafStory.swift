@@ -31,7 +31,8 @@ struct LeafStory {
       }
     }
     return ReleaseRule.Filed(
-      source: SurveyRelease.Source(path: Bytewise(path), sha256: path), questionnaires: questionnaires)
+      source: SurveyRelease.Source(path: Bytewise(path), sha256: path),
+      questionnaires: questionnaires)
   }
 
   /// Publishes something that holds nothing of the unit.
