@@ -23,7 +23,8 @@ extension CheckpointStore {
   public func intend(
     round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
     definition: ArchivedDefinition? = nil, adoption: Int64? = nil,
-    edition: IntendedEdition? = nil, run: RunID? = nil, following head: AuditHead? = nil, audit: Audit
+    edition: IntendedEdition? = nil, run: RunID? = nil, following head: AuditHead? = nil,
+    audit: Audit
   ) throws(StoreFailure) -> Bool {
     try write("intend generation \(generation)") { db in
       if let known = try self.publications(db, round: round, generation: generation).first {

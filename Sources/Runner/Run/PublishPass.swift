@@ -216,7 +216,8 @@ struct PublishPass {
   ) throws {
     let stage = stage
     try stage.forEachFile(
-      Publish.Input(standings: standings, scores: [:], balance: balance, moves: moves, revision: revision),
+      Publish.Input(
+        standings: standings, scores: [:], balance: balance, moves: moves, revision: revision),
       parts: { group, units in
         try workers.map(units) { [ledger] unit in
           stage.unitPart(

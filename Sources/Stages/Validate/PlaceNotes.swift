@@ -52,9 +52,11 @@ struct PlaceNotes {
       note(
         .takenBack, found: arrival(version).path.text,
         Bilingual(
-          vi: "Tệp đưa nội dung trở lại như bản số \(number) (\(arrival(version).path.shown)); nội dung "
+          vi:
+            "Tệp đưa nội dung trở lại như bản số \(number) (\(arrival(version).path.shown)); nội dung "
             + "này được tính lại kể từ khi tệp đến.",
-          en: "Taken back to the version of revision \(number) (\(arrival(version).path.shown)): what it "
+          en:
+            "Taken back to the version of revision \(number) (\(arrival(version).path.shown)): what it "
             + "says counts again from when this file came."),
         mend: Bilingual(
           vi: "Nếu không định lấy lại bản cũ, lưu lại bản muốn được tính.",
@@ -109,7 +111,8 @@ struct PlaceNotes {
 
   private func names(of group: [Int], without position: Int) -> String {
     let others = group.filter { $0 != position }
-    let listed = others.prefix(PlaceNotes.named).map { arrival($0).path.shown }.joined(separator: ", ")
+    let listed = others.prefix(PlaceNotes.named).map { arrival($0).path.shown }.joined(
+      separator: ", ")
     let rest = others.count - PlaceNotes.named
     return rest > 0 ? "\(listed), … (+\(rest))" : listed
   }

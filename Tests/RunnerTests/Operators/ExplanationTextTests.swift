@@ -26,7 +26,9 @@ struct ExplanationTextTests {
         band: Bilingual(vi: "Khá", en: "Fair"), index: Fraction(160, over: 3),
         shownIndex: "53.33", achieved: Fraction(4, over: 3), maximum: Points("2.5") ?? .zero,
         neighbours: [], leaves: [leaf(explanation)],
-        files: [.init(form: .appraisal, path: "a\u{1B}[31m.xml", sha256: "aa", receipt: nil, notes: [])]),
+        files: [
+          .init(form: .appraisal, path: "a\u{1B}[31m.xml", sha256: "aa", receipt: nil, notes: [])
+        ]),
       policies: Policies(), language: language, isExact: isExact
     ).lines
   }

@@ -60,7 +60,8 @@ struct LateReturnTests {
     let late = try round.run(at: 1_740_150_000)
     #expect(late.lateFiles == 1 && late.generation == final.generation)
     #expect(try counting() == [false, true])
-    #expect(try runner(at: 1_740_150_000).status().closing.lateFiles == [Bytewise(LateReturnTests.path)])
+    #expect(
+      try runner(at: 1_740_150_000).status().closing.lateFiles == [Bytewise(LateReturnTests.path)])
 
     let asked = PublishRequest.correction(
       reason: "kiến nghị", decision: "", submissions: [LateReturnTests.path])

@@ -14,7 +14,8 @@ struct RevisionTests {
       since: 4,
       changes: [
         DefinitionChange(
-          part: .unit, code: hostile, what: Bilingual(vi: "Đơn vị \(hostile)", en: "Unit \(hostile)"),
+          part: .unit, code: hostile,
+          what: Bilingual(vi: "Đơn vị \(hostile)", en: "Unit \(hostile)"),
           from: Bilingual(vi: hostile, en: hostile), to: Bilingual(vi: "không", en: "no")),
         DefinitionChange(
           part: .policy, code: "ties", what: Bilingual(vi: "Xếp hạng", en: "Ties"), from: nil,

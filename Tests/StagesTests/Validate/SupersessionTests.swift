@@ -179,7 +179,8 @@ struct SupersessionTests {
     func batch(_ path: Bytewise, saved: Int64) -> Supersession.Candidate {
       Supersession.Candidate(
         arrival: Arrival(
-          path: path, folder: "_survey", sha256: path.text, size: 1, receivedAt: Instant(seconds: 5),
+          path: path, folder: "_survey", sha256: path.text, size: 1,
+          receivedAt: Instant(seconds: 5),
           look: 1, fileTime: saved),
         submission: ValidatedSubmission(
           subject: Subject(form: .survey, key: path), isAccepted: true, isLate: false,
