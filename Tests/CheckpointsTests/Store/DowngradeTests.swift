@@ -39,6 +39,12 @@ struct DowngradeTests {
     #expect(failure.kind == .corrupt && failure.what.contains("history lacks"))
   }
 
+  @Test(arguments: ["014-stamps", "012-definitions"])
+  func aDatabaseOfAnOlderProgramIsMigrated(from migration: String) throws {
+    let undone = OlderSchema.undoing(migration)
+    #expect(try DowngradeTests.failure(after: "PRAGMA foreign_keys = OFF; \(undone)") == nil)
+  }
+
   @Test func aDatabaseThatRemembersAllIsOpened() throws {
     #expect(try DowngradeTests.failure(after: "SELECT 1") == nil)
   }

@@ -208,8 +208,7 @@ struct WitnessTests {
       DELETE FROM clock; DROP TRIGGER clock_era_stays; DELETE FROM clock_era;
       DELETE FROM nightly_backup; DROP TRIGGER publication_has_one_manifest;
       UPDATE publication SET state = 'intended', visible_at = NULL WHERE generation = 3;
-      ALTER TABLE edition DROP COLUMN corrected_decisions;
-      DELETE FROM grdb_migrations WHERE identifier = '013-evidence'
+      \(OlderSchema.undoing("013-evidence"))
       """)
     let store = try CheckpointStore(path: bench.path)
     #expect(try store.historyFault() == nil)

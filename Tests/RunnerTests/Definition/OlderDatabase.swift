@@ -23,9 +23,7 @@ extension ChangedRound {
       "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'")
     let rows = try runner().openStore().auditEntries()
     var sql = names.split(separator: "\n").map { "DROP TRIGGER \($0);" }.joined()
-    sql += "DROP TABLE governance; DROP TABLE adopted_file; DROP TABLE definition_text;"
-    sql += "DROP TABLE adoption; DELETE FROM audit;"
-    sql += "DELETE FROM grdb_migrations WHERE identifier = '012-definitions';"
+    sql += "DELETE FROM audit; \(OlderSchema.undoing("012-definitions"))"
     var head = String(repeating: "0", count: 64)
     for (offset, row) in rows.filter({ $0.audit.verb != "definition" }).enumerated() {
       let fields = [
