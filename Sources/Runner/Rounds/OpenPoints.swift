@@ -14,7 +14,8 @@ struct OpenPoints {
   private var old: Int { source.round.year }
 
   func list() -> [DefinitionFault] {
-    let (pipeline, faults) = PipelineLoader.load(directory: folder)
+    // A copy has faults at first, such as a validity that ended; the rest of it is looked at too.
+    let (pipeline, faults) = PipelineLoader.read(kept: nil, directory: folder)
     var found = faults + (pipeline.map { DefinitionReview($0).leftovers } ?? [])
     for fault in texts() + validity() + dates() + files() + stillNamed() {
       // What a fault or a leftover says of a line is said once.

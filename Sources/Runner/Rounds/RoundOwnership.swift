@@ -73,7 +73,8 @@ extension Runner {
       inbox: home.way(to: FolderIdentity(settings.inboxPath)),
       database: home.way(to: FolderIdentity(pipeline.databasePath)))
     guard OutboxClaim.read(settings.outboxPath) != claim else { return }
-    try DurableFolder(root: settings.outboxPath).replace(try claim.file(), isDurable: true)
+    try DurableFolder(root: settings.outboxPath, access: settings.outboxAccess).replace(
+      try claim.file(), isDurable: true)
   }
 }
 

@@ -51,7 +51,9 @@ struct CorrectionTable {
   let moves: [UnitMove]
 
   var bytes: [UInt8] {
-    TableField.csv([CorrectionTable.fields(edition).map(\.name)] + moves.map(line))
+    TableField.csv(
+      [CorrectionTable.fields(edition).map(\.name)] + moves.map(line),
+      listsFrom: CorrectionTable.fields.count - 3)
   }
 
   private func line(_ move: UnitMove) -> [String?] {
@@ -61,10 +63,12 @@ struct CorrectionTable {
       move.from.shownIndex, move.to.shownIndex,
       move.from.index?.description, move.to.index?.description,
       move.from.band, move.to.band,
-      move.leaves.map { "\($0.leaf): \($0.from ?? "–") → \($0.to ?? "–")" }
-        .joined(separator: "\n"),
-      move.newFiles.joined(separator: "\n"), move.goneFiles.joined(separator: "\n"),
-    ] + (edition.correctedDecisions.map { [edition.decision, $0.joined(separator: "\n")] } ?? [])
+      TableField.list(move.leaves.map { "\($0.leaf): \($0.from ?? "–") → \($0.to ?? "–")" }),
+      TableField.list(move.newFiles), TableField.list(move.goneFiles),
+    ]
+      + (edition.correctedDecisions.map {
+        [TableField.list([edition.decision]), TableField.list($0)]
+      } ?? [])
   }
 }
 

@@ -58,7 +58,9 @@ struct StandingsTable {
   let rows: [StandingRow]
 
   var bytes: [UInt8] {
-    TableField.csv([StandingsTable.fields(edition).map(\.name)] + rows.map(line))
+    TableField.csv(
+      [StandingsTable.fields(edition).map(\.name)] + rows.map(line),
+      listsFrom: StandingsTable.fields.count)
   }
 
   private func line(_ row: StandingRow) -> [String?] {
@@ -75,6 +77,6 @@ struct StandingsTable {
       row.score?.appraised.map(policies.shown), row.score?.surveyed.map(policies.shown),
       row.reason?.vi, row.reason?.en,
       edition.kind.rawValue, edition.decision,
-    ] + (edition.correctedDecisions.map { [$0.joined(separator: "\n")] } ?? [])
+    ] + (edition.correctedDecisions.map { [TableField.list($0)] } ?? [])
   }
 }

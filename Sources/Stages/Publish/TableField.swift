@@ -19,9 +19,17 @@ struct TableField {
   }
 
   /// A table as CSV (RFC 4180); text that a spreadsheet program would take for a formula is set off
-  /// by an apostrophe, as these programs do themselves, and a record stays on its line.
-  static func csv(_ rows: [[String?]]) -> [UInt8] {
+  /// by an apostrophe, as these programs do themselves, and a record stays on its line, but for
+  /// the columns from `lists` on, which hold what `list` made.
+  static func csv(_ rows: [[String?]], listsFrom lists: Int = .max) -> [UInt8] {
     CSVWriter(lineEnding: .crlf, formulaInjection: .escape).write(
-      rows.map { row in row.map { ($0 ?? "").harmless(onOneLine: true) } })
+      rows.map { row in
+        row.enumerated().map { ($1 ?? "").harmless(onOneLine: $0 < lists) }
+      })
+  }
+
+  /// Things in one cell, one a line: none of them brings a line of its own.
+  static func list(_ things: [String]) -> String {
+    things.map { $0.harmless(onOneLine: true) }.joined(separator: "\n")
   }
 }

@@ -57,7 +57,10 @@ struct DefinitionFaultTests {
   }
 
   @Test func everyCodeHasACase() {
-    let codes = Set(BrokenLine.all.map(\.code))
+    // Folders and what an earlier round left are the matter of more than one definition or line;
+    // their own tests break them.
+    let elsewhere: Set<DefinitionFaultCode> = [.foldersNested, .foldersShared, .leftover]
+    let codes = Set(BrokenLine.all.map(\.code)).union(elsewhere)
     for code in DefinitionFaultCode.allCases where !codes.contains(code) {
       Issue.record("no case breaks a definition so that it gives \(code.rawValue)")
     }

@@ -12,8 +12,10 @@ struct StatusVerdictTests {
     let runner = try OperatorVerbsTests.runner(round)
     let before = try runner.status()
     #expect(before.verdict.text.contains("people are needed"))
-    #expect(before.verdict.text.contains("263 units not ranked"))
-    #expect(!before.verdict.text.contains("suspended"))
+    // The sample's agencies are ranked, and one file of its survey has a planted fault.
+    #expect(before.verdict.text.contains("247 units not ranked"))
+    #expect(before.verdict.text.contains("1 survey file suspended"))
+    #expect(before.attention.allSatisfy { $0.what != "suspended" || $0.form == .survey })
     #expect(before.verdict.exitCode == 0)
 
     // A second appraisal of a unit that cannot be read: the first one goes on counting.
@@ -21,7 +23,8 @@ struct StatusVerdictTests {
       Array("<Workbook".utf8), to: "Inbox/_appraisal/Tham dinh HD-SO-SYT lan 2.xml")
     try round.run(at: 1_706_100_100)
     let after = try runner.status()
-    #expect(after.verdict.text.contains("suspended"), "\(after.verdict.text)")
+    let suspended = after.attention.filter { $0.what == "suspended" }
+    #expect(suspended.count == 2, "\(after.verdict.text)")
     #expect(!after.verdict.text.contains("all is well"))
   }
 
