@@ -2,6 +2,10 @@
 public enum OlderSchema {
   /// What each migration made since the seals, undone; last things first.
   private static let undone: [(migration: String, sql: String)] = [
+    (
+      "015-releases",
+      "DROP TABLE survey_release; DROP TABLE survey_generation; DROP TABLE survey_key;"
+    ),
     ("014-stamps", "DROP TABLE file_stamp;"),
     ("013-evidence", "ALTER TABLE edition DROP COLUMN corrected_decisions;"),
     (
