@@ -76,7 +76,7 @@ struct StandingsState {
       return (score?.sources ?? []).filter { !known.contains("\($0.path) \($0.sha256)") }
         .map(\.path.text)
     }
-    return UnitMove(
+    let move = UnitMove(
       unit: unit.code, name: unit.name, from: from ?? .nowhere, to: to ?? .nowhere,
       leaves: (leaves ?? []).map { leaf in
         UnitMove.LeafMove(
@@ -84,6 +84,8 @@ struct StandingsState {
           to: (newPoints[leaf] ?? nil).map(policies.shown))
       },
       newFiles: only(new, notIn: old), goneFiles: only(old, notIn: new))
+    // A score may say another thing, such as that answers wait, and hold the same.
+    return from == to && move.isPushed ? nil : move
   }
 
   private func score(_ unit: String) throws -> UnitScore? {
