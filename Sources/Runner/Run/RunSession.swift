@@ -329,19 +329,6 @@ final class RunSession {
     return result
   }
 
-  /// What each stage came to so far, in order.
-  func stageLines() -> [LastRun.StageLine] {
-    let lines = Dictionary(grouping: ledger.lines(), by: \.stage)
-    return StageName.allCases.map { stage in
-      // A content made while it was read is asked for again afterwards and then reused.
-      let partitions = Dictionary(grouping: lines[stage] ?? [], by: \.partition)
-      let ran = partitions.values.count { $0.contains(where: \.runs) }
-      return LastRun.StageLine(
-        stage: stage, ran: ran, reused: partitions.count - ran, failed: 0,
-        milliseconds: ledger.meter.milliseconds(stage))
-    }
-  }
-
   private func publish(by pass: PublishPass) throws -> PublishPass.Outcome {
     guard case .held(let official) = publishing else { return try pass.run() }
     ledger.hold(.publish, Bytewise(round.id), reason: RunSession.held(official))
