@@ -273,16 +273,6 @@ final class RunSession {
     return (receipts, try rank())
   }
 
-  /// The balance of files.
-  func balance(of receipts: [Receipt]) -> Balance {
-    let files = Tally(receipts, ledger).files
-    return Balance(
-      seen: receipts.count + waiting.total + evidence.count, accepted: files[.accepted] ?? 0,
-      suspended: files[.suspended] ?? 0, duplicate: files[.duplicate] ?? 0,
-      unchanged: files[.unchanged] ?? 0, waiting: waiting.total,
-      evidence: evidence.count)
-  }
-
   /// Writes the receipts that are due.
   func writeReceipts(_ receipts: [Receipt]) throws {
     if runner.request.publishing == nil { lineage?.start([.publish]) }
