@@ -1,5 +1,6 @@
 """The states of the round and the commands that the faults strike."""
-import contextlib, os, shutil, sqlite3, threading, time
+import contextlib, csv, os, shutil, sqlite3, threading, time
+from datetime import datetime, timedelta
 
 from nights.small_round import set_schedule
 
@@ -76,6 +77,7 @@ class Scenarios:
             if os.path.exists(f"{folder}/Inbox/{path}"):
                 shutil.copy(f"{other}/Inbox/{path}", f"{folder}/Inbox/{path}")
         shutil.rmtree(other)
+        register_again(f"{folder}/Inbox/_register/received.csv")
 
     def shown(self, folder):
         """A run after one that died when `latest` had moved and the database did not know yet."""
@@ -170,3 +172,14 @@ class Scenarios:
             file.seek(4096)
             file.write(bytes(8192))
         return Scenario("restore", folder, ["restore"], [["restore"], RUN], history=1)
+
+
+def register_again(register):
+    """A later line in the register for each path: a time that it states holds for one content."""
+    with open(register, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with open(register, "a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for row in rows:
+            later = datetime.fromisoformat(row["received_at"]) + timedelta(minutes=1)
+            writer.writerow([row["path"], later.isoformat()])
