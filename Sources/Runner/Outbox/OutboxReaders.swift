@@ -12,7 +12,7 @@ struct OutboxReaders {
   /// Takes a pipeline's Outbox and the rule of who may read it.
   init(_ pipeline: Pipeline) {
     settings = pipeline.settings
-    outbox = Outbox(root: pipeline.settings.outboxPath, round: pipeline.round.id)
+    outbox = Outbox(pipeline)
   }
 
   /// Who is kept out by what, and what mends it; nil when all is as `outbox_access` says, or when it

@@ -48,7 +48,6 @@ extension Runner {
     try Runner.mapped {
       let store = try openStore()
       let id = pipeline.round.id
-      let outbox = Outbox(root: pipeline.settings.outboxPath, round: id)
       try HistoryCheck(store: store, outbox: outbox).check()
       let publications = try store.publications(round: id)
       guard

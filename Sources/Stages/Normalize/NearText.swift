@@ -12,7 +12,7 @@ enum NearText {
       let other = Array(FoldedText(text).letters.unicodeScalars)
       let allowed = most(letters.count, other.count)
       guard abs(letters.count - other.count) <= allowed else { continue }
-      let distance = distance(letters, other)
+      let distance = EditDistance.between(letters, other)
       guard distance <= allowed, distance <= best?.distance ?? .max else { continue }
       isShared = distance == best?.distance && (isShared || meaning != best?.meaning)
       best = (distance, meaning)
@@ -28,24 +28,10 @@ enum NearText {
       return true
     }
     let allowed = most(first.unicodeScalars.count, second.unicodeScalars.count)
-    return distance(Array(first.unicodeScalars), Array(second.unicodeScalars)) <= allowed
+    return EditDistance.between(Array(first.unicodeScalars), Array(second.unicodeScalars))
+      <= allowed
   }
 
   /// How many letters may differ in texts of these lengths.
   private static func most(_ left: Int, _ right: Int) -> Int { max(1, min(left, right) / 5) }
-
-  /// How many letters are to be put in, left out or changed to make one text of the other.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var costs = Array(0...right.count)
-    for (row, letter) in left.enumerated() {
-      var diagonal = costs[0]
-      costs[0] = row + 1
-      for (column, other) in right.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = costs[column + 1]
-        costs[column + 1] = min(changed, diagonal + 1, costs[column] + 1)
-      }
-    }
-    return costs[right.count]
-  }
 }

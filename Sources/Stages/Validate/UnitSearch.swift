@@ -46,35 +46,10 @@ public struct UnitSearch: Sendable {
     let rated = roster.enumerated().compactMap { position, unit -> (Int, Int)? in
       let distance = UnitSearch.names(of: unit).map { name in
         name.letters.contains(asked.letters)
-          ? 0 : EditDistance.between(letters, Array(name.letters.utf8), atMost: most)
+          ? 0 : EditDistance.between(letters, Array(name.letters.utf8))
       }.min()
       return distance.flatMap { $0 <= most ? ($0, position) : nil }
     }
     return rated.sorted { $0 < $1 }.prefix(5).map { roster[$0.1] }
-  }
-}
-
-/// How many letters must be put in, taken out or changed to make one text of another.
-enum EditDistance {
-  /// The distance of two texts.
-  ///
-  /// - Parameters:
-  ///   - left: The one text's bytes.
-  ///   - right: The other's.
-  ///   - most: Larger distances are all given as `most + 1`.
-  /// - Returns: The distance, `most + 1` at the most.
-  static func between(_ left: [UInt8], _ right: [UInt8], atMost most: Int) -> Int {
-    guard abs(left.count - right.count) <= most else { return most + 1 }
-    var row = Array(0...right.count)
-    for (position, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = position + 1
-      for (column, other) in right.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(changed, row[column] + 1, row[column + 1] + 1)
-      }
-    }
-    return min(row[right.count], most + 1)
   }
 }
