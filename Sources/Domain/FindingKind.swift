@@ -1,4 +1,4 @@
-/// What findings of one kind share: everything but the cell and what stands in it.
+/// The properties that findings of one kind share: all but the cell and its content.
 ///
 /// An empty form is one fault with many cells, not a fault a cell.
 public struct FindingKind: Hashable, Sendable {

@@ -5,13 +5,13 @@ public enum FileNames {
   /// The page of a unit, below the generation.
   public static func unitPage(_ unit: String) -> String { "units/\(safe(unit)).html" }
 
-  /// Where the receipts of an Inbox folder lie below the receipts folder, with '/' at the end unless
-  /// that is the receipts folder itself.
+  /// The path of an Inbox folder's receipts below the receipts folder, with '/' at the end unless it
+  /// is empty.
   public static func receiptFolder(_ folder: Bytewise) -> String {
     folder.components.map { safe($0.text) + "/" }.joined()
   }
 
-  /// Where the index of an Inbox folder's receipts lies below the receipts folder.
+  /// The path of the index of an Inbox folder's receipts below the receipts folder.
   public static func receiptIndex(_ folder: Bytewise) -> String {
     folder.isEmpty ? "inbox.html" : receiptFolder(folder) + "index.html"
   }

@@ -1,9 +1,8 @@
 public import Domain
 
-/// What was read of an accepted self-assessment or appraisal: the points of each leaf and the sums
-/// of the areas, so that its sender sees that nothing was read otherwise than meant.
+/// The points read from an accepted self-assessment or appraisal, by leaf, with the areas' sums.
 ///
-/// A survey has no such table: its rows are people.
+/// It shows the sender that nothing was misread. A survey has no such table: its rows are people.
 struct ReadTable {
   private let pages: RoundPages
   private let criteria: CriteriaSet?

@@ -58,7 +58,7 @@ struct ReceiptIndexPage {
     ]
   }
 
-  /// What became of a file, in a word or two.
+  /// A file's disposition in a few words, with its revision and whether that counts.
   static func outcome(_ entry: ReceiptFolder.Entry) -> Bilingual {
     let word = Words.disposition(entry.disposition)
     guard let revision = entry.revision else { return word }

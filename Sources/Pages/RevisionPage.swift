@@ -1,9 +1,10 @@
 internal import Domain
 
-/// What of a generation's definition is another than in the generation before: which unit, criterion
-/// or choice, from what to what, and why.
+/// The page of changes to a generation's definition since the generation before.
+///
+/// It lists each unit, criterion or choice that changed, its old and new value, and the reason.
 struct RevisionPage {
-  /// Where the page lies in a generation.
+  /// The page's path in a generation.
   static let path = "changes.html"
 
   let pages: RoundPages

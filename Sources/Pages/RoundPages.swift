@@ -61,7 +61,7 @@ public final class RoundPages: Sendable {
     return (CorrectionPage.path, Array(page.markup.html.utf8))
   }
 
-  /// What of the definition is another than in the generation before.
+  /// The page of changes to the definition since the generation before.
   ///
   /// - Parameters:
   ///   - revision: The changes.

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// What the standings say of survey answers that wait, and of those that a person had taken in.
+/// The standings' notice of survey answers that wait, and of those that a person had counted.
 struct SurveyNotice {
   /// The sentences; none where every answer has been taken in by the rule.
   let sentences: [Bilingual]

@@ -15,8 +15,8 @@ public struct Arrival: Hashable, Sendable, Codable {
   /// The file's own time of change when it was first seen, in nanoseconds since 1970; nil for what
   /// was recorded before that was kept.
   ///
-  /// Whoever saves a file can set it to anything, so it orders the files of one look, where nothing
-  /// better is known, and decides nothing else.
+  /// Anybody who saves a file can set it to anything, so it only orders the files of one look where
+  /// nothing better is known.
   public let fileTime: Int64?
   /// How many arrivals of the same bytes in the same folder the ledger had before this one.
   public let repetition: Int
@@ -44,7 +44,7 @@ public struct Arrival: Hashable, Sendable, Codable {
   }
 }
 
-/// What tells which of two files came later.
+/// The criterion that tells which of two files came later.
 public enum ArrivalOrder: Hashable, Sendable {
   /// The time in the register of incoming documents, or the look that first saw the file.
   case time
@@ -66,7 +66,7 @@ extension Arrival: Comparable {
     left.comparison(to: right).isBefore
   }
 
-  /// What decides the order of two arrivals.
+  /// The criterion that decides the order of two arrivals.
   public func order(against other: Arrival) -> ArrivalOrder { comparison(to: other).by }
 
   private func comparison(to other: Arrival) -> (isBefore: Bool, by: ArrivalOrder) {

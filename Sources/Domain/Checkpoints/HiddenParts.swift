@@ -1,4 +1,4 @@
-/// What of a sheet a spreadsheet program does not show, though it is read like the rest.
+/// The parts of a sheet that spreadsheet programs do not show, though they are read like the rest.
 public struct HiddenParts: Hashable, Sendable, Codable {
   /// Columns beside each other.
   public struct Columns: Hashable, Sendable, Codable {

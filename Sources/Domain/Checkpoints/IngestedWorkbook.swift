@@ -6,7 +6,7 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
     public let name: String
     /// The cells in file order; blank cells without data are not among them.
     public let cells: [IngestedCell]
-    /// What of it a spreadsheet program does not show; nil where it shows everything.
+    /// The parts that spreadsheet programs do not show; nil where they show everything.
     public let hidden: HiddenParts?
 
     /// Creates a sheet.
@@ -23,7 +23,7 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
   public let sheets: [Sheet]
   /// What the reader has to say; an error means that the file as a whole cannot be trusted.
   public let findings: [Finding]
-  /// What the reader has to say besides, by number; nil when nothing.
+  /// The reader's other findings, counted by kind; nil when there are none.
   public let omitted: [OmittedFindings]?
 
   /// Creates an ingested workbook.

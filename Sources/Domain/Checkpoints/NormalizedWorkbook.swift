@@ -26,7 +26,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let unrecognized: [UnrecognizedSheet]?
   /// The sheets with rows that a spreadsheet program does not show; nil where it shows all.
   public let hiddenSheets: [String]?
-  /// What they have to say besides, by number; nil when nothing.
+  /// The other findings, counted by kind; nil when there are none.
   public let omitted: [OmittedFindings]?
 
   /// Creates a normalized workbook.
@@ -59,9 +59,9 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
 public struct TitleYear: Hashable, Sendable, Codable {
   /// The years in the order of the text.
   public let years: [Int]
-  /// What the cell says.
+  /// The cell's text.
   public let text: String
-  /// Where it stands.
+  /// The cell.
   public let place: CellAddress
 
   /// Creates an entry.

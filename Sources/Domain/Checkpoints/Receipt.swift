@@ -32,8 +32,8 @@ public struct Receipt: Hashable, Sendable, Codable {
   public let findings: [Finding]
   /// The findings that are only counted.
   public let omitted: [OmittedFindings]
-  /// What was read of a self-assessment or appraisal, in the criteria set's order; empty for other
-  /// forms.
+  /// The leaves read from a self-assessment or appraisal, in the criteria set's order; empty for
+  /// other forms.
   public let leaves: [LeafEntry]
 
   /// Creates a receipt.

@@ -1,4 +1,4 @@
-/// What lies in one folder of Inbox, as the index of its receipts lists it.
+/// The files in one folder of Inbox, as the index of its receipts lists them.
 public struct ReceiptFolder: Hashable, Sendable, Codable {
   /// A file that has a receipt.
   public struct Entry: Hashable, Sendable, Codable {
@@ -8,7 +8,7 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
     public let receipt: String
     /// When it came.
     public let receivedAt: Instant
-    /// What became of it.
+    /// The file's disposition.
     public let disposition: Receipt.Disposition
     /// Its number among the accepted revisions; nil when it has none.
     public let revision: Int?
@@ -73,7 +73,7 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
   public let evidence: [Evidence]
   /// How many files of evidence there are.
   public let evidenceTotal: Int
-  /// What was not taken.
+  /// The files not taken, with the reasons.
   public let waiting: [Waiting]
 
   /// Creates a folder's index.

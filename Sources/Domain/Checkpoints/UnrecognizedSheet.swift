@@ -24,7 +24,7 @@ public struct UnrecognizedSheet: Hashable, Sendable, Codable {
   public let seen: [String]
   /// The headings without which it is not that form.
   public let lacking: [String]
-  /// What stands there in their stead.
+  /// The sheet's headings that nearly match lacking ones.
   public let near: [Near]
 
   /// Creates the description of a sheet.

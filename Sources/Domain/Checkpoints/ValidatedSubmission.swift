@@ -13,7 +13,7 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   public let omitted: [OmittedFindings]?
   /// The leaves of a self-assessment or appraisal, in the criteria set's order.
   public let leaves: [LeafEntry]
-  /// What each respondent answered about each unit, in the order of the workbook; stays in the
+  /// The answers of each respondent about each unit, in the order of the workbook; they stay in the
   /// checkpoint.
   public let questionnaires: [Questionnaire]
   /// Who answered, for the files after this one; stays in the checkpoint.

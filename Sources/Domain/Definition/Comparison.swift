@@ -2,7 +2,7 @@
 ///
 /// Texts are compared by their bytes: a letter composed otherwise makes another folder or code.
 struct Comparison {
-  /// What changes are told about: a unit, a criterion, a policy.
+  /// The subject of changes: a unit, a criterion, a policy.
   struct Subject {
     let part: DefinitionChange.Part
     let code: String
@@ -130,7 +130,7 @@ private struct Roll {
 
   subscript(key: Key) -> Int? { positions[key] }
 
-  /// What each member that another list has too follows among these; nil for the first.
+  /// The predecessor of each member shared with another list, among those; nil for the first.
   func predecessors(among other: Roll) -> [Key: Key?] {
     var found: [Key: Key?] = [:]
     var last: Key?

@@ -9,7 +9,7 @@ public struct DefinitionChange: Hashable, Sendable, Codable {
   public let part: Part
   /// The code of what changed within its part, such as a unit's; empty where there is none.
   public let code: String
-  /// What changed, such as a unit's ranking.
+  /// The property that changed, such as a unit's ranking.
   public let what: Bilingual
   /// The value before and after; nil where there was or is none.
   public let from: Bilingual?, to: Bilingual?
@@ -40,8 +40,7 @@ public struct DefinitionChange: Hashable, Sendable, Codable {
 }
 
 extension Round {
-  /// What another definition of the round changes, in words; none if they are the same byte by
-  /// byte.
+  /// The changes from this definition to another, in words; none if their bytes are the same.
   ///
   /// - Parameter other: The later definition.
   /// - Returns: The changes, part by part, in the order of the definition.

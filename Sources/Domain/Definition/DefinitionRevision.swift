@@ -1,4 +1,4 @@
-/// What of a generation's definition is another than in the generation before it.
+/// The changes to a generation's definition since the generation before it.
 public struct DefinitionRevision: Hashable, Sendable, Codable {
   /// A person's word for a change.
   public struct Word: Hashable, Sendable, Codable {
@@ -16,7 +16,7 @@ public struct DefinitionRevision: Hashable, Sendable, Codable {
 
   /// The generation before.
   public let since: Int
-  /// What differs from its definition, in words.
+  /// The changes since that generation's definition, in words.
   public let changes: [DefinitionChange]
   /// The words by which that was taken, in order.
   public let words: [Word]
