@@ -1,4 +1,4 @@
-/// What of a workbook a spreadsheet program does not show, though its cells are read like any other.
+/// A part of a workbook that spreadsheet programs do not show, though its cells are read as usual.
 public enum HiddenPlace: Sendable, Hashable {
   /// The sheet that has begun last.
   case sheet

@@ -17,8 +17,8 @@ public protocol SpreadsheetVisitor {
   /// - Parameter range: The first cell and the extent.
   mutating func merge(_ range: MergedRange)
 
-  /// What a spreadsheet program does not show; a row before its cells, the rest at any time before
-  /// the next sheet.
+  /// A part that spreadsheet programs do not show; a row before its cells, the rest at any time
+  /// before the next sheet.
   ///
   /// - Parameter place: The sheet, or a place in it.
   mutating func hidden(_ place: HiddenPlace)

@@ -64,7 +64,7 @@ public struct Sheet: Sendable, Hashable {
   public var cells: [Cell]
   /// The merged ranges, in the order of the file.
   public var merges: [MergedRange]
-  /// What a spreadsheet program does not show of it, in the order of the file.
+  /// The parts that spreadsheet programs do not show, in the order of the file.
   public var hidden: [HiddenPlace] = []
 
   /// Creates a sheet.

@@ -14,10 +14,10 @@ public struct CSVWriter: Sendable, Hashable {
   public var hasByteOrderMark: Bool
   /// What becomes of text that looks like a formula.
   public var formulaInjection: FormulaInjectionPolicy
-  /// What stands between fields.
+  /// The separator between fields.
   public var separator: Separator
 
-  /// What stands between fields.
+  /// A separator between fields.
   public enum Separator: UInt8, Sendable, Hashable {
     /// A comma, as RFC 4180 has it.
     case comma = 0x2C

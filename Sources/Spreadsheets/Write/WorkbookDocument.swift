@@ -2,7 +2,7 @@
 public struct WorkbookDocument: Sendable, Hashable {
   /// The document's title, as its properties show it.
   public var title: String
-  /// What the document is about, as its properties show it.
+  /// The document's subject, as its properties show it.
   public var subject: String
   /// The sheets in tab order; at least one.
   public var sheets: [SheetDocument]

@@ -22,8 +22,10 @@ public struct Ingest: Stage {
     }
   }
 
-  /// What a form may hold: what is kept of it is in memory several times over, so that these lie
-  /// below the limits for reading alone, and far above what any form or survey has.
+  /// The limits for forms, tighter than those for reading alone.
+  ///
+  /// A form's contents are in memory several times over. The limits still lie far above any form or
+  /// survey.
   static let limits: Limits = {
     var limits = Limits.intake
     limits.cells = 250_000

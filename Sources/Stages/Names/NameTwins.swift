@@ -52,7 +52,7 @@ public struct NameTwins: Sendable {
     folders + files.sorted { $0.key < $1.key }.map { Twin(path: $0.key, other: $0.value) }
   }
 
-  /// What the receipt of a file says of its name.
+  /// The findings about a file's name, for its receipt.
   public func findings(_ path: Bytewise) -> [Finding] {
     guard let other = files[path] else { return [] }
     return [

@@ -140,7 +140,7 @@ extension DecimalText {
     DecimalText(typed: CellText.normalized(String(text))).reading == .ambiguous
   }
 
-  /// What a text that can be read two ways says where there can be no thousands.
+  /// The number in an ambiguous text, with its separator read as a decimal point.
   static func decimals(_ text: String) -> Points? {
     Points(String(text.map { $0 == "," || $0 == "−" || $0 == "–" ? ($0 == "," ? "." : "-") : $0 }))
   }
@@ -154,7 +154,7 @@ extension Entry {
     return number
   }
 
-  /// What was found, with the decimal comma where the cell holds one number.
+  /// The text found; a number written with a decimal point gets a decimal comma.
   var shown: String {
     guard let number, text.utf8.contains(UInt8(ascii: ".")) else { return text }
     return number.vietnamese

@@ -3,7 +3,7 @@ internal import Domain
 /// A text that names a unit with characters that do not show or that only look like Latin letters:
 /// folded it may still name the unit, and whoever reads it should know.
 enum DisguisedName {
-  /// What is to be said of a cell that names a unit; nil when nothing is.
+  /// The finding about a cell that names a unit; nil when there is nothing to report.
   static func finding(_ cell: IngestedCell, sheet: String) -> Finding? {
     guard cell.kind == .string else { return nil }
     let scalars = cell.raw.unicodeScalars
@@ -28,7 +28,7 @@ enum DisguisedName {
         en: "Clear the cell and type the name or code anew."))
   }
 
-  /// What is to be said of the units that the rows of a survey or of decisions name.
+  /// The findings about the unit names in the rows of a survey or of decisions.
   static func findings(_ sheet: SheetRows, _ header: Header) -> [Finding] {
     guard header.form == .survey || header.form == .decision,
       let column = header.columns[.unit]

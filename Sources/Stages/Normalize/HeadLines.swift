@@ -7,11 +7,11 @@ struct HeadLines {
   private(set) var units: [Entry] = []
   /// The rounds the head names.
   private(set) var rounds: [Entry] = []
-  /// What in the head, or in the headings themselves, names a year.
+  /// The texts in the head, or in the headings themselves, that name years.
   private(set) var years: [TitleYear] = []
   /// The survey batch the head names.
   private(set) var batch: Entry?
-  /// What is to be said of how the units are named.
+  /// The findings about how the units are named.
   private(set) var findings: [Finding] = []
 
   /// The label of the line that says the round, which the program writes where a round knows none.

@@ -15,7 +15,7 @@ struct Header {
 /// Finds the row, or the two or three rows with merged cells, that hold a form's headings.
 struct HeaderSearch {
   private let tables: [HeadingTable]
-  /// What comes near to headings without being any.
+  /// Describes headings that nearly match those of a form.
   let missed: MissedHeadings
   private let questions: [FoldedText: String]
   /// Every heading of every form: a row without any of them starts no table.

@@ -52,7 +52,7 @@ public struct Normalize: Stage {
 }
 
 extension FindingLog {
-  /// What the reader has to say of a workbook.
+  /// Creates a log of the reader's findings about a workbook.
   init(_ workbook: IngestedWorkbook) {
     self.init(workbook.findings)
     count(workbook.omitted ?? [])

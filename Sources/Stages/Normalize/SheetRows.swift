@@ -18,7 +18,7 @@ struct SheetRows {
   let name: String
   /// The rows that hold anything, from the top.
   let rows: [Row]
-  /// What of it is hidden.
+  /// The hidden parts of the sheet.
   let hidden: HiddenParts
 
   init(_ sheet: IngestedWorkbook.Sheet) {

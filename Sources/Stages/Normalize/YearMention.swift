@@ -3,7 +3,7 @@ internal import Domain
 /// The years that a text names as years: `năm 2023`, `NĂM: 2023`, but no part of a date, of a
 /// document's number or of a period.
 public enum YearMention {
-  /// What a cell above a table's rows says of years; nil when it names none.
+  /// The years named by a cell above a table's rows; nil when it names none.
   static func title(_ cell: IngestedCell, sheet: String) -> TitleYear? {
     guard cell.kind == .string else { return nil }
     let text = CellText.text(of: cell)

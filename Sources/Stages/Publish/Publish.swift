@@ -30,7 +30,7 @@ public struct Publish: Stage {
     public let balance: Balance
     /// The units that a correction moved, in roster order; empty for other editions.
     public let moves: [UnitMove]
-    /// What of the definition is another than in the generation before; nil where nothing is.
+    /// The changes to the definition since the generation before; nil when there are none.
     public let revision: DefinitionRevision?
     /// How far the survey answers that count have been taken in.
     public let survey: SurveyProgress
@@ -150,7 +150,7 @@ public struct Publish: Stage {
       .sorted { $0.path < $1.path }
   }
 
-  /// What of the definition is another than in the generation before, for people and programs.
+  /// The files that list the changes to the definition, for people and programs.
   private func revisionFiles(_ revision: DefinitionRevision?) -> [OutputFile] {
     guard let revision else { return [] }
     let page = pages.revision(revision, utcOffset: utcOffset)

@@ -21,7 +21,7 @@ struct ReceiptJSON: Encodable {
     let error: Int, warning: Int, note: Int
   }
 
-  /// What was read of one leaf.
+  /// One leaf as it was read.
   private struct Leaf: Encodable {
     let leaf: String
     let points: Points?

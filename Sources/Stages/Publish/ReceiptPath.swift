@@ -14,8 +14,8 @@ struct ReceiptPath {
     ReceiptPath.folder(arrival.folder) + "\(name).\(arrival.sha256.prefix(12))"
   }
 
-  /// Where the receipts of an Inbox folder lie, with '/' at the end unless that is the receipts
-  /// folder itself.
+  /// The folder of an Inbox folder's receipts, with '/' at the end; empty for the receipts folder
+  /// itself.
   static func folder(_ folder: Bytewise) -> String {
     FileNames.receiptFolder(folder)
   }

@@ -108,7 +108,7 @@ final class Archive {
     ArchiveFault(.archiveDamaged, found: "\(entry.name): \(reason)")
   }
 
-  /// What is wrong where an entry has inflated too far; headers are not believed.
+  /// The fault of an entry inflated beyond a limit, by bytes counted, not by headers; nil if none.
   private func excess(_ entry: ArchiveEntry) -> ArchiveFault? {
     let count = max(inflatedCount, rehearsedCount / Self.rehearsals)
     if count > limits.inflatedBytes {

@@ -25,7 +25,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// What stands there, cut to 120 characters.
   public var found: String
   private let expectation: Expectation
-  /// What ought to stand there, in English.
+  /// The expected content, in English.
   public var expected: String { expectation.english }
   /// The same in Vietnamese.
   public var vietnameseExpected: String { expectation.vietnamese }

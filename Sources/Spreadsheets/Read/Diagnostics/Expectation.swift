@@ -1,4 +1,4 @@
-/// What ought to stand at a place, in both languages.
+/// The expected content of a place, in both languages.
 public struct Expectation: Sendable, Hashable {
   /// In English.
   public let english: String
@@ -14,7 +14,7 @@ public struct Expectation: Sendable, Hashable {
   /// Markup, which is the same in every language.
   static func markup(_ text: String) -> Expectation { Expectation(text, text) }
 
-  /// What a limit counts.
+  /// The unit in which a limit counts.
   enum Unit {
     case bytes, bytesInflatedAgain, times, repeatedCells, places
   }

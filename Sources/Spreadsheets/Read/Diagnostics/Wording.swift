@@ -1,6 +1,6 @@
 /// What a diagnostic says, apart from the place and what was found there.
 struct Wording: Sendable {
-  /// What ought to stand there.
+  /// The expected content.
   let expected: Expectation
   let english: String
   let vietnamese: String

@@ -1,7 +1,7 @@
 /// The texts that a workbook's cells share: the one thing kept in memory while it is read.
 final class SharedStrings {
   private var text = TextBuffer()
-  /// Where each text ends; the highest bit is set where it holds control characters.
+  /// The end of each text; the highest bit is set if the text holds control characters.
   private var ends: [UInt32] = []
   private static let controlMark: UInt32 = 1 << 31
 

@@ -1,6 +1,6 @@
 /// Reads ISO 8601 dates and times.
 enum DateTimeText {
-  /// What a text of ISO 8601 says.
+  /// The result of reading an ISO 8601 text.
   struct Reading {
     /// The date and time, to the millisecond.
     let moment: CellMoment
@@ -41,7 +41,7 @@ enum DateTimeText {
     let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
     let end: Int
-    /// Where the value ends, in front of a zone.
+    /// The end of the value, in front of a zone.
     var valueEnd = 0
     var isExact = true
     var hasOffset = false

@@ -4,7 +4,7 @@
 /// The bytes depend on the document and the policy alone. Sheet names that the programs would
 /// refuse are mended; characters that XML cannot hold become U+FFFD; nothing else is changed.
 public struct OfficeOpenXMLWriter: Sendable, Hashable {
-  /// What becomes of text that looks like a formula; a string cell of this format is never one.
+  /// The policy for text that looks like a formula; a string cell of this format is never one.
   public var formulaInjection: FormulaInjectionPolicy
 
   /// Creates a writer.
