@@ -5,8 +5,8 @@ public enum FileNames {
   /// The page of a unit, below the generation.
   public static func unitPage(_ unit: String) -> String { "units/\(safe(unit)).html" }
 
-  /// The path of an Inbox folder's receipts below the receipts folder, with '/' at the end unless it
-  /// is empty.
+  /// The path of an Inbox folder's receipts below the receipts folder, with '/' at the end unless
+  /// it is empty.
   public static func receiptFolder(_ folder: Bytewise) -> String {
     folder.components.map { safe($0.text) + "/" }.joined()
   }

@@ -20,7 +20,7 @@ struct ReceiptPath {
     FileNames.receiptFolder(folder)
   }
 
-  /// Where the index of an Inbox folder's receipts lies.
+  /// The path of the index of an Inbox folder's receipts.
   ///
   /// The index of all folders lies beside the receipts of what was dropped into Inbox itself.
   static func index(_ folder: Bytewise) -> String { FileNames.receiptIndex(folder) }

@@ -2,11 +2,11 @@ internal import Domain
 
 /// The answers about one leaf of one unit, by respondent.
 struct LeafAnswers: Hashable {
-  /// What one respondent answered to the leaf's questions; only answers that have a worth.
+  /// One respondent's answers to the leaf's questions; only answers that have a worth.
   struct Answer: Hashable {
     /// The respondent's group.
     let group: String
-    /// What the single answers are worth in percent, sorted.
+    /// The worths of the single answers in percent, sorted.
     let worths: [Points]
   }
 

@@ -3,7 +3,7 @@ internal import Domain
 /// Which answers about a leaf of a unit may count in the next publication, so that no comparison of
 /// it with any earlier ones tells what somebody answered.
 ///
-/// What a publication shows of a leaf are sums over sets of respondents: every group that is shown,
+/// Of each leaf a publication shows sums over sets of respondents: every group that is shown,
 /// and all hidden groups together. Whatever is worked out of several publications is a sum over
 /// *parts*: respondents whom every publication has put into the same set, or left out. So no new
 /// part may come into being that has fewer respondents than the survey's smallest change, or whose
@@ -19,7 +19,7 @@ struct LeafRelease {
   /// Whether an answer weighs as much as its group is small, so that no group covers for another.
   let isWeightedByGroup: Bool
 
-  /// What counts next, and whose changes wait.
+  /// The answers that count next, and the respondents whose changes wait.
   struct Outcome: Equatable {
     let next: LeafAnswers
     let waiting: Set<String>
@@ -72,7 +72,7 @@ struct LeafRelease {
     }
   }
 
-  /// What a publication holds that no other one is compared with.
+  /// The answers to publish when there are no earlier ones to compare them with.
   private func first(_ wanted: [String: LeafAnswers.Answer]) -> LeafAnswers {
     var first = LeafAnswers(answers: wanted)
     first.shown = disclosure.shownGroups(first.groups(order: order))

@@ -16,7 +16,7 @@ struct Parts {
     let answer: LeafAnswers.Answer
   }
 
-  /// Where a publication puts an answer.
+  /// The set of respondents in which a publication counts an answer.
   private enum Place: Hashable {
     case nowhere, hidden
     case group(String)
@@ -57,7 +57,7 @@ struct Parts {
   /// The parts that a publication would bring into being and that have too few respondents or are
   /// of one mind.
   ///
-  /// That a whole leaf is of one mind is no secret that could be kept: its points are shown.
+  /// A whole leaf of one mind is not among them: its points are published anyway.
   func telling(_ next: LeafAnswers, fewest: Int) -> [Telling] {
     // Where one respondent's answers may make a difference, there is nothing to keep.
     guard fewest > 1 else { return [] }

@@ -128,7 +128,7 @@ struct AnswersByLeaf {
   }
 }
 
-/// What was decided of a unit's leaves, put together again.
+/// The outcomes for a unit's leaves, combined into one release.
 private struct Chosen {
   private struct Key: Hashable {
     let respondent: String, group: String

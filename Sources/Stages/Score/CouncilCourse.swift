@@ -9,7 +9,7 @@ extension Score.Dossier {
     public let look: Int
     /// Its number among the accepted revisions of its subject.
     public let revision: Int
-    /// What it says of the unit.
+    /// Its leaves and its decisions about the unit.
     public let filed: Filed
 
     /// Creates a step.
@@ -22,14 +22,14 @@ extension Score.Dossier {
   }
 }
 
-/// What lay before the Council when each of a unit's decisions came.
+/// A unit's revisions in the order they came, to find what lay before the Council at each decision.
 ///
 /// A decision holds the self-assessment that counted when the decision first came, whatever
 /// workbook repeats it later. A revision that was found in the same look, at the same time, is not
 /// sure to have lain before the Council: it is held only where nothing came before. No file's own
 /// time, which may lie, decides what a decision is about.
 struct CouncilCourse {
-  /// What a decision found.
+  /// The self-assessment that a decision is based on.
   enum Basis {
     /// It is not recorded when the decision came: it holds what counts now.
     case unrecorded
@@ -44,7 +44,7 @@ struct CouncilCourse {
 
   init(_ steps: [Score.Dossier.Step]) { self.steps = steps }
 
-  /// What counted when a decision first came.
+  /// The self-assessment that counted when a decision first came.
   func basis(of decision: PlacedDecision.Content) -> Basis {
     guard let when = firstCame(decision) else { return .unrecorded }
     let held = selfAssessments { $0 < when }.last ?? selfAssessments { $0 == when }.last
@@ -77,7 +77,7 @@ extension Score.Dossier.Step {
 }
 
 extension Score {
-  /// What the receipts of later self-assessments say of the leaves that decisions hold.
+  /// The findings about leaves that decisions hold, for the receipts of later self-assessments.
   ///
   /// - Parameter dossier: The decisions that count, and the course.
   /// - Returns: The findings by the place of the self-assessment in the course.
@@ -102,10 +102,10 @@ extension Score {
   }
 }
 
-/// That a decision holds a leaf of a self-assessment that came after it.
+/// A leaf of a later self-assessment that does not count because an earlier decision holds it.
 private struct HeldLeaf {
   let placed: PlacedDecision
-  /// What the later self-assessment says of the leaf.
+  /// The leaf's entry in the later self-assessment; nil when it has none.
   let entry: LeafEntry?
 
   var finding: Finding {

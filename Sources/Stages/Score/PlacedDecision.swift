@@ -6,10 +6,10 @@ struct PlacedDecision {
   let place: SourceCell
   /// The self-assessment that counted when the decision came; nil when none did.
   let selfAssessment: Score.Dossier.Filed?
-  /// That self-assessment's revision; nil when there was none or it is not recorded.
+  /// The self-assessment's revision; nil when there was none or it is not recorded.
   let revision: Int?
 
-  /// What the self-assessment says of the decision's leaf.
+  /// The self-assessment's entry for the decision's leaf.
   var selfEntry: LeafEntry? {
     decision.leaf.flatMap { leaf in
       selfAssessment?.leaves.first { $0.leaf.isSame(as: leaf) }

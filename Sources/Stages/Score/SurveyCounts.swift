@@ -10,7 +10,7 @@ struct SurveyCounts {
     var answers: Int
     /// The sum of their worths in percent.
     var sum: Fraction
-    /// What single answers are worth in percent; one element where all are of one mind.
+    /// The distinct worths of single answers in percent; one element where all are of one mind.
     var worths: Set<Points> = []
   }
 

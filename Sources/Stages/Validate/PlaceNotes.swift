@@ -1,7 +1,9 @@
 internal import Domain
 
-/// What receipts say of a file's place among the others: that it takes a version back, and that
-/// it was found together with another revision, which of them counts and why.
+/// The notes in receipts about a file's place among the others.
+///
+/// They say that a file takes a version back, or that it was found together with another revision,
+/// which of them counts and why.
 struct PlaceNotes {
   private let order: Succession
   /// The positions of the revisions of one subject that one look found, in order.

@@ -1,6 +1,6 @@
 public import Domain
 
-/// What is wrong with the register of incoming documents: a line of it, or all of it.
+/// A fault in the register of incoming documents: in one line of it, or in all of it.
 public enum RegisterFault: Sendable, Hashable {
   /// A link, folder, pipe or device stands where the register belongs.
   case notRegular

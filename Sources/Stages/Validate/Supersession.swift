@@ -53,7 +53,7 @@ public enum Supersession {
 
 /// The files in order of arrival, and the place that each has been given so far.
 struct Succession {
-  /// Where a file stands among the others.
+  /// A file's place among the others.
   struct Place {
     var disposition = Receipt.Disposition.suspended
     var revision: Int?

@@ -3,9 +3,9 @@ internal import Domain
 
 /// The questionnaires of a workbook as they are read.
 struct SurveyCount {
-  /// What was left out, and why.
+  /// The findings about rows left out, each with its reason.
   var findings = FindingLog()
-  /// What was answered, a respondent and unit after the other.
+  /// The answers, one respondent and unit after another.
   private(set) var questionnaires: [Questionnaire] = []
   private let key: [UInt8]
   private var rated: [String: Mark] = [:]

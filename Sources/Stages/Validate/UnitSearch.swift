@@ -2,7 +2,7 @@ public import Domain
 
 /// Finds the unit that a person means: by code, folder, name or alias, whatever the case and marks.
 public struct UnitSearch: Sendable {
-  /// What a search gives.
+  /// The result of a search.
   public enum Outcome: Sendable, Hashable {
     /// The unit.
     case found(Unit)

@@ -109,7 +109,7 @@ struct FolderRule {
     vi: "Tệp không có cột điểm tự đánh giá, chỉ có cột điểm thẩm định.",
     en: "The file has no column of self-assessed points, only one of appraised points.")
 
-  /// What to do where a file is not the form that its folder wants.
+  /// Advice for a file that is not the form its folder requires.
   static func useTemplate(_ wanted: Form) -> Bilingual {
     let name = wanted.title
     return Bilingual(

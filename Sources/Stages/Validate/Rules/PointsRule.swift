@@ -83,7 +83,7 @@ struct PointsRule {
           + (leaf.notApplicable == .none ? "." : ", or mark the leaf as not applicable.")))
   }
 
-  /// What to write instead of points where a leaf may be left out.
+  /// Advice for a leaf that does not apply; empty where a leaf may not be left out.
   private var waiver: Bilingual {
     guard leaf.notApplicable != .none else { return Bilingual(vi: "", en: "") }
     return Bilingual(

@@ -8,7 +8,7 @@ struct RoundClaimRule {
   /// The form.
   let form: Form?
 
-  /// That the workbook is for another round or year; nil when it says this one, or nothing.
+  /// A finding if the workbook claims another round or year; nil if it claims this one or none.
   func otherRound(_ claims: [Entry]) -> Finding? {
     guard let claim = claims.first(where: isOther) else { return nil }
     return Finding(
@@ -25,7 +25,7 @@ struct RoundClaimRule {
           + "not change this line in another round's form."))
   }
 
-  /// That the titles name other years and never the rated one.
+  /// A finding if the titles name other years and nothing names the rated one.
   func otherYear(_ workbook: NormalizedWorkbook) -> [Finding] {
     let titles = workbook.titleYears
     let isNamed =
@@ -53,7 +53,7 @@ struct RoundClaimRule {
     Bilingual(vi: "\(round.id) (năm \(round.year))", en: "\(round.id) (year \(round.year))")
   }
 
-  /// What a receipt may repeat: never what stands in a survey workbook.
+  /// The text that a receipt may repeat; empty for a survey workbook.
   private func shown(_ text: String) -> String { form == .survey ? "" : text }
 
   private func isOther(_ claim: Entry) -> Bool {
