@@ -11,8 +11,8 @@ public struct StoreFailure: Error, Hashable, Sendable {
     case diskFull = "disk-full"
     /// What is stored is damaged; nothing of it may be published.
     case corrupt
-    /// What people did is not what the audit chain tells, or the chain itself is broken; every page
-    /// is whole, so somebody changed it.
+    /// The audit chain is broken or contradicts the decisions on record; every page is whole, so
+    /// somebody changed the database.
     case altered
     /// The file is no checkpoint database, or one of a newer program.
     case configuration

@@ -172,8 +172,8 @@ extension UnitFiles.Desk {
       planted: planted(draft, placed, sheet, path))
   }
 
-  /// What a form says of its round: offices that were given the round's own form hand it in with
-  /// that line, in full or retyped.
+  /// The line in which a form names its round, in full or retyped, as in the round's own form; nil
+  /// for a form without one.
   private func roundLine(_ dialect: Dialect) -> String? {
     guard dialect == .excel || dialect == .libreOffice || dialect == .mac else { return nil }
     var random = random("round line")

@@ -101,7 +101,7 @@ struct RunReportPrinter {
 }
 
 extension PendingDefinition {
-  /// What waits, a line a change, for a terminal; at most a dozen.
+  /// The pending changes, a line each, for a terminal; at most a dozen.
   var lines: [String] {
     let title =
       obstacle == .faulty

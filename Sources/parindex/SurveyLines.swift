@@ -2,7 +2,7 @@ internal import Domain
 internal import Runner
 
 extension SurveyProgress {
-  /// What waits of the survey answers and what a person had taken in, for a terminal.
+  /// The survey answers that wait and those that an operator had counted, for a terminal.
   var lines: [String] {
     var lines: [String] = []
     if waiting > 0 {

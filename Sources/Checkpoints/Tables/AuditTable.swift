@@ -62,8 +62,8 @@ extension CheckpointStore {
       hint: "Look at the rows with: parindex audit; restore the last backup.")
   }
 
-  /// Where the audit chain is broken, or what it and the state of the round do not both tell; nil in
-  /// good order.
+  /// The break in the audit chain, or else the first contradiction between it and the state of the
+  /// round; nil in good order.
   public func historyFault() throws(StoreFailure) -> String? {
     if case .broken(let row, let reason) = try verifyAuditChain() {
       return "the audit chain is broken at row \(row): \(reason)"

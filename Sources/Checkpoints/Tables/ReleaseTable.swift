@@ -44,12 +44,12 @@ extension CheckpointStore {
     }
   }
 
-  /// What is known of the units whose survey answers a generation counts.
+  /// The entries of the units whose survey answers a generation counts.
   ///
   /// - Parameters:
   ///   - round: The round's short name.
   ///   - last: The generation; nil for the newest.
-  /// - Returns: What is known, by the unit's code.
+  /// - Returns: The entries, by the unit's code.
   /// - Throws: A failure of kind `corrupt` where a row is not as it was recorded.
   public func releases(
     round: String, through last: Int? = nil

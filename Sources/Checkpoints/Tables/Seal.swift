@@ -24,12 +24,12 @@ enum Seal {
     /// The rows that have a seal: of attempts only successes have an output.
     var condition: String { self == .attempt ? "state = 'succeeded'" : "1" }
 
-    /// Where the rows stand: arrivals are one sequence in two tables.
+    /// The table or view that holds the rows: arrivals are one sequence in two tables.
     fileprivate var source: String { self == .arrival ? "every_arrival" : rawValue }
 
     /// The digest of a row of `source`, called `t`.
     ///
-    /// What arrived before the file's own time was kept has the digest that it got then.
+    /// Arrivals recorded before file times were kept retain the digest computed then.
     fileprivate var digest: String {
       guard self == .arrival else { return Kind.digest(columns) }
       return "CASE WHEN t.file_time IS NULL THEN \(Kind.digest(columns)) "

@@ -1,6 +1,6 @@
 public import Domain
 
-/// That a definition was taken, by whom and why.
+/// The adoption of a definition: how it came into force, when, by whom and why.
 public struct Adoption: Hashable, Sendable {
   /// How a definition comes to be in force.
   public enum Kind: String, Hashable, Sendable {

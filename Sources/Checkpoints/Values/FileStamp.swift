@@ -1,5 +1,5 @@
-/// What a file system says of a file without opening it; where all of it is the same, the content
-/// very probably is.
+/// The metadata that a file system gives for a file without opening it; where all of it is the
+/// same, the content very probably is.
 ///
 /// A stamp only decides whether a file is read again, never what it is: that is its digest.
 public struct FileStamp: Hashable, Sendable {

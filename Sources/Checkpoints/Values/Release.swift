@@ -37,7 +37,7 @@ public struct ReleasedUnit: Hashable, Sendable {
   }
 }
 
-/// What is known of a unit's answers without reading them.
+/// The record of a unit's counted answers, without the answers themselves.
 public struct ReleasedUnitEntry: Hashable, Sendable {
   /// The generation they count from.
   public let generation: Int

@@ -4,7 +4,7 @@ public import Domain
 public struct StampedFile: Hashable, Sendable {
   /// The path below Inbox.
   public let path: Bytewise
-  /// What the file system said of it.
+  /// The stamp it had then.
   public let stamp: FileStamp
   /// The SHA-256 of the content.
   public let sha256: String

@@ -15,8 +15,8 @@ public struct FreezeReport: Sendable, Codable, Hashable {
   public let unranked: [StandingUnranked]
   /// How many files came after the freeze and count again when it ends.
   public let lateFiles: Int
-  /// What the definition's files say otherwise than the definition in force, which the freeze holds;
-  /// nil where they say the same.
+  /// The pending changes to the definition, which the freeze holds back; nil where the files match
+  /// the definition in force.
   public fileprivate(set) var pending: PendingDefinition?
   /// The files in Inbox that no run has taken yet: a freeze leaves them out of the count.
   public let untaken: [Bytewise]

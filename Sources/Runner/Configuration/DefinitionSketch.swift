@@ -3,11 +3,11 @@ internal import Foundation
 
 /// One of the folders that a definition names.
 enum RoundFolder: String, CaseIterable {
-  /// Where agencies drop files.
+  /// The folder in which agencies drop files.
   case inbox
-  /// Where receipts and standings go.
+  /// The folder that receives receipts and standings.
   case outbox
-  /// Where the database lies.
+  /// The folder of the database.
   case checkpoints
 
   /// The folder's name in messages.
@@ -25,10 +25,10 @@ enum RoundFolder: String, CaseIterable {
   }
 }
 
-/// What a definition says of itself before it is checked: enough to see whose folders are whose,
-/// also of a definition with faults.
+/// The parts of a definition read before it is checked: enough to see whose folders are whose, even
+/// when the definition has faults.
 struct DefinitionSketch {
-  /// What stands for the round's id in a folder's path.
+  /// The placeholder for the round's id in a folder's path.
   static let placeholder = "{id}"
 
   /// The folder of the definition.

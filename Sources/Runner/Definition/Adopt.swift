@@ -3,7 +3,7 @@ public import Domain
 
 /// A definition that a person took, or would take.
 public struct AdoptionReport: Sendable, Codable, Hashable {
-  /// What it changes, in words.
+  /// The changes it makes, in words.
   public let changes: [DefinitionChange]
   /// The units that would stand otherwise, in the order of the roster; none where it is taken, the
   /// next run says so then.

@@ -12,9 +12,9 @@ struct DefinitionInForce {
   let round: Round
   /// Which of the definitions taken it is; nil before any was.
   let adoption: Int64?
-  /// What the files say otherwise; nil where they say the same.
+  /// The changes in the files that wait to be adopted; nil where the files match.
   let pending: PendingDefinition?
-  /// What was taken and shows with the next correction only.
+  /// The changes adopted that only show with the next correction.
   let awaitingCorrection: [DefinitionChange]
 }
 

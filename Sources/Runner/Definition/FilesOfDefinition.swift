@@ -17,7 +17,7 @@ struct FilesOfDefinition {
       == Dictionary(first: pipeline.files.map { ($0.path, Bytewise($0.sha256)) })
   }
 
-  /// What differs from the files taken although it determines the same: how the runner works, in
+  /// The differences from the adopted files that leave the rules the same: changed settings, in
   /// words, or else the names of the files in which comments or blanks differ.
   func otherwise(
     _ adoption: Adoption, _ store: CheckpointStore, _ pipeline: Pipeline
@@ -33,8 +33,8 @@ struct FilesOfDefinition {
 }
 
 extension RunSettings {
-  /// What another state of these settings changes, a line a setting; an address of `notify` may
-  /// hold a key, hence only that it changed.
+  /// The settings that differ in another state, a line each; an address of `notify` may hold a key,
+  /// hence only that it changed.
   func changes(to other: RunSettings) -> [String] {
     func line(_ name: String, _ value: (RunSettings) -> String) -> String? {
       let (before, after) = (value(self), value(other))

@@ -42,7 +42,7 @@ extension PipelineLoader {
   }
 }
 
-/// Where the database of a definition lies that cannot be read as a whole.
+/// The location of a definition's database, found even if the definition as a whole is unreadable.
 private struct DatabasePlace {
   let folder: String, round: String
 

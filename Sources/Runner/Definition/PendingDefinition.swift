@@ -1,7 +1,7 @@
 public import Domain
 
-/// What the files of a definition say otherwise than the definition in force, and that nobody has
-/// taken yet.
+/// A changed or faulty definition in the folder that nobody has adopted yet; runs go by the one in
+/// force.
 public struct PendingDefinition: Sendable, Codable, Hashable {
   /// Why the files are not simply taken.
   public enum Obstacle: String, Sendable, Codable, Hashable {
@@ -17,7 +17,7 @@ public struct PendingDefinition: Sendable, Codable, Hashable {
 
   /// Why they wait.
   public let obstacle: Obstacle
-  /// What they change, in words; none where they have faults.
+  /// The changes the files make, in words; none where they have faults.
   public let changes: [DefinitionChange]
   /// How many faults they have.
   public let faults: Int
@@ -33,7 +33,7 @@ public struct PendingDefinition: Sendable, Codable, Hashable {
     return (first + more).joined(separator: "; ")
   }
 
-  /// What a run that worked under the definition in force ends with.
+  /// The failure reported by a run that worked under the definition in force.
   public var failure: RunnerFailure {
     RunnerFailure(
       .configuration,
@@ -41,16 +41,16 @@ public struct PendingDefinition: Sendable, Codable, Hashable {
         + (inForceSince.map { " since \($0)" } ?? ""), mend: mend)
   }
 
-  /// What an official publication is refused with.
+  /// The failure that refuses an official publication.
   var refusal: RunnerFailure {
     RunnerFailure(
       .configuration, cause: "\(what); nothing official is published over that", mend: mend)
   }
 
-  /// What tells a run that did its work from one that could not.
+  /// The words that distinguish a run that did its work from one that could not.
   static let mark = "runs go on under the definition in force"
 
-  /// What taking them is refused with.
+  /// The failure that refuses to adopt the files.
   var refusalToAdopt: RunnerFailure {
     RunnerFailure(
       obstacle == .faulty ? .configuration : .data, cause: "\(what); it is not taken", mend: mend)

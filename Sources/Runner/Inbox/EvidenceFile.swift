@@ -24,7 +24,7 @@ struct EvidenceFile: Hashable, Sendable {
   private static let spreadsheets: Set = [
     "xml", "xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "ods", "fods", "ots", "csv", "et",
   ]
-  /// What the names of forms hold, folded.
+  /// The phrases that mark a file name as a form's, folded.
   private static let forms = [
     "tự đánh giá", "tự chấm", "chấm điểm", "biểu mẫu", "thẩm định", "phiếu điều tra",
     "self assessment", "appraisal",

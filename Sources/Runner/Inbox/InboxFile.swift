@@ -75,8 +75,8 @@ enum InboxFile {
 }
 
 extension FileStamp {
-  /// What the file system says of a file; times beyond what 64 bits hold wrap around, which only
-  /// has to be the same each time.
+  /// Takes the stamp from a file's status; times beyond 64 bits wrap around, the same way
+  /// each time.
   init(_ status: stat) {
     func nanoseconds(_ time: timespec) -> Int64 {
       Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)

@@ -19,11 +19,11 @@ struct InboxScan {
     let obstacle: WaitingReason?
     /// How large it was when it was listed, in bytes; 0 where that is not known.
     let size: Int
-    /// What the file system says of it; nil where that is not known.
+    /// The file's stamp; nil where it is not known.
     var stamp: FileStamp?
   }
 
-  /// What a listing found.
+  /// The result of a listing.
   struct Listing {
     /// The entries in byte order of their paths.
     var files: [Found] = []

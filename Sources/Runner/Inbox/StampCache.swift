@@ -31,7 +31,7 @@ struct StampCache {
     return kept.sha256
   }
 
-  /// What to keep of a file that was just read; nil where its stamp could not tell the next change.
+  /// The entry to keep for a file just read; nil where its stamp might not reveal the next change.
   func entry(_ file: SeenFile, _ stamp: FileStamp?) -> StampedFile? {
     let newest = (now.seconds - StampCache.grain).multipliedReportingOverflow(by: 1_000_000_000)
     guard let stamp, !newest.overflow, stamp.changed <= newest.partialValue,

@@ -3,13 +3,12 @@ internal import Domain
 
 /// Everything that the program wrote to Outbox: the one list of what is ours.
 ///
-/// What else lies in these places is named and never touched; what lies beside them in Outbox is
-/// nobody's business here. Whoever makes the program write something new adds it to `places` or
-/// to `signals`.
+/// Other entries in these places are reported and never touched; entries beside them in Outbox are
+/// ignored here. A new file that the program writes must be added to `places` or to `signals`.
 struct OutboxInventory {
   /// The round's Outbox.
   let outbox: Outbox
-  /// What the database knows of it.
+  /// The database, which records the files written to it.
   let store: CheckpointStore
 
   /// The files in `_status`: what monitors read, and whose Outbox it is.
@@ -18,7 +17,7 @@ struct OutboxInventory {
   /// Everything that lies in Outbox where only the program writes.
   struct Findings {
     var foreign: [ForeignEntry] = []
-    /// What is gone or another, by the generation it is of; nil for all else.
+    /// A line for each fault, with the generation it belongs to; nil for all else.
     var faults: [(generation: Int?, line: String)] = []
 
     /// The faults of all but one generation.

@@ -97,12 +97,12 @@ struct OwnedPlace {
   }
 }
 
-/// What lies in the places that the program owns.
+/// The findings of a look at a place that the program owns.
 struct OwnedFindings {
-  /// What it did not write.
+  /// The entries that the program did not write.
   var foreign: [ForeignEntry] = []
   /// The same by their names below the place.
   var names: [String] = []
-  /// What it wrote and is gone or another, a line a file.
+  /// The files that the program wrote and that are missing or differ, a line each.
   var faults: [String] = []
 }

@@ -28,7 +28,7 @@ public struct ReadAccess: Hashable, Sendable {
     self.groupName = groupName
   }
 
-  /// What is nobody's business: the database, its backups and logs.
+  /// The rule for private files: the database, its backups and logs.
   static let ownerOnly = ReadAccess(readers: .owner)
 
   /// The mode of files.

@@ -10,7 +10,7 @@ internal import Foundation
 /// the program's own process: one can leave the group and the session, and even clear its
 /// environment, but not do all of it before it was seen once.
 struct ProcessFamily {
-  /// What the program's environment is given.
+  /// The mark that members carry in their environment.
   let mark: String
   private var seen: Set<Member> = []
 

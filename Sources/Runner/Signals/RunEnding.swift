@@ -7,7 +7,7 @@ final class RunEnding {
   let began = SuspendingClock.now
   /// What its run came to; nil when none began.
   var last: LastRun?
-  /// What it ended with although all was done that may be done; nil for none.
+  /// The failure to report although all permitted work was done; nil for none.
   var failure: RunnerFailure?
 }
 

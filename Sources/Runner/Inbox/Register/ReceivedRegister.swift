@@ -10,7 +10,7 @@ internal import Stages
 /// first for the first content that came there, the next for the next. Other bytes come at their
 /// own time.
 struct ReceivedRegister: Sendable {
-  /// Where the register lies below Inbox.
+  /// The register's path below Inbox.
   static let path: Bytewise = "\(InboxFolder.register)/received.csv"
   /// The largest register that is read, in bytes.
   static let largest = 100 << 20
@@ -28,7 +28,7 @@ struct ReceivedRegister: Sendable {
 
   /// The lines about each file that lies in Inbox, in order of time.
   private(set) var lines: [Bytewise: [Line]] = [:]
-  /// What cannot be used of it.
+  /// The parts of it that cannot be used.
   private(set) var findings: [Finding] = []
   /// The SHA-256 of its bytes, and their number; of none where it cannot be read.
   private(set) var sha256: String?, size = 0

@@ -6,7 +6,7 @@ internal import Stages
 
 /// The file of the register, opened without following links or waiting on pipes.
 struct RegisterFile {
-  /// What opening gave.
+  /// The result of opening the register.
   enum Opened {
     /// There is no register.
     case absent

@@ -16,7 +16,7 @@ struct RegisterLines {
     let isTooLong: Bool
   }
 
-  /// What was read.
+  /// The result of reading a file.
   struct Reading {
     /// The SHA-256 of the content, and its size in bytes.
     let sha256: String, size: Int

@@ -48,7 +48,7 @@ final class RegisterReader {
     if columns == nil, !isUnusable { unusable(.noHeadings(found: "")) }
   }
 
-  /// What cannot be used, the first lines by name and then how many there are.
+  /// The first faults, each by its line, followed by the number of the others.
   var findings: [Finding] {
     let rest = faulty - faults.count
     return faults.map(\.finding)

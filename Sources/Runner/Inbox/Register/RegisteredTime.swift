@@ -2,8 +2,9 @@ internal import Domain
 
 /// A time as people write it into the register of incoming documents.
 ///
-/// That is `2024-01-08T10:00:00+07:00`, `2024-01-08 10:00`, `08/01/2024 10:00`, `10:00 08/01/2024`,
-/// or a day alone, which begins at midnight. A time without a zone is the round's.
+/// Accepted are `2024-01-08T10:00:00+07:00`, `2024-01-08 10:00`, `08/01/2024 10:00`,
+/// `10:00 08/01/2024`, or a day alone, which begins at midnight. A time without a zone is the
+/// round's.
 struct RegisteredTime {
   private let bytes: [UInt8]
   private var position = 0
@@ -74,7 +75,7 @@ struct RegisteredTime {
     (1970...2200).contains(year) ? CalendarDate(year: year, month: month, day: day) : nil
   }
 
-  /// What stands between a day and a time: `T`, a comma or blanks.
+  /// Skips the separator between a day and a time: `T`, a comma or blanks.
   private mutating func skipBetween() -> Bool {
     let start = position
     if skip("Tt") != nil { return true }
