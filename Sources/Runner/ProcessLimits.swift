@@ -2,7 +2,7 @@
   internal import Glibc
 #endif
 
-/// What the shell that calls may have allowed this process.
+/// The limits that the calling shell may have set on this process.
 public enum ProcessLimits {
   /// With fewer open files than this the libraries below end the process by a signal.
   private static let fewestFiles: rlim_t = 64

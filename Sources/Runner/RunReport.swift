@@ -50,7 +50,7 @@ public struct RunReport: Sendable, Codable {
   public let edition: Edition
   /// The units that this run's correction moved.
   public let moves: [UnitMove]
-  /// What lies in Outbox among what the program wrote and was not written by it.
+  /// The entries in Outbox, among the program's own, that the program did not write.
   public let foreign: [ForeignEntry]
   /// How far the survey answers that count have been taken in.
   public let survey: SurveyProgress
@@ -58,10 +58,10 @@ public struct RunReport: Sendable, Codable {
   public let standings: String
   /// The best three of every ranking group, or the first where a level has many groups.
   public let leaders: [Leader]
-  /// What the definition's files say otherwise than the definition in force that this run worked
-  /// by; nil where they say the same.
+  /// A changed definition that waits; nil where the files say the same as the one in force, which
+  /// this run worked by.
   public var pending: PendingDefinition?
-  /// What was taken of the definition and shows with the next correction only.
+  /// The adopted changes of the definition that show only with the next correction.
   public var awaitingCorrection: [DefinitionChange] = []
 
   /// Why the command does not end with 0 although the run did all of its work; nil when it does.

@@ -1,6 +1,6 @@
 /// Statements that take a database back to what an older program left.
 public enum OlderSchema {
-  /// What each migration made since the seals, undone; last things first.
+  /// The statements that undo each migration since the seals, the last first.
   private static let undone: [(migration: String, sql: String)] = [
     (
       "015-releases",

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What agencies and the public read is Vietnamese: no text that is said to be so holds English words.
+/// Vietnamese texts for agencies and the public hold no English words.
 struct VietnameseTextTests {
   /// Words that no Vietnamese text has without marks; names such as `Save As` begin with a capital.
   static let english: Set<String> = [

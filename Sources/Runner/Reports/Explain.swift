@@ -98,7 +98,7 @@ extension Runner {
     }
   }
 
-  /// What is worth knowing of when each file came, by path and content.
+  /// The notes on how each file came, by path and content.
   private func notes(
     _ store: CheckpointStore, _ ledger: Ledger
   ) throws -> [FileKey: [Bilingual]] {

@@ -55,8 +55,8 @@ public struct Explanation: Sendable, Codable {
     public let sha256: String
     /// The path of its receipt in Outbox.
     public let receipt: String?
-    /// What is worth knowing of when it came: that it took an older version back, or was found
-    /// together with another revision, which of them counts and why.
+    /// Notes on how it came: it took an older version back, or was found together with another
+    /// revision, with the one of them that counts and why.
     public let notes: [Bilingual]
   }
 }

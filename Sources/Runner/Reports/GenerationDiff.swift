@@ -9,7 +9,7 @@ public struct GenerationDiff: Sendable, Codable, Hashable {
   public let moves: [UnitMove]
   /// How many units stand as they stood.
   public let unmoved: Int
-  /// What of the definition is another in the later one.
+  /// The changes of the definition in the later one.
   public let changes: [DefinitionChange]
 }
 

@@ -49,8 +49,8 @@ public struct AuditReport: Sendable, Codable {
   public let rows: Int64
   /// The hash of the last row when the whole chain holds; nil when it is broken.
   public let head: String?
-  /// Where and how the chain is broken, or what it and the state of the round do not both tell; nil
-  /// when all is in order.
+  /// The break in the chain, or the disagreement between it and the state of the round; nil when
+  /// all is in order.
   public let fault: String?
 }
 

@@ -9,7 +9,7 @@ struct HistoryCheck {
   /// The round's Outbox.
   let outbox: Outbox
 
-  /// What is wrong, in words; nil in good order.
+  /// Returns the fault in the history, in words; nil in good order.
   func fault() throws -> String? {
     if let fault = try store.historyFault() { return fault }
     guard let (generation, chain) = try published() else { return nil }
@@ -26,7 +26,7 @@ struct HistoryCheck {
       mend: HistoryCheck.mend)
   }
 
-  /// What mends a changed history.
+  /// The remedy for a changed history.
   static let mend =
     "parindex restore (sets the changed database aside untouched); see the rows: parindex audit"
 

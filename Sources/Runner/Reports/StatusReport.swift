@@ -80,7 +80,7 @@ public struct StatusReport: Sendable, Codable {
   public struct AuditLine: Sendable, Codable {
     /// How many rows it has, and the hash of the last one: what to keep elsewhere.
     public let rows: Int64, head: String
-    /// Where it is broken, or what it and the state of the round do not both tell; nil in good order.
+    /// The break in it, or its disagreement with the state of the round; nil in good order.
     public let fault: String?
   }
 
@@ -88,9 +88,9 @@ public struct StatusReport: Sendable, Codable {
   public let runs: [RunLine]
   /// The audit trail.
   public let audit: AuditLine
-  /// What lies in Outbox among what the program wrote and was not written by it.
+  /// The entries in Outbox, among the program's own, that the program did not write.
   public let foreign: [ForeignEntry]
-  /// What the program wrote to Outbox and is gone or has another size, a line a file.
+  /// The program's own files in Outbox that are gone or have another size, a line each.
   public let outboxFaults: [String]
   /// How far the round is closed.
   public let closing: ClosingLine
@@ -110,8 +110,8 @@ public struct StatusReport: Sendable, Codable {
   public let attention: [Attention]
   /// The folders and files whose names pass for another's, as `name (passes for other)`, told apart.
   public let nearNames: [String]
-  /// What a person should know of files that count: that they took an older version back, or were
-  /// found together with another revision; `path: why`.
+  /// Notes on files that count: they took an older version back, or were found together with
+  /// another revision; as `path: why`.
   public let arrivalNotes: [String]
   /// The units without a self-assessment or an appraisal that counts, in roster order.
   public let missing: [MissingUnit]
@@ -127,10 +127,9 @@ public struct StatusReport: Sendable, Codable {
   public let runsByState: [String: Int]
   /// When the last run that succeeded ended; nil when none did.
   public let lastSuccess: Instant?
-  /// What the definition's files say otherwise than the definition in force; nil where they say the
-  /// same.
+  /// A changed definition that waits; nil where the files say the same as the one in force.
   public let pending: PendingDefinition?
-  /// What was taken of the definition and shows with the next correction only.
+  /// The adopted changes of the definition that show only with the next correction.
   public let awaitingCorrection: [DefinitionChange]
   /// Whom `notify` could not tell of the last run, and why; nil when all is well.
   public let untold: String?
@@ -138,8 +137,8 @@ public struct StatusReport: Sendable, Codable {
   public let waiting: [WaitingFile]
   /// Whom Outbox keeps out that should read it, and what mends it; nil when all is well.
   public let unreadableOutbox: String?
-  /// What other rounds have of this one's folders, so that nothing runs, and the lines to write;
-  /// nil when all is well.
+  /// The folders of this one that other rounds have too, so that nothing runs, and the lines to
+  /// write; nil when all is well.
   public var conflict: String?
 }
 

@@ -91,7 +91,7 @@ extension StatusReport {
       ].compactMap { $0 }
   }
 
-  /// What is wrong with what readers see; nil in good order, and while a run is on.
+  /// The verdict on an Outbox that is not in order, else nil; changed files wait for a run to end.
   private var outboxVerdict: Verdict? {
     if let failure = foreign.failure {
       return Verdict(

@@ -13,17 +13,17 @@ public struct VerifyReport: Sendable, Codable, Hashable {
   /// How many receipts were held against the database, and how many of them the next run writes
   /// anew, since what they say is another by now.
   public let receipts: Int, receiptsDue: Int
-  /// What of the generation in Outbox differs from what was published, a line a file.
+  /// Differences between the generation in Outbox and what was published, a line a file.
   public let outboxFaults: [String]
-  /// What of the receipts and of the other generations in Outbox is not as it was written, a line a
-  /// file; all bytes of the other generations are read only where no generation was asked for.
+  /// Differences between the receipts and other generations in Outbox and what was written, a line
+  /// a file; all bytes of the other generations are read only where no generation was asked for.
   public let otherFaults: [String]
-  /// What lies in Outbox that the program did not write.
+  /// The entries in Outbox that the program did not write.
   public let foreign: [ForeignEntry]
   /// The checkpoints of what holds now that are not what the archived originals give, the earliest
   /// stage first.
   public let refuted: [RefutedCheckpoint]
-  /// What the rebuilding gave otherwise than the manifest and the receipts say, a line a file.
+  /// Differences between what was made again and the manifest and receipts, a line a file.
   public let rebuildFaults: [String]
   /// The stages whose version is another now, as `stage: then → now`; they explain differences.
   public let versionChanges: [String]
@@ -139,7 +139,7 @@ extension Runner {
     )
   }
 
-  /// What a publication rests on, and the archived definition.
+  /// Reads the basis of a publication, and the archived definition.
   private static func basis(
     of publication: Publication, _ store: CheckpointStore
   ) throws -> (basis: Basis, definition: [UInt8]) {

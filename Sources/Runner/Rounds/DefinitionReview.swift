@@ -1,11 +1,11 @@
 internal import Domain
 
-/// What a person should look at in a definition without faults: what will stand on the pages, and
-/// what looks left over from the round it was copied from.
+/// The points of a faultless definition that a person should look at: the contents of the pages,
+/// and likely leftovers from the round it was copied from.
 public struct DefinitionReview: Sendable {
-  /// What the pages will show, a line each.
+  /// The contents that the pages will show, a line each.
   public let shown: [String]
-  /// What looks left over, by file and line; `check` warns of it.
+  /// Likely leftovers, by file and line; `check` warns of them.
   public let leftovers: [DefinitionFault]
 
   /// Reviews a definition.

@@ -5,7 +5,7 @@ internal import Foundation
 struct FolderConflict {
   /// Which folder of this round.
   let folder: RoundFolder
-  /// What is the matter.
+  /// The conflict in words.
   let what: Bilingual
   /// The file to change, its line and column, and what to write there.
   let file: String, line: Int, column: Int, text: String

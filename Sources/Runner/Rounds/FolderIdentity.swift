@@ -84,7 +84,7 @@ extension FolderIdentity {
     return steps.isEmpty ? "." : steps.joined(separator: "/")
   }
 
-  /// Where such a way leads to from here.
+  /// Resolves such a path from this folder; an absolute one stays as it is.
   func following(_ way: String) -> String {
     way.hasPrefix("/") ? way : URL(fileURLWithPath: path + "/" + way).standardizedFileURL.path
   }

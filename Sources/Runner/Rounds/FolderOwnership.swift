@@ -6,23 +6,23 @@ internal import Foundation
 /// database, and two on one of them would count each other's files and rewrite each other's
 /// receipts.
 ///
-/// What is known of other rounds comes from the definitions beside this one, from the claim in
-/// Outbox, and from the claims in the databases beside this one's. A claim whose definition is gone
-/// follows whoever has its round's id; a folder never changes from one round to another.
+/// Other rounds are known from the definitions beside this one, from the claim in Outbox, and from
+/// the claims in the databases beside this one's. A claim whose definition is gone follows the
+/// round with the same id; a folder never changes from one round to another.
 struct FolderOwnership {
   let pipeline: Pipeline
   /// This round as its definition says it.
   let own: RoundNeighbour
   private let definition: FolderIdentity
-  /// What this round's database says, and what stands in its Outbox.
+  /// The claims in this round's database and in its Outbox.
   private let databaseClaim: Claim?
   private let outboxClaim: OutboxClaim?
 
-  /// What was found.
+  /// The result of a review.
   struct Review {
-    /// What other rounds have too.
+    /// The folders that other rounds have too.
     var conflicts: [FolderConflict] = []
-    /// What could not be looked at, a line each.
+    /// The places that could not be looked at, a line each.
     var warnings: [String] = []
   }
 

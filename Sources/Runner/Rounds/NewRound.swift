@@ -31,13 +31,13 @@ public struct NewRound: Sendable {
     self.folder = folder ?? (beside.isEmpty ? self.id : beside + "/" + self.id)
   }
 
-  /// What was made, and what a person must still look at.
+  /// The new round, and the points that a person must still look at.
   public struct Report: Sendable {
     /// The new round as it can be read; nil while something in it must be changed first.
     public let pipeline: Pipeline?
     /// Its Inbox and Outbox, which are there now.
     public let inbox: String, outbox: String
-    /// What must be changed or confirmed, by file and line.
+    /// The points to change or confirm, by file and line.
     public let open: [DefinitionFault]
   }
 

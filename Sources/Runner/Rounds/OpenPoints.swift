@@ -1,7 +1,7 @@
 internal import Domain
 internal import Foundation
 
-/// What of a new round a person must still change or confirm, by file and line.
+/// The points of a new round that a person must still change or confirm, by file and line.
 struct OpenPoints {
   /// The folder of the new definition.
   let folder: String
@@ -47,7 +47,7 @@ struct OpenPoints {
     }
   }
 
-  /// What says by which right a level's criteria hold.
+  /// The citations and validity dates of the levels' criteria.
   private func validity() -> [DefinitionFault] {
     text.lines(of: "levels").compactMap { line in
       let words = line.text.trimmingCharacters(in: CharacterSet(charactersIn: " -"))

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Domain
 
-/// What a round leaves in its Outbox to say whose it is; folders as ways from Outbox, so that a
-/// tree that is moved or copied as a whole still says the right thing.
+/// The claim of a round on its Outbox, kept there; its folders are given relative to Outbox, so
+/// that it stays right in a tree that is moved or copied as a whole.
 struct OutboxClaim: Codable, Hashable {
   /// The file, below Outbox.
   static let path = "_status/round.json"

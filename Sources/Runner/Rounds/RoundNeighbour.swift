@@ -4,7 +4,7 @@ internal import Foundation
 struct RoundNeighbour {
   /// Its short name.
   let round: String
-  /// Where it is known from, for messages.
+  /// The definition or claim it is known from, for messages.
   let source: String
   /// Its definition; nil where that is gone and only a claim is left.
   let sketch: DefinitionSketch?
@@ -28,7 +28,7 @@ struct RoundNeighbour {
     sketch = nil
   }
 
-  /// Where a folder of it is written.
+  /// The file and line that set a folder of it; only its source where no line is known.
   func place(of folder: RoundFolder) -> String {
     guard let line = sketch?.written[folder]?.place.line else { return source }
     return "\(source):\(line)"

@@ -78,11 +78,11 @@ extension Runner {
   }
 }
 
-/// What `check` says of the rounds around one.
+/// The report of `check` on the rounds around one.
 public struct OwnershipReport: Sendable {
-  /// What other rounds have too, by file and line.
+  /// The folders that other rounds have too, by file and line.
   public let conflicts: [DefinitionFault]
-  /// What could not be looked at, a line each.
+  /// The places that could not be looked at, a line each.
   public let warnings: [String]
 
   /// Compares a round's folders with everybody's.

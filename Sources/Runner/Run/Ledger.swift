@@ -49,9 +49,9 @@ final class Ledger: Sendable {
     var entries: [Key: Entry] = [:]
     var pending: [Key: CompletedPartition] = [:]
     var lines: [PlanLine] = []
-    /// What this process made itself or made again, so that it needs no proof.
+    /// The partitions that this process made or made again itself, so that they need no proof.
     var proved: Set<Key> = []
-    /// What came out otherwise than its checkpoint says.
+    /// The checkpoints that differ from what was made again.
     var refuted: [RefutedCheckpoint] = []
   }
 

@@ -13,8 +13,8 @@ internal import Spreadsheets
 /// A file came when it was first seen, also if the run that saw it died before it took it: what a
 /// newer run finds is newer. So files that are taken at once are noted before any is taken.
 ///
-/// What a path held last stays known when the file is gone: a share that was not mounted brings
-/// nothing anew. Other bytes at the path are an arrival, also where it held them before.
+/// The last content of a path stays known when the file is gone: a share that was not mounted
+/// brings nothing anew. Other bytes at the path are an arrival, even if the path held them before.
 struct LookPass {
   /// The Inbox folder.
   let inbox: String
@@ -44,7 +44,7 @@ struct LookPass {
   struct Outcome {
     var waiting: [WaitingFile] = []
     var arrivals: [Arrival] = []
-    /// What lies beside the forms and is never opened.
+    /// The files beside the forms, which are never opened.
     var evidence: [EvidenceFile] = []
     /// The register of incoming documents as the look found it.
     var register = ReceivedRegister.none
@@ -58,7 +58,7 @@ struct LookPass {
     case new(SeenFile, [UInt8], FileStamp?)
   }
 
-  /// What came before the look.
+  /// The arrivals before the look.
   private struct Known: Sendable {
     /// The content that came last to each path.
     let held: [Bytewise: String]

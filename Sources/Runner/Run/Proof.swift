@@ -9,7 +9,7 @@ internal import Checkpoints
 extension RunSession {
   /// Refuses to go on when a checkpoint is not what the archived originals give.
   ///
-  /// What this process made itself from the originals is not made twice.
+  /// Outputs that this process made from the originals itself are not made twice.
   ///
   /// - Parameter arrivals: The files that the checkpoints rest on.
   /// - Throws: `RunnerFailure` of kind `defect` that names the first such checkpoint by stage and
@@ -37,7 +37,7 @@ public struct RefutedCheckpoint: Sendable, Codable, Hashable {
   /// The stage and the partition.
   public let stage: StageName, partition: String
 
-  /// What is wrong, in words.
+  /// The fault in words.
   public var line: String {
     "the checkpoint of \(stage.rawValue) '\(Printable.line(partition))' is not what the archived "
       + "originals give"

@@ -2,8 +2,8 @@ internal import Checkpoints
 internal import Domain
 
 extension PublishPass {
-  /// What of the definition is another than in the generation before; nil where nothing is, where
-  /// there is none before, and in a generation of a program that told nothing of it.
+  /// The changes of the definition since the generation before; nil where there are none, where no
+  /// generation came before, and in a generation of a program that recorded no adoption.
   func revision(
     of generation: Int, _ publications: [Publication]
   ) throws -> DefinitionRevision? {

@@ -7,9 +7,9 @@ struct ReceiptCheck {
   /// How many receipts were recorded, and how many of them the next run writes anew, since what
   /// they say is another by now.
   var count = 0, due = 0
-  /// What in Outbox is not what was recorded, a line a file.
+  /// Differences between the receipts in Outbox and what was recorded, a line a file.
   var faults: [String] = []
-  /// What comes out otherwise than it was recorded, a line a file.
+  /// Differences between the receipts made again and what was recorded, a line a file.
   var rebuildFaults: [String] = []
 
   fileprivate mutating func add(_ other: ReceiptCheck) {

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Stages
 
-/// What lies in each folder of Inbox, as the indexes of receipts list it.
+/// The contents of each folder of Inbox, as the indexes of receipts list them.
 struct ReceiptFolders {
   /// The folders: the units' in the roster's order, then the secretariat's, then what belongs to
   /// nobody.

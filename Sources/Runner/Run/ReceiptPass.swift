@@ -162,7 +162,7 @@ struct ReceiptPass {
     return try Pending(partition, fingerprint, rendered(receipt, twins, stage))
   }
 
-  /// What the receipt of a file depends on.
+  /// The fingerprint of everything that the receipt of a file depends on.
   func fingerprint(
     _ receipt: Receipt, _ twins: NameTwins, settings: String
   ) -> Fingerprint {

@@ -3,7 +3,7 @@ internal import Domain
 internal import Stages
 internal import Synchronization
 
-/// What a publication counted, for it to be made again.
+/// The answers that a publication counted, found again to rebuild it.
 extension ReleasePass {
   /// Finds the answers that a generation counted, as far as the archived files hold them.
   ///
@@ -82,7 +82,7 @@ final class ReleaseProof: Sendable {
     }
   }
 
-  /// What a file says about a unit, whoever said something in the files before it.
+  /// The answers in a file about a unit, also of respondents whom earlier files hold already.
   private func questionnaires(
     _ source: SurveyRelease.Source, about unit: String
   ) throws -> [Questionnaire] {

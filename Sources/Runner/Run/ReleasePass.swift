@@ -9,9 +9,9 @@ internal import Stages
 struct ReleasePass {
   /// The round.
   let round: Round
-  /// What is checkpointed.
+  /// The checkpoints of the stages.
   let ledger: Ledger
-  /// What earlier publications counted.
+  /// The store, which holds the answers that earlier publications counted.
   let store: CheckpointStore
   /// The threads.
   let workers: Workers
@@ -30,13 +30,13 @@ struct ReleasePass {
     let release: @Sendable () throws -> SurveyRelease
   }
 
-  /// What was decided.
+  /// The result of the pass.
   struct Outcome: Sendable {
     /// The answers that count, by unit.
     var units: [Bytewise: Released] = [:]
     /// How far the answers have been taken in.
     var progress = SurveyProgress.complete
-    /// What has to be recorded with the publication.
+    /// The units to record with the publication.
     var changed: [ReleasedUnit] = []
   }
 

@@ -18,7 +18,7 @@ final class RunSession {
   private let outbox: Outbox
   /// The files that the last look found not ready.
   private(set) var waiting: [WaitingFile] = []
-  /// What the last look found beside the forms.
+  /// The files beside the forms, from the last look.
   private(set) var evidence: [EvidenceFile] = []
   /// The register of incoming documents as the last look found it; nil without one.
   private var register: ReceivedRegister?

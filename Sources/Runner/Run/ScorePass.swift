@@ -76,7 +76,7 @@ struct ScorePass {
     }
   }
 
-  /// What each unit's score depends on, in roster order.
+  /// The inputs of each unit's score, in roster order.
   func works() throws -> [Work] {
     var filing = Filing()
     let unaccepted = unacceptedForms()
@@ -210,7 +210,7 @@ struct ScorePass {
     return Score.Dossier(unit: work.unit, decisions: decisions, course: course)
   }
 
-  /// What the receipts of self-assessments say of leaves that an earlier decision holds.
+  /// The findings in receipts of self-assessments on leaves that an earlier decision holds.
   func heldLeaves() throws -> [ArrivalKey: [Finding]] {
     var findings: [ArrivalKey: [Finding]] = [:]
     for work in try works() where work.course.count(where: { $0.form == .selfAssessment }) > 1 {

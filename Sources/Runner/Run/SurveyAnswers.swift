@@ -4,8 +4,8 @@ internal import Domain
 internal import Stages
 internal import Synchronization
 
-/// What the survey files that count say about each unit; a file is decoded once a run, and only when
-/// somebody asks for it.
+/// The answers about each unit in the survey files that count; a file is decoded once a run, and
+/// only on demand.
 final class SurveyAnswers: Sendable {
   /// A survey file that counts.
   private struct File: Sendable {
@@ -46,7 +46,7 @@ final class SurveyAnswers: Sendable {
     return Digests.sha256(lines.joined(separator: "\n")).description
   }
 
-  /// What is said about a unit, in the order in which the files came.
+  /// The answers about a unit, in the order in which the files came.
   func filed(_ unit: String) throws -> [ReleaseRule.Filed] {
     try (files[unit] ?? []).map { file in
       ReleaseRule.Filed(

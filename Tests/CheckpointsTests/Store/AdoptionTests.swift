@@ -53,7 +53,7 @@ struct AdoptionTests {
     #expect(try StockClient(path: bench.path).run(statement).code != 0)
   }
 
-  /// Whoever goes around the triggers is found by the audit chain, in both directions.
+  /// The audit chain shows a change that goes around the triggers, in both directions.
   @Test(.enabled(if: StockClient.program != nil, StockClient.absent))
   func oneWithoutItsAuditRowIsFound() throws {
     func found(_ damage: (StockClient) throws -> Void) throws -> StoreFailure {

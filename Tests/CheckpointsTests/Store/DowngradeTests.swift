@@ -6,7 +6,7 @@ import Testing
 /// A database that was taken back to an older version by hand is refused, never sealed anew.
 @Suite(.enabled(if: StockClient.program != nil, StockClient.absent))
 struct DowngradeTests {
-  /// What opening a database says after statements were run on it.
+  /// Opens a database after statements were run on it, and returns the failure.
   static func failure(after sql: String) throws -> StoreFailure? {
     let bench = try HistoryTests.filled()
     try bench.store.close()

@@ -67,7 +67,7 @@ struct WitnessTests {
       try bench.store.editions(round: "r")[3]?.edition.correctedDecisions == ["thử"])
   }
 
-  /// What somebody with the database in hand does, and a part of what must be said.
+  /// Changes made by hand in the database, each with a part of the message expected.
   static let changes: [(trigger: String, sql: String, words: String)] = [
     (
       "exclusion_stays", "DELETE FROM exclusion WHERE id = 3",

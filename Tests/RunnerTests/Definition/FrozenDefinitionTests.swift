@@ -108,7 +108,7 @@ struct FrozenDefinitionTests {
     #expect(throws: RunnerFailure.self) { try runner.adopt(reason: "thử", isPlan: false) }
   }
 
-  /// What an older program allowed is a fault now: its rounds go on as they were published.
+  /// A definition that an older program allowed is faulty now: its rounds go on as published.
   @Test(
     .disabled(
       "its database has to be made by the older program: manifests of today name the audit chain"))

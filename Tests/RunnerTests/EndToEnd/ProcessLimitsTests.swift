@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the shell allows ends in a failure with a name, never in a signal.
+/// A limit set by the shell ends in a failure with a name, never in a signal.
 struct ProcessLimitsTests {
   private static func run(_ limit: String, _ round: WorkedRound) throws -> Program.Result {
     let parindex = try #require(Program.parindex, "the built program is not there")

@@ -34,7 +34,7 @@ struct DatabaseHand {
     return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// What a query gives; columns and rows end with characters that no text has.
+  /// Runs a query and returns its rows, separated by a character that no text has.
   func query(_ sql: String, separator: String = "|") throws -> String {
     let program = try #require(DatabaseHand.program)
     let result = try program.run(

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Runner
 
-/// What is published is made from what the archived originals give, whatever the checkpoints, their
+/// Publications are made from what the archived originals give, whatever the checkpoints, their
 /// digests and their seals say.
 @Suite(.enabled(if: DatabaseHand.program != nil, DatabaseHand.absent))
 struct ProofTests {

@@ -7,7 +7,7 @@ import Testing
 /// Whatever people write into names, decisions, appraisals and reasons, no verb, page, data file,
 /// log or metric carries it on as anything but text.
 struct HostileOutputTests {
-  /// What a text can try, without what its place cannot hold at all.
+  /// Hostile texts, without the characters that their place cannot hold at all.
   static let attacks: [String] = [
     "\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}fdp.exe", "\u{2066}\u{2067}\u{2068}\u{2069}",
     "\u{61C}\u{200E}\u{200F}", "dòng\u{2028}khác\u{2029}nữa", "\u{200B}\u{200C}\u{200D}\u{2060}",
@@ -17,7 +17,7 @@ struct HostileOutputTests {
     "%s%n%x%1$s", "$(id)`id`;id|id&&id", "{{x}} {{{y}}}", "'\u{301} || id",
   ]
 
-  /// What only a command line, a register of units or an environment can hold.
+  /// Controls that only a command line, a register of units or an environment can hold.
   static let controls = "\u{1B}[2J\u{1B}]0;x\u{7}\u{8}\u{C}"
 
   static let all = attacks.joined(separator: " ")

@@ -111,8 +111,8 @@ struct TwinFolderTests {
     #expect(!shown.isSame(as: TwinFolderTests.unit))
   }
 
-  /// What the program of before left behind: the twin as an arrival without a checkpoint of its
-  /// own, and what was made of it recorded over what was made of the unit's file.
+  /// A database as the program of before left it: the twin is an arrival without a checkpoint of
+  /// its own, and its outputs are recorded over those of the unit's file.
   @Test func aDatabaseInWhichATwinWasTakenForTheUnitIsMendedByTheNextRun() throws {
     let (round, own, _) = try TwinFolderTests.round()
     try round.run()

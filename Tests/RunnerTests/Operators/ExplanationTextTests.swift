@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runner
 
-/// What `explain` prints.
+/// The output of `explain`.
 struct ExplanationTextTests {
   private static func leaf(_ explanation: Bilingual) -> Explanation.Leaf {
     Explanation.Leaf(

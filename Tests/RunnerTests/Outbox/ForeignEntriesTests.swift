@@ -5,8 +5,8 @@ import Testing
 
 @testable import Runner
 
-/// What lies in Outbox among what the program wrote and was not written by it: named everywhere, the
-/// exit code says so, and nothing of it is deleted.
+/// Entries in Outbox, among the program's own, that it did not write: they are named everywhere,
+/// the exit code reports them, and none is deleted.
 struct ForeignEntriesTests {
   /// How somebody puts a thing into Outbox.
   enum Act: Sendable {

@@ -14,7 +14,7 @@ struct NextYearTests {
   struct Tree {
     let folder: TemporaryFolder
     let program: Program
-    /// What the first round published.
+    /// The files that the first round published.
     let before: [String: Data]
 
     init() throws {

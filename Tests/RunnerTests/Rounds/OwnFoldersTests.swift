@@ -4,7 +4,7 @@ import Testing
 
 /// A round owns its Inbox, its Outbox and its database.
 struct OwnFoldersTests {
-  /// What `check` told to write, as file, line and text.
+  /// The lines that `check` said to write, as file, line and text.
   static func lines(_ output: String) -> [(file: String, line: Int, text: String)] {
     output.split(separator: "\n").compactMap { line in
       guard let match = line.firstMatch(of: /^(.*?):(\d+):\d+: folders-[a-z]+: .*; write: (.*)$/),

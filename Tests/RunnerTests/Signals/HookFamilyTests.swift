@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runner
 
-/// What a hook starts ends with it, and a hook cannot start the next run.
+/// Processes that a hook starts end with it, and a hook cannot start the next run.
 struct HookFamilyTests {
   private static func isAlive(_ process: pid_t) -> Bool {
     guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {

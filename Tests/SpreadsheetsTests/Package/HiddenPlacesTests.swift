@@ -1,7 +1,7 @@
 import Spreadsheets
 import Testing
 
-/// What a spreadsheet program does not show is told beside the cells, in every format.
+/// Places that a spreadsheet program does not show are listed beside the cells, in every format.
 struct HiddenPlacesTests {
   private func expect(_ book: Workbook, _ hidden: [[HiddenPlace]], cells: Int = 3) {
     #expect(book.sheets.map { $0.hidden } == hidden)

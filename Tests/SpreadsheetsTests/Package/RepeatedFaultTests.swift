@@ -26,7 +26,7 @@ struct RepeatedFaultTests {
     #expect(book.isTrustworthy)
   }
 
-  /// What was not given is named each time; too much of it ends the reading.
+  /// Errors, unlike warnings, are named one by one; too many of them end the reading.
   @Test func errorsAreNamedOneByOneUpToTheLimit() {
     var limits = Limits()
     limits.diagnostics = 20

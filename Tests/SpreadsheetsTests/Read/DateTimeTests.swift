@@ -3,7 +3,7 @@ import Testing
 
 /// Dates and times as programs write them, the same in all formats.
 struct DateTimeTests {
-  /// What each format gives for a date or time that its markup states as text.
+  /// The readings, one a format, of a date or time that its markup states as text.
   private func readings(_ text: String) -> [(value: CellValue?, raw: String?, faults: [String])] {
     let xml = Reading(cell: Reading.data("DateTime", text))
     let xlsx = XlsxSample("<row><c t=\"d\"><v>\(text)</v></c></row>").read()

@@ -51,7 +51,7 @@ struct XlsxValueTests {
     #expect(book.faults == [])
   }
 
-  /// What the value leaves out is named, as in XML Spreadsheet 2003.
+  /// Control characters, which the value leaves out, are named as in XML Spreadsheet 2003.
   @Test(arguments: [
     ("12_x0007_3", "123"), ("_x0000_", ""), ("a_x001F_", "a"), ("_x000B_a_x000A_b", "a\nb"),
   ])

@@ -4,7 +4,7 @@ import Stages
 import TestSupport
 import Testing
 
-/// What a generation says of a definition that is another than in the generation before.
+/// A generation whose definition differs from that of the generation before.
 struct RevisionTests {
   static let hostile = "=cmd|' /C calc'!A0 <script>alert(1)</script> \u{202E}"
 

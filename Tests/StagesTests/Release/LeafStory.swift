@@ -19,7 +19,7 @@ struct LeafStory {
       level: "so")
   }
 
-  /// What a survey file says.
+  /// A survey file with the answers drawn.
   static func filed(_ drawn: String, path: String = "_survey/a.xml") -> ReleaseRule.Filed {
     let codes = ["DAN_BIEU", "LANH_DAO", "TRUONG_PHONG"]
     let groups = drawn.split(separator: "|", omittingEmptySubsequences: false)
@@ -49,7 +49,7 @@ struct LeafStory {
 }
 
 extension SurveyRelease {
-  /// What counts, as `P1 A`, in order.
+  /// The answers that count, as `P1 A`, in order.
   var drawn: [String] {
     entries.map {
       "\($0.questionnaire.respondent) \(($0.questionnaire.answers["1"] ?? []).joined(separator: " "))"

@@ -40,9 +40,9 @@ struct SeasonAttackTests {
   }
 }
 
-/// What can be worked out of the figures of several publications.
+/// An attempt to work out answers from the figures of several publications.
 struct SeasonAttack {
-  /// What is told of whom, and how.
+  /// A disclosure: about whom, and how.
   struct Told: Hashable, CustomStringConvertible {
     let description: String
   }

@@ -133,7 +133,7 @@ struct SurveySeason {
     published.append(figures)
   }
 
-  /// What the unit's page shows of a leaf: its points, the groups' means, and what is left when
+  /// The figures of a leaf on the unit's page: its points, the groups' means, and the rest when
   /// these are taken from the points.
   private func shown(_ release: SurveyRelease, _ leaf: String) -> [Figure] {
     let worths = Dictionary(

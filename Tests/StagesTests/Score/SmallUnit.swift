@@ -17,7 +17,7 @@ struct SmallUnit {
   var withoutSurvey = Level.WithoutSurvey.incomplete
   /// The decisions, a list a file.
   var decisions: [[Decision]] = []
-  /// What came before and after the decisions.
+  /// The steps before and after the decisions.
   var course: [Score.Dossier.Step] = []
   var policies = Policies()
   var isRanked = true
@@ -35,7 +35,7 @@ struct SmallUnit {
     return stage.run(dossier)
   }
 
-  /// What the stage is given.
+  /// The input of the stage.
   var dossier: Score.Dossier {
     Score.Dossier(
       unit: Unit(

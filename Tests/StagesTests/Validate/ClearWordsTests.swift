@@ -3,7 +3,7 @@ import Testing
 
 @testable import Stages
 
-/// What a finding says is what the person in front of the workbook needs.
+/// Findings tell the person in front of the workbook what he needs.
 struct ClearWordsTests {
   private func finding(_ code: String, _ row: String) throws -> Finding {
     let drawn = AssessmentTests.drawn(replacing: code, with: row)
