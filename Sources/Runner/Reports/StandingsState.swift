@@ -85,7 +85,8 @@ struct StandingsState {
       },
       newFiles: only(new, notIn: old), goneFiles: only(old, notIn: new))
     // A score may say another thing, such as that answers wait, and hold the same.
-    return from == to && move.isPushed ? nil : move
+    let isSameReason = old?.unrankedReason == new?.unrankedReason
+    return from == to && move.isPushed && isSameReason ? nil : move
   }
 
   private func score(_ unit: String) throws -> UnitScore? {

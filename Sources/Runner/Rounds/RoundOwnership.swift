@@ -64,7 +64,8 @@ extension Runner {
     try store.record(claim, audit: moved)
   }
 
-  /// Leaves in Outbox whose it is.
+  /// Leaves in Outbox whose it is; a `_status` that cannot be written fails no run, and the claim in
+  /// the database holds.
   func claimOutbox() throws {
     let settings = pipeline.settings
     let home = FolderIdentity(settings.outboxPath)
@@ -73,8 +74,13 @@ extension Runner {
       inbox: home.way(to: FolderIdentity(settings.inboxPath)),
       database: home.way(to: FolderIdentity(pipeline.databasePath)))
     guard OutboxClaim.read(settings.outboxPath) != claim else { return }
-    try DurableFolder(root: settings.outboxPath, access: settings.outboxAccess).replace(
-      try claim.file(), isDurable: true)
+    let file = try claim.file()
+    do {
+      try DurableFolder(root: settings.outboxPath, access: settings.outboxAccess).replace(
+        file, isDurable: true)
+    } catch {
+      observer.note("Outbox does not say whose it is: \(Runner.failure(from: error).cause)")
+    }
   }
 }
 

@@ -335,8 +335,10 @@ struct FolderOwners: Sendable {
   }
 
   /// The longest known folder that holds the path, else the path's first component.
+  ///
+  /// A path that ends in a slash is that of a folder, which holds itself.
   func folder(of path: Bytewise) -> Bytewise {
-    let components = path.components.dropLast()
+    let components = path.hasSuffix("/") ? path.components[...] : path.components.dropLast()
     for length in stride(from: components.count, to: 0, by: -1) {
       let candidate = Bytewise(components.prefix(length).map(\.text).joined(separator: "/"))
       if folders.contains(candidate) { return candidate }
