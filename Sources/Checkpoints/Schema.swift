@@ -83,23 +83,6 @@ enum Schema {
       EXCEPT SELECT subject, body FROM audit
     ) p
     UNION ALL
-    SELECT 'the audit trail does not know that definition ' || a.id || ' was taken'
-    FROM adoption a LEFT JOIN audit u ON u.seq = a.audit_seq
-    WHERE u.verb IS NOT iif(a.kind = 'adopted', 'adopt', 'definition')
-      OR u.subject IS NOT 'definition ' || a.definition_sha256
-      OR (u.who, u.reason, u.at) IS NOT (a.who, a.reason, a.adopted_at)
-    UNION ALL
-    SELECT 'audit row ' || u.seq || ' tells of a definition taken that is not there'
-    FROM audit u LEFT JOIN adoption a ON a.audit_seq = u.seq
-    WHERE u.verb IN ('adopt', 'definition') AND a.id IS NULL
-    UNION ALL
-    SELECT 'the audit trail knows no ' || r.subject || ' by which answers were revealed'
-    FROM (
-      SELECT round || ' generation ' || generation || ' reveals survey answers' AS subject, reason
-      FROM survey_generation WHERE reason <> ''
-      EXCEPT SELECT subject, reason FROM audit WHERE verb = 'reveal-survey'
-    ) r
-    UNION ALL
     SELECT 'survey answers that generation ' || g.generation || ' counts are gone'
     FROM survey_generation g
     WHERE g.releases <> (

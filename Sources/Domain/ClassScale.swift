@@ -6,11 +6,11 @@ public struct ClassScale: Hashable, Sendable, Codable {
     public let name: Bilingual
     /// The lower edge in percent of the maximum; nil where the class has none.
     public let lower: Points?
-    /// Whether an index exactly on the lower edge belongs to this class.
+    /// Whether an index exactly on the lower edge belongs to this class; false where it has none.
     public let includesLower: Bool
     /// The upper edge in percent of the maximum; nil where the class has none.
     public let upper: Points?
-    /// Whether an index exactly on the upper edge belongs to this class.
+    /// Whether an index exactly on the upper edge belongs to this class; false where it has none.
     public let includesUpper: Bool
 
     /// Creates a class.
@@ -19,9 +19,20 @@ public struct ClassScale: Hashable, Sendable, Codable {
     ) {
       self.name = name
       self.lower = lower
-      self.includesLower = includesLower
+      self.includesLower = lower != nil && includesLower
       self.upper = upper
-      self.includesUpper = includesUpper
+      self.includesUpper = upper != nil && includesUpper
+    }
+
+    /// Reads a class; an edge that is not there includes nothing.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        name: try values.decode(Bilingual.self, forKey: .name),
+        lower: try values.decodeIfPresent(Points.self, forKey: .lower),
+        includesLower: try values.decode(Bool.self, forKey: .includesLower),
+        upper: try values.decodeIfPresent(Points.self, forKey: .upper),
+        includesUpper: try values.decode(Bool.self, forKey: .includesUpper))
     }
 
     /// Whether an index in percent lies in this class.

@@ -111,6 +111,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case groupOverQuota = "group-over-quota"
   /// A respondent who rates the same unit a second time.
   case respondentTwice = "respondent-twice"
+  /// A respondent who rates a unit that an earlier file has the same respondent rate.
+  case respondentEarlier = "respondent-in-earlier-file"
   /// A respondent group the survey does not have, or one that does not rate this level.
   case groupUnknown = "group-unknown"
   /// A row of a survey or decision workbook that lacks what it needs.

@@ -4,10 +4,19 @@ internal import BigInt
 ///
 /// Survey means and indices are quotients; kept exact, no rounding can decide a rank
 /// (`method.md`, section 7, rule 5). The denominator of a sum of means has no fixed bound,
-/// hence the arbitrary width.
+/// hence the arbitrary width; what fits into machine words, as nearly everything does, stays there.
 public struct Fraction: Hashable, Sendable {
-  private let numerator: BigInt
-  private let denominator: BigInt
+  /// The two terms: words where both fit, else big numbers, so that each value has one form.
+  private enum Terms: Hashable, Sendable {
+    case words(numerator: Int, denominator: Int)
+    case big(numerator: BigInt, denominator: BigInt)
+  }
+
+  private let terms: Terms
+
+  /// The largest magnitude of a term kept in a word: a sum of two products of such terms fits into
+  /// 128 bits.
+  private static let largestWord = 1 << 62
 
   /// Zero.
   public static let zero = Fraction(0)
@@ -15,36 +24,83 @@ public struct Fraction: Hashable, Sendable {
   public static let one = Fraction(1)
 
   /// Creates a whole number.
-  public init(_ whole: Int) {
-    numerator = BigInt(whole)
-    denominator = 1
-  }
+  public init(_ whole: Int) { self.init(reducing: Int128(whole), over: 1) }
 
   /// Creates the exact value of a decimal.
   public init(_ points: Points) {
-    self.init(reducing: BigInt(points.millionths), over: BigInt(Points.scale))
+    self.init(reducing: Int128(points.millionths), over: Int128(Points.scale))
   }
 
   /// Creates a quotient of two whole numbers; `denominator` must not be zero.
   public init(_ numerator: Int, over denominator: Int) {
     precondition(denominator != 0, "a fraction has no zero denominator")
-    self.init(reducing: BigInt(numerator), over: BigInt(denominator))
+    self.init(reducing: Int128(numerator), over: Int128(denominator))
+  }
+
+  /// Reduces to lowest terms; no term may be the smallest number there is.
+  private init(reducing numerator: Int128, over denominator: Int128) {
+    let divisor = Int128(Fraction.divisor(numerator.magnitude, denominator.magnitude))
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    let (numerator, denominator) = (sign * (numerator / divisor), sign * (denominator / divisor))
+    let isWord = max(numerator.magnitude, denominator.magnitude) <= Fraction.largestWord
+    terms =
+      isWord
+      ? .words(numerator: Int(numerator), denominator: Int(denominator))
+      : .big(numerator: BigInt(numerator), denominator: BigInt(denominator))
   }
 
   private init(reducing numerator: BigInt, over denominator: BigInt) {
     let divisor = numerator.greatestCommonDivisor(with: denominator)
     let sign: BigInt = denominator.sign == .minus ? -1 : 1
-    self.numerator = sign * numerator / divisor
-    self.denominator = sign * denominator / divisor
+    let (numerator, denominator) = (sign * numerator / divisor, sign * denominator / divisor)
+    let isWord = max(numerator.magnitude, denominator.magnitude) <= Fraction.largestWord
+    terms =
+      isWord
+      ? .words(numerator: Int(numerator), denominator: Int(denominator))
+      : .big(numerator: numerator, denominator: denominator)
+  }
+
+  /// The greatest common divisor, by Euclid; not zero, since a denominator never is.
+  private static func divisor(_ first: UInt128, _ second: UInt128) -> UInt128 {
+    var (high, low) = (first, second)
+    while low > UInt128(UInt64.max) { (high, low) = (low, high % low) }
+    guard low != 0 else { return high }
+    // A word divides a word many times faster than two words each other.
+    var (left, right) = (UInt64(low), UInt64(high % low))
+    while right != 0 { (left, right) = (right, left % right) }
+    return UInt128(left)
+  }
+
+  private var words: (numerator: Int128, denominator: Int128)? {
+    guard case .words(let numerator, let denominator) = terms else { return nil }
+    return (Int128(numerator), Int128(denominator))
+  }
+
+  private var numerator: BigInt {
+    switch terms {
+    case .words(let numerator, _): BigInt(numerator)
+    case .big(let numerator, _): numerator
+    }
+  }
+
+  private var denominator: BigInt {
+    switch terms {
+    case .words(_, let denominator): BigInt(denominator)
+    case .big(_, let denominator): denominator
+    }
   }
 
   /// Whether the value is zero.
-  public var isZero: Bool { numerator.isZero }
+  public var isZero: Bool { terms == .words(numerator: 0, denominator: 1) }
 
   /// The exact sum.
   public static func + (left: Fraction, right: Fraction) -> Fraction {
-    if left.denominator == right.denominator {
-      return Fraction(reducing: left.numerator + right.numerator, over: left.denominator)
+    if let one = left.words, let two = right.words {
+      return one.denominator == two.denominator
+        ? Fraction(reducing: one.numerator + two.numerator, over: one.denominator)
+        : Fraction(
+          reducing: one.numerator * two.denominator + two.numerator * one.denominator,
+          over: one.denominator * two.denominator)
     }
     return Fraction(
       reducing: left.numerator * right.denominator + right.numerator * left.denominator,
@@ -52,16 +108,24 @@ public struct Fraction: Hashable, Sendable {
   }
   /// The exact difference.
   public static func - (left: Fraction, right: Fraction) -> Fraction {
-    left + Fraction(reducing: -right.numerator, over: right.denominator)
+    left + right * Fraction(-1)
   }
   /// The exact product.
   public static func * (left: Fraction, right: Fraction) -> Fraction {
-    Fraction(
+    if let one = left.words, let two = right.words {
+      return Fraction(
+        reducing: one.numerator * two.numerator, over: one.denominator * two.denominator)
+    }
+    return Fraction(
       reducing: left.numerator * right.numerator, over: left.denominator * right.denominator)
   }
   /// The exact quotient; the divisor must not be zero.
   public static func / (left: Fraction, right: Fraction) -> Fraction {
     precondition(!right.isZero, "division of a fraction by zero")
+    if let one = left.words, let two = right.words {
+      return Fraction(
+        reducing: one.numerator * two.denominator, over: one.denominator * two.numerator)
+    }
     return Fraction(
       reducing: left.numerator * right.denominator, over: left.denominator * right.numerator)
   }
@@ -72,7 +136,10 @@ public struct Fraction: Hashable, Sendable {
 extension Fraction: Comparable {
   /// Whether the left value is the smaller, by cross-multiplication.
   public static func < (left: Fraction, right: Fraction) -> Bool {
-    left.numerator * right.denominator < right.numerator * left.denominator
+    if let one = left.words, let two = right.words {
+      return one.numerator * two.denominator < two.numerator * one.denominator
+    }
+    return left.numerator * right.denominator < right.numerator * left.denominator
   }
 }
 
@@ -87,22 +154,28 @@ public enum RoundingMode: String, Sendable, Hashable, Codable, CaseIterable {
 extension Fraction: CustomStringConvertible {
   /// The canonical text: `n` or `n/d`, in lowest terms.
   public var description: String {
-    denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
+    switch terms {
+    case .words(let numerator, 1): "\(numerator)"
+    case .words(let numerator, let denominator): "\(numerator)/\(denominator)"
+    case .big(let numerator, 1): "\(numerator)"
+    case .big(let numerator, let denominator): "\(numerator)/\(denominator)"
+    }
   }
 
   /// Reads the canonical text; nil if it is anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let first = parts.first, parts.count <= 2, let numerator = BigInt(String(first)) else {
+    guard let first = parts.first, parts.count <= 2 else { return nil }
+    let second = parts.count == 2 ? String(parts[1]) : "1"
+    if let numerator = Int(first), let denominator = Int(second), denominator > 0 {
+      self.init(numerator, over: denominator)
+    } else if let numerator = BigInt(String(first)), let denominator = BigInt(second),
+      denominator > 0
+    {
+      self.init(reducing: numerator, over: denominator)
+    } else {
       return nil
     }
-    guard parts.count == 2 else {
-      self.init(reducing: numerator, over: 1)
-      guard description == text else { return nil }
-      return
-    }
-    guard let denominator = BigInt(String(parts[1])), denominator > 0 else { return nil }
-    self.init(reducing: numerator, over: denominator)
     guard description == text else { return nil }
   }
 
@@ -113,23 +186,37 @@ extension Fraction: CustomStringConvertible {
   ///   - mode: What happens to the digits beyond.
   /// - Returns: Decimal text such as `89.46`.
   public func decimal(_ decimals: Int, _ mode: RoundingMode = .halfUp) -> String {
-    let scale = BigInt(10).power(decimals)
-    let magnitude = numerator.magnitude * scale.magnitude
-    var (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator.magnitude)
-    if mode == .halfUp, remainder * 2 >= denominator.magnitude { quotient += 1 }
-    let sign = numerator.sign == .minus && !quotient.isZero ? "-" : ""
-    var digits = String(quotient)
-    guard decimals > 0 else { return sign + digits }
-    if digits.count <= decimals {
-      digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
-    }
+    let (isNegative, shown) = cut(decimals, mode)
+    let sign = isNegative && shown != "0" ? "-" : ""
+    guard decimals > 0 else { return sign + shown }
+    let missing = decimals + 1 - shown.utf8.count
+    let digits = missing > 0 ? String(repeating: "0", count: missing) + shown : shown
     return "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
   }
 
   /// The value rounded as it is shown, as an exact number again.
   public func rounded(_ decimals: Int, _ mode: RoundingMode) -> Fraction {
-    let digits = decimal(decimals, mode).filter { $0 != "." }
-    return Fraction(reducing: BigInt(digits) ?? 0, over: BigInt(10).power(decimals))
+    let (isNegative, digits) = cut(decimals, mode)
+    let scale = (0..<decimals).reduce(Fraction.one) { scale, _ in scale * Fraction(10) }
+    let magnitude =
+      Int(digits).map { Fraction($0) } ?? Fraction(reducing: BigInt(digits) ?? 0, over: 1)
+    return (isNegative ? magnitude * Fraction(-1) : magnitude) / scale
+  }
+
+  /// Whether the value is below zero, and the digits of its magnitude in units of the last decimal.
+  private func cut(_ decimals: Int, _ mode: RoundingMode) -> (isNegative: Bool, digits: String) {
+    if case .words(let numerator, let denominator) = terms, decimals <= 12 {
+      var scale: UInt128 = 1
+      for _ in 0..<decimals { scale *= 10 }
+      let (magnitude, divisor) = (UInt128(numerator.magnitude) * scale, UInt128(denominator))
+      var (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: divisor)
+      if mode == .halfUp, remainder * 2 >= divisor { quotient += 1 }
+      return (numerator < 0, UInt64(exactly: quotient).map { "\($0)" } ?? "\(quotient)")
+    }
+    let magnitude = numerator.magnitude * BigInt(10).power(decimals).magnitude
+    var (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: denominator.magnitude)
+    if mode == .halfUp, remainder * 2 >= denominator.magnitude { quotient += 1 }
+    return (numerator.sign == .minus, String(quotient))
   }
 }
 

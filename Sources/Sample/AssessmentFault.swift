@@ -75,7 +75,7 @@ extension AssessmentFault {
     case .leafUnknown, .leafDuplicate, .leafMissing: plantRow(in: &rows, points: points, &random)
     case .totalWrong, .areaTotalWrong: plantTotal(in: &rows, points: points)
     case .maximumChanged, .evidenceMissing, .cellRecovered, .surveyLeafScored, .resultUnusable,
-      .notApplicableNotAllowed, .notApplicableUnclear:
+      .numberAmbiguous, .notApplicableNotAllowed, .notApplicableUnclear:
       plantBeside(in: &rows, points: points, &random)
     default: plantPoints(in: &rows, points: points, &random)
     }
@@ -149,7 +149,6 @@ extension AssessmentFault {
     case .pointsBelowZero: rows[place].cells[points] = .text("-0,5")
     case .pointsText: rows[place].put("đạt tốt", points)
     case .pointsError: rows[place].cells[points] = .error("#REF!")
-    case .numberAmbiguous: rows[place].put("1.234", points)
     case .pointsOffGrid:
       rows[place].cells[points] = .number(Points(millionths: 130_000).description)
     case .pointsAgainstRule: contradict(&rows[place], leaf, points)
@@ -181,6 +180,12 @@ extension AssessmentFault {
           && (TypingStyle.points(row.cells[points]) ?? .zero) > .zero
       case .resultUnusable:
         if case .ratio = leaf.rule { return row.cells[points] != nil } else { return false }
+      case .numberAmbiguous:
+        guard case .ratio = leaf.rule, let stated = TypingStyle.points(row.cells[points]) else {
+          return false
+        }
+        // All points, or none, would say which of the two rates is meant.
+        return stated > .zero && stated < leaf.maximum
       default: return (TypingStyle.points(row.cells[points]) ?? .zero) > .zero
       }
     }
@@ -204,6 +209,9 @@ extension AssessmentFault {
     case .resultUnusable:
       rows[place].put("hầu hết", .result)
       return PlacedFault(row: place, field: .result, note: note)
+    case .numberAmbiguous:
+      rows[place].cells[.result] = .number("1")
+      return PlacedFault(row: place, field: .result, note: note + ", 1 or 100 percent")
     case .maximumChanged:
       let higher = leaf.maximum + Points(1)
       rows[place].cells[.maximum] = .number(higher.description)

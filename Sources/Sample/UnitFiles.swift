@@ -268,17 +268,19 @@ extension UnitFiles.Desk {
     case .formWrong:
       let list = MessyWorkbook(
         sheets: [contacts], dialect: .excel, author: "", saved: draft.saved)
-      return replaced(whole, with: list.bytes(), .formWrong, "a list of contacts")
+      return replaced(
+        whole, with: list.bytes(), .formWrong, "a list of contacts", cell: "\(contacts.name)!A3")
     }
   }
 
   private func replaced(
-    _ whole: SampleFile, with bytes: [UInt8], _ code: FindingCode, _ note: String
+    _ whole: SampleFile, with bytes: [UInt8], _ code: FindingCode, _ note: String,
+    cell: String? = nil
   ) -> SampleFile {
     let path = whole.file.path
     return SampleFile(
       file: OutputFile(path: path, bytes: bytes), received: whole.received,
-      planted: [Planted(path: path, code: code, severity: .error, note: note)])
+      planted: [Planted(path: path, code: code, severity: .error, cell: cell, note: note)])
   }
 
   private var contacts: Grid {

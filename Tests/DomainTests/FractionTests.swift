@@ -70,6 +70,42 @@ struct FractionTests {
     #expect(whole.description.count > 60, "the denominator needs more than 64 bits")
   }
 
+  /// Terms about the size at which words give way to big numbers.
+  static let long = [
+    "4611686018427387903", "4611686018427387904", "4611686018427387905", "9223372036854775807",
+    "9223372036854775808", "18446744073709551616", "1/4611686018427387904",
+    "-4611686018427387904/4611686018427387903", "-9223372036854775808/3",
+    "170141183460469231731687303715884105727/2", "2/3", "-1", "0",
+  ]
+
+  @Test func wordsAndBigNumbersObeyTheSameLaws() throws {
+    let values = try FractionTests.long.map { try #require(Fraction($0)) }
+    for (text, value) in zip(FractionTests.long, values) { #expect(value.description == text) }
+    for a in values {
+      for b in values {
+        #expect((a + b) - b == a)
+        #expect((a + b).hashValue == (b + a).hashValue)
+        if !b.isZero { #expect(a * b / b == a) }
+        #expect((a < b) == (a - b < .zero))
+        for c in values { #expect((a + b) * c == a * c + b * c) }
+      }
+      for decimals in 0...4 {
+        for mode in RoundingMode.allCases {
+          let rounded = a.rounded(decimals, mode)
+          #expect(rounded.decimal(decimals) == a.decimal(decimals, mode))
+          let step = Fraction(1, over: [1, 10, 100, 1000, 10_000][decimals])
+          let off = a - rounded
+          #expect(max(off, .zero - off) < step)
+        }
+      }
+    }
+    #expect(
+      try #require(Fraction("170141183460469231731687303715884105727/2")).decimal(2)
+        == "85070591730234615865843651857942052863.50")
+    #expect(Fraction(Int.max).decimal(12) == "9223372036854775807.000000000000")
+    #expect(Fraction(Int.min).description == "-9223372036854775808")
+  }
+
   @Test func jsonIsTheCanonicalText() throws {
     let json = try JSONEncoder().encode([Fraction(6, over: 8)])
     #expect(String(decoding: json, as: UTF8.self) == #"["3\/4"]"#)

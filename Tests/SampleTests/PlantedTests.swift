@@ -50,7 +50,9 @@ struct PlantedTests {
       .registerUnreadable, .registerLine,
     ]
     // A form can have these; only the tests of their rules make such forms.
-    let unplanted: Set<FindingCode> = [.columnMissing, .roundOther, .yearOther, .pointsHidden]
+    let unplanted: Set<FindingCode> = [
+      .columnMissing, .roundOther, .yearOther, .pointsHidden, .respondentEarlier,
+    ]
     #expect(Set(silent) == noForm.union(unplanted), "codes without a planted fault")
   }
 

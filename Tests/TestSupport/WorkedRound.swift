@@ -39,9 +39,15 @@ public final class WorkedRound: Sendable {
     return pipeline
   }
 
-  /// Writes files into Inbox, in the order given.
+  /// Writes files into Inbox, all saved at the same moment: what came in one look is ordered by
+  /// the files' own times.
   public func drop(_ files: [OutputFile]) throws {
-    for file in files { try folder.write(file.bytes, to: "Inbox/" + file.path) }
+    for file in files {
+      try folder.write(file.bytes, to: "Inbox/" + file.path)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_705_000_000)],
+        ofItemAtPath: inbox + "/" + file.path)
+    }
   }
 
   /// Runs the pipeline in this process, with a clock that stands still unless told otherwise.
@@ -67,6 +73,18 @@ public final class WorkedRound: Sendable {
   /// Everything in Outbox but what it tells monitors, which has moments and durations in it.
   public func published() throws -> [String: Data] {
     try folder.files(below: "Outbox").filter { !$0.key.hasPrefix("_status/") }
+  }
+
+  /// The same without what manifests say of the audit chain, in which moments and names are.
+  public func publishedWithoutHistory() throws -> [String: Data] {
+    var files = try published()
+    for (path, bytes) in files where path.hasSuffix("/manifest.json") {
+      let all = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] ?? [:]
+      guard all["audit"] != nil else { throw CocoaError(.propertyListReadCorrupt) }
+      files[path] = try JSONSerialization.data(
+        withJSONObject: all.filter { $0.key != "audit" }, options: .sortedKeys)
+    }
+    return files
   }
 
   /// The receipts in Outbox, as their machine form.

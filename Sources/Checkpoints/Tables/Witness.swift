@@ -19,7 +19,7 @@ struct Witness {
   /// Restorations are not among them: their rows are all there is.
   static let all = [
     exclusions, freezes, admissions, intentions, showings, editions, reruns, removals, backups,
-    eras,
+    eras, adoptions, revelations,
   ]
 
   private static let exclusions = Witness(
@@ -158,6 +158,35 @@ struct Witness {
       SELECT seq AS place, 'clock' AS thing,
         'begin ' || subject || ' at ' || at || ': ' || reason AS act
       FROM audit WHERE subject GLOB 'era [0-9]* of the clock' AND \(ofGenerations)
+      """)
+
+  private static let adoptions = Witness(
+    state: """
+      SELECT id AS place, 'definition' AS thing,
+        iif(kind = 'adopted', 'adopt', 'definition') || ' definition ' || definition_sha256
+          || ' in row ' || audit_seq || ' by ' || who || ' at ' || adopted_at || ': ' || reason
+          AS act
+      FROM adoption
+      """,
+    told: """
+      SELECT seq AS place, 'definition' AS thing,
+        verb || ' ' || subject || ' in row ' || seq || ' by ' || who || ' at ' || at || ': '
+          || reason AS act
+      FROM audit WHERE verb IN ('adopt', 'definition')
+      """)
+
+  private static let revelations = Witness(
+    state: """
+      SELECT generation AS place, round || ' generation ' || generation AS thing,
+        'reveal survey answers in ' || round || ' generation ' || generation || ': ' || reason
+          AS act
+      FROM survey_generation WHERE reason <> ''
+      """,
+    told: """
+      SELECT seq AS place, substr(subject, 1, length(subject) - 23) AS thing,
+        'reveal survey answers in ' || substr(subject, 1, length(subject) - 23) || ': ' || reason
+          AS act
+      FROM audit WHERE verb = 'reveal-survey'
       """)
 
   /// The acts that only one of the two sides knows, a line each.

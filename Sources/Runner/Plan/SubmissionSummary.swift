@@ -8,6 +8,8 @@ struct SubmissionSummary: Hashable, Sendable {
   let subject: Subject?
   /// Whether it can count, and whether it came late.
   let isAccepted: Bool, isLate: Bool
+  /// Whether a survey file has answers of respondents who rate the same unit in an earlier one.
+  let repeatsAnswers: Bool
   /// How many kinds of findings it has of each severity.
   let errors: Int, warnings: Int, notes: Int
   /// The digest of what a survey or decision file says about each unit.
@@ -18,6 +20,7 @@ struct SubmissionSummary: Hashable, Sendable {
     subject = submission.subject
     isAccepted = submission.isAccepted
     isLate = submission.isLate
+    repeatsAnswers = submission.findings.contains { $0.code == .respondentEarlier }
     let kinds = FindingKind.counts(submission.findings)
     errors = kinds[.error] ?? 0
     warnings = kinds[.warning] ?? 0
@@ -37,8 +40,9 @@ struct SubmissionSummary: Hashable, Sendable {
   /// One line a field; a subject's key is last on its line and may hold anything but a newline.
   var text: String {
     let head = [
-      subject?.form.rawValue ?? "-", isAccepted ? "1" : "0", isLate ? "1" : "0", String(errors),
-      String(warnings), String(notes), subject?.key.text ?? "",
+      subject?.form.rawValue ?? "-", isAccepted ? "1" : "0", isLate ? "1" : "0",
+      repeatsAnswers ? "1" : "0", String(errors), String(warnings), String(notes),
+      subject?.key.text ?? "",
     ]
     let units = unitDigests.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return ([head.joined(separator: " ")] + units).joined(separator: "\n")
@@ -50,14 +54,15 @@ struct SubmissionSummary: Hashable, Sendable {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let first = lines.first else { return nil }
     let head = first.split(
-      separator: UInt8(ascii: " "), maxSplits: 6, omittingEmptySubsequences: false
+      separator: UInt8(ascii: " "), maxSplits: 7, omittingEmptySubsequences: false
     ).map { String(Substring($0)) }
-    guard head.count == 7, let errors = Int(head[3]), let warnings = Int(head[4]),
-      let notes = Int(head[5])
+    guard head.count == 8, let errors = Int(head[4]), let warnings = Int(head[5]),
+      let notes = Int(head[6])
     else { return nil }
-    subject = Form(rawValue: head[0]).map { Subject(form: $0, key: Bytewise(head[6])) }
+    subject = Form(rawValue: head[0]).map { Subject(form: $0, key: Bytewise(head[7])) }
     isAccepted = head[1] == "1"
     isLate = head[2] == "1"
+    repeatsAnswers = head[3] == "1"
     self.errors = errors
     self.warnings = warnings
     self.notes = notes

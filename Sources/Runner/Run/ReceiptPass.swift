@@ -33,7 +33,7 @@ struct ReceiptPass {
           isLate: summary.isLate,
           findings: []),
         contentHash: ledger.entry(.normalize, Bytewise(arrival.sha256))?.outputHash ?? "",
-        isAfterFreeze: out.late.contains(arrival))
+        isAfterFreeze: out.late.contains(arrival), repeatsAnswers: summary.repeatsAnswers)
     }
     return Supersession.receipts(candidates)
   }

@@ -98,10 +98,14 @@ final class ReleaseProof: Sendable {
   }
 
   private func failure(_ unit: String, _ source: SurveyRelease.Source) -> RunnerFailure {
+    ReleaseProof.failure(
+      "the survey answers about \(Printable.line(unit)) that were published are not those "
+        + "of '\(Printable.line(source.path))' in the archive")
+  }
+
+  /// The failure of recorded answers that nothing proves.
+  static func failure(_ cause: String) -> RunnerFailure {
     RunnerFailure(
-      .io, stage: "score",
-      cause: "the survey answers about \(Printable.line(unit)) that were published are not those "
-        + "of '\(Printable.line(source.path))' in the archive",
-      mend: "restore the last backup of the checkpoint database")
+      .io, stage: "score", cause: cause, mend: "restore the last backup of the checkpoint database")
   }
 }

@@ -41,7 +41,11 @@ struct ReleasePass {
   }
 
   /// Decides every unit.
-  func run() throws -> Outcome {
+  ///
+  /// - Parameter proof: Proves what is recorded by the archived files; nil where it is believed.
+  /// - Returns: What counts.
+  /// - Throws: `RunnerFailure` where what is recorded is not what the files give.
+  func run(proving proof: ReleaseProof? = nil) throws -> Outcome {
     guard let design = round.survey else { return Outcome() }
     let answers = SurveyAnswers(receipts, ledger)
     let known = try store.releases(round: round.id)
@@ -51,16 +55,17 @@ struct ReleasePass {
       answers.units.contains($0.code) || known[$0.code] != nil
     }
     let decided = try workers.map(units) { unit -> Decided in
+      let rule = ReleaseRule(design: design, level: unit.level)
       let wanted = Digests.sha256("\(answers.digest(unit.code)) \(settings)").description
       if let entry = known[unit.code], entry.wanted == wanted,
         reveals == nil || entry.waiting == 0
       {
-        return Decided(
-          unit: unit.code, released: stored(unit.code, entry), waiting: entry.waiting)
+        let released = stored(unit.code, entry)
+        if let proof { try check(entry, released, rule, unit, answers, proof) }
+        return Decided(unit: unit.code, released: released, waiting: entry.waiting)
       }
       return try decide(
-        unit, answers, ReleaseRule(design: design, level: unit.level), wanted: wanted,
-        since: known[unit.code], isFirst: isFirst)
+        unit, answers, rule, wanted: wanted, since: known[unit.code], isFirst: isFirst)
     }
     return Outcome(
       units: Dictionary(first: decided.map { ($0.unit, $0.released) }),
@@ -79,9 +84,7 @@ struct ReleasePass {
     _ unit: Unit, _ answers: SurveyAnswers, _ rule: ReleaseRule, wanted: String,
     since known: ReleasedUnitEntry?, isFirst: Bool
   ) throws -> Decided {
-    var history = try store.releaseBodies(round: round.id, unit: unit.code).map {
-      try CanonicalJSON.decode(SurveyRelease.self, from: $0)
-    }
+    var history = try history(of: unit)
     if history.isEmpty, !isFirst { history = [.none(unit.code)] }
     let filed = try answers.filed(unit.code)
     var release = rule.next(unit.code, wanted: filed, after: history)
@@ -97,6 +100,33 @@ struct ReleasePass {
       unit: unit.code,
       released: Released(digest: changed.sha256) { [release] in release },
       waiting: release.waiting, revealed: revealed, changed: isNew ? changed : nil)
+  }
+
+  private func history(of unit: Unit, through last: Int? = nil) throws -> [SurveyRelease] {
+    try store.releaseBodies(round: round.id, unit: unit.code, through: last).map {
+      try CanonicalJSON.decode(SurveyRelease.self, from: $0)
+    }
+  }
+
+  /// Decides what is recorded of a unit again, by the files that count and what was published before.
+  private func check(
+    _ entry: ReleasedUnitEntry, _ released: Released, _ rule: ReleaseRule, _ unit: Unit,
+    _ answers: SurveyAnswers, _ proof: ReleaseProof
+  ) throws {
+    var history = try history(of: unit, through: entry.generation - 1)
+    if history.isEmpty, entry.generation > 1 { history = [.none(unit.code)] }
+    let filed = try answers.filed(unit.code)
+    var again = rule.next(unit.code, wanted: filed, after: history)
+    let revealed = try store.surveyProgress(round: round.id)[entry.generation]?.revealed ?? 0
+    if revealed > 0, again.waiting > 0 {
+      again = rule.next(unit.code, wanted: filed, after: history, mode: .atOnce)
+    }
+    let recorded = try released.release()
+    guard again != recorded else { return }
+    try proof.check(recorded)
+    throw ReleaseProof.failure(
+      "the survey answers recorded about \(Printable.line(unit.code)) are not those that the "
+        + "archived files and what was published before give")
   }
 
   private func progress(_ decided: [Decided]) throws -> SurveyProgress {

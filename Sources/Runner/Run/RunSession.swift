@@ -246,7 +246,8 @@ final class RunSession {
     let pass = releasePass(receipts)
     if let madeAgain { return try pass.again(madeAgain, chain) }
     if run != nil { try runner.recordEarlierReleases(in: store) }
-    return try pass.run()
+    let proof = round.survey.map { ReleaseProof(chain: chain, receipts: receipts, design: $0) }
+    return try pass.run(proving: ledger.isProving ? proof : nil)
   }
 
   /// The survey answers of the files that count, as programs counted them that knew no releases.

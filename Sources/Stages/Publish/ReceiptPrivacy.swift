@@ -16,7 +16,7 @@ extension Finding {
   /// The finding without what was found, where that is a respondent's code or answer.
   fileprivate var withoutRespondent: Finding {
     switch code {
-    case .answerOutsideScale, .respondentTwice, .rowIncomplete:
+    case .answerOutsideScale, .respondentTwice, .respondentEarlier, .rowIncomplete:
       Finding(
         code: code, severity: severity, place: place, leaf: leaf, found: "", message: message,
         expected: expected, mend: mend)

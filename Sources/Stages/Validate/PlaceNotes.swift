@@ -8,7 +8,8 @@ struct PlaceNotes {
   private let order: Succession
   /// The positions of the revisions of one subject that one look found, in order.
   private let groups: [Int: [Int]]
-  /// The positions of the survey files that one look found, in order.
+  /// The positions of the survey files that one look found, in order, where one of them repeats a
+  /// respondent's answers: which file holds them then depends on the order.
   private let surveys: [Int: [Int]]
 
   /// How many other files a sentence names.
@@ -37,7 +38,8 @@ struct PlaceNotes {
       return found
     }
     groups = byMember(revisions.values)
-    self.surveys = byMember(surveys.values)
+    self.surveys = byMember(
+      surveys.values.filter { $0.contains { order.candidates[$0].repeatsAnswers } })
   }
 
   func findings(_ position: Int) -> [Finding] {

@@ -17,16 +17,19 @@ public enum Supersession {
     /// Whether it came after the round was frozen: it is judged after all that may count, so that
     /// no day of arrival entered later puts it before one of them.
     public let isAfterFreeze: Bool
+    /// Whether a survey file has answers of respondents who rate the same unit in an earlier one.
+    public let repeatsAnswers: Bool
 
     /// Creates a candidate.
     public init(
       arrival: Arrival, submission: ValidatedSubmission, contentHash: String,
-      isAfterFreeze: Bool = false
+      isAfterFreeze: Bool = false, repeatsAnswers: Bool = false
     ) {
       self.arrival = arrival
       self.submission = submission
       self.contentHash = contentHash
       self.isAfterFreeze = isAfterFreeze
+      self.repeatsAnswers = repeatsAnswers
     }
   }
 

@@ -37,11 +37,16 @@ struct SurveyCount {
     String(Digests.keyed("\(group)\n\(respondent)", by: key).description.prefix(16))
   }
 
+  /// Whether an earlier file has a respondent's answers about a unit.
+  func isEarlier(_ respondent: String, rating unit: String) -> Bool {
+    earlier.contains(Pair(respondent: respondent, unit: unit))
+  }
+
   /// Takes a respondent's answers about a unit; false where there are some already.
   mutating func admit(
     _ respondent: String, group: String, from home: String, rating unit: String
   ) -> Bool {
-    guard !earlier.contains(Pair(respondent: respondent, unit: unit)) else { return false }
+    guard !isEarlier(respondent, rating: unit) else { return false }
     if rated[respondent] == nil {
       rated[respondent] = Mark(group: group, home: home, units: [unit])
       order.append(respondent)

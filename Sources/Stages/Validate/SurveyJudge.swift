@@ -64,7 +64,8 @@ struct SurveyJudge {
     let respondent = count.mark(group: group.code, respondent: row.respondent)
     guard count.admit(respondent, group: group.code, from: home?.code ?? "", rating: unit.code)
     else {
-      count.findings.append(places.twice)
+      count.findings.append(
+        places.twice(inEarlierFile: count.isEarlier(respondent, rating: unit.code)))
       return
     }
     for answer in row.answers { read(answer, of: row, unit, group, into: &count) }

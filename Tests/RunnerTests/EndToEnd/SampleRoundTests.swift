@@ -42,7 +42,10 @@ import Testing
         path: $0.path.precomposedStringWithCanonicalMapping, code: $0.code.rawValue,
         severity: $0.severity.rawValue, cell: $0.cell)
     }
-    let found = try SampleRoundTests.findings(of: round)
+    // Two versions in one look are planted as what becomes of them, and no fault of either.
+    let found = try SampleRoundTests.findings(of: round).filter {
+      $0.code != FindingCode.cameTogether.rawValue
+    }
     for fault in planted where !found.contains(fault) { Issue.record("not found: \(fault)") }
     for finding in found where !planted.contains(finding) {
       Issue.record("not planted: \(finding)")
@@ -62,7 +65,7 @@ import Testing
         ["run", "--pipeline", round.definition, "--settle", "0", "--workers", workers],
         environment: environment)
       try #require(result.code == 0, "\(result.errors)")
-      return try round.published()
+      return try round.publishedWithoutHistory()
     }
     let expected = try outbox(files, workers: "1", ["TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"])
     #expect(expected.count > 1000)

@@ -49,7 +49,7 @@ struct OutboxAccessTests {
   }
 
   @Test func theCheckpointsAreTheOwnersAlone() throws {
-    let round = try OutboxAccessTests.round("backup: { keep: 2 }")
+    let round = try WorkedRound()
     let folder = try round.pipeline().settings.checkpointsPath
     try FileManager.default.createDirectory(
       atPath: folder + "/backups", withIntermediateDirectories: true)

@@ -51,7 +51,8 @@ struct ReceiptFilesTests {
   }
 
   @Test(arguments: [
-    FindingCode.answerOutsideScale, .respondentTwice, .rowIncomplete,
+    FindingCode.answerOutsideScale, .respondentTwice, .respondentEarlier,
+    .rowIncomplete,
   ])
   func whatARespondentWroteIsInNoReceipt(code: FindingCode) throws {
     let text = Bilingual(vi: "x", en: "x")

@@ -175,8 +175,10 @@ struct SupersessionTests {
     }
   }
 
-  @Test func batchesOfOneLookSayInWhichOrderTheyAreTaken() {
-    func batch(_ path: Bytewise, saved: Int64) -> Supersession.Candidate {
+  @Test func batchesOfOneLookWithOneRespondentSayInWhichOrderTheyAreTaken() {
+    func batch(
+      _ path: Bytewise, saved: Int64, repeats: Bool = false
+    ) -> Supersession.Candidate {
       Supersession.Candidate(
         arrival: Arrival(
           path: path, folder: "_survey", sha256: path.text, size: 1,
@@ -184,12 +186,16 @@ struct SupersessionTests {
           look: 1, fileTime: saved),
         submission: ValidatedSubmission(
           subject: Subject(form: .survey, key: path), isAccepted: true, isLate: false,
-          findings: []), contentHash: path.text)
+          findings: []), contentHash: path.text, repeatsAnswers: repeats)
     }
-    let receipts = Supersession.receipts([batch("1", saved: 3), batch("2", saved: 2)])
+    let receipts = Supersession.receipts([
+      batch("1", saved: 3, repeats: true), batch("2", saved: 2),
+    ])
     #expect(receipts.map(\.arrival.path) == ["2", "1"])
     let notes = receipts.map { $0.findings.first?.message.vi ?? "" }
     #expect(notes[0].contains("thứ 1 trong 2 tệp") && notes[1].contains("thứ 2 trong 2 tệp"))
+    let strangers = Supersession.receipts([batch("1", saved: 3), batch("2", saved: 2)])
+    #expect(strangers.allSatisfy { $0.findings.isEmpty }, "no respondent is in both")
   }
 
   @Test func tiesInOneSecondGoByLookThenDigest() {

@@ -50,14 +50,19 @@ struct SurveyRowRule {
         vi: "Ghi đúng mã hoặc tên nhóm.", en: "Enter the group's code or name."))
   }
 
-  /// The finding on a respondent who has rated the unit before.
-  var twice: Finding {
+  /// The finding on a respondent who has rated the unit before, in this file or in an earlier one.
+  func twice(inEarlierFile: Bool) -> Finding {
     finding(
-      .respondentTwice, .respondent,
-      message: Bilingual(
-        vi: "Người trả lời này đã đánh giá đơn vị này ở một dòng hoặc tệp trước; "
-          + "dòng sau không được tính.",
-        en: "This respondent has rated this unit before; the later row does not count."),
+      inEarlierFile ? .respondentEarlier : .respondentTwice, .respondent,
+      message: inEarlierFile
+        ? Bilingual(
+          vi: "Người trả lời này đã đánh giá đơn vị này trong một tệp đến trước; "
+            + "dòng này không được tính.",
+          en: "This respondent has rated this unit in an earlier file; this row does not count.")
+        : Bilingual(
+          vi:
+            "Người trả lời này đã đánh giá đơn vị này ở một dòng trước; dòng sau không được tính.",
+          en: "This respondent has rated this unit before; the later row does not count."),
       expected: Bilingual(
         vi: "mỗi người trả lời đánh giá một đơn vị một lần",
         en: "one row for a respondent and a unit"),
