@@ -25,6 +25,16 @@ public final class WorkedRound: Sendable {
       atPath: inbox, withIntermediateDirectories: true)
   }
 
+  /// Copies a round as it stands, with its checkpoints and all that it published.
+  public init(copying other: WorkedRound) throws {
+    folder = try TemporaryFolder()
+    definition = folder.path + "/Pipelines/round"
+    for name in try FileManager.default.contentsOfDirectory(atPath: other.folder.path) {
+      try FileManager.default.copyItem(
+        atPath: other.folder.path + "/" + name, toPath: folder.path + "/" + name)
+    }
+  }
+
   /// Where agencies drop files.
   public var inbox: String { folder.path + "/Inbox" }
   /// Where standings and receipts go.

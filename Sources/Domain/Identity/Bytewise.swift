@@ -42,7 +42,10 @@ public struct Bytewise: Sendable {
 extension Bytewise: Hashable {
   /// Whether the bytes are the same.
   public static func == (left: Bytewise, right: Bytewise) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    let (left, right) = (left.text.utf8, right.text.utf8)
+    guard left.count == right.count else { return false }
+    let common = Bytewise.inMemory(left, right, Bytewise.commonBytes)
+    return common.map { $0 == left.count } ?? left.elementsEqual(right)
   }
 
   /// Whether a thing has this name, byte for byte.
@@ -71,7 +74,41 @@ extension Bytewise: Hashable {
 extension Bytewise: Comparable {
   /// Whether the left bytes come first.
   public static func < (left: Bytewise, right: Bytewise) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let (left, right) = (left.text.utf8, right.text.utf8)
+    return Bytewise.inMemory(left, right) { left, right in
+      let common = Bytewise.commonBytes(left, right)
+      guard common < right.count else { return false }
+      return common == left.count || left[common] < right[common]
+    } ?? left.lexicographicallyPrecedes(right)
+  }
+}
+
+extension Bytewise {
+  /// Gives the bytes of two texts as they lie in memory; nil where one lies in no single piece.
+  private static func inMemory<Result>(
+    _ left: String.UTF8View, _ right: String.UTF8View,
+    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
+  ) -> Result? {
+    let found = left.withContiguousStorageIfAvailable { left in
+      right.withContiguousStorageIfAvailable { right in
+        body(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+      }
+    }
+    return found ?? nil
+  }
+
+  /// How many bytes two texts begin with in common; eight are compared at a time.
+  private static func commonBytes(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Int {
+    let count = min(left.count, right.count)
+    var position = 0
+    while position + 8 <= count,
+      left.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        == right.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    { position += 8 }
+    while position < count, left[position] == right[position] { position += 1 }
+    return position
   }
 }
 

@@ -50,6 +50,7 @@ struct ReleasePass {
     let answers = SurveyAnswers(receipts, ledger)
     let known = try store.releases(round: round.id)
     let isFirst = try store.publications(round: round.id).isEmpty
+    let recorded = proof == nil ? [:] : try store.surveyProgress(round: round.id)
     let settings = Digests.sha256(try CanonicalJSON.encode(design)).description
     let units = round.units.filter {
       answers.units.contains($0.code) || known[$0.code] != nil
@@ -61,7 +62,11 @@ struct ReleasePass {
         reveals == nil || entry.waiting == 0
       {
         let released = stored(unit.code, entry)
-        if let proof { try check(entry, released, rule, unit, answers, proof) }
+        if let proof {
+          try check(
+            entry, released, rule, unit, answers, proof,
+            revealed: recorded[entry.generation]?.revealed ?? 0)
+        }
         return Decided(unit: unit.code, released: released, waiting: entry.waiting)
       }
       return try decide(
@@ -111,13 +116,12 @@ struct ReleasePass {
   /// Decides what is recorded of a unit again, by the files that count and what was published before.
   private func check(
     _ entry: ReleasedUnitEntry, _ released: Released, _ rule: ReleaseRule, _ unit: Unit,
-    _ answers: SurveyAnswers, _ proof: ReleaseProof
+    _ answers: SurveyAnswers, _ proof: ReleaseProof, revealed: Int
   ) throws {
     var history = try history(of: unit, through: entry.generation - 1)
     if history.isEmpty, entry.generation > 1 { history = [.none(unit.code)] }
     let filed = try answers.filed(unit.code)
     var again = rule.next(unit.code, wanted: filed, after: history)
-    let revealed = try store.surveyProgress(round: round.id)[entry.generation]?.revealed ?? 0
     if revealed > 0, again.waiting > 0 {
       again = rule.next(unit.code, wanted: filed, after: history, mode: .atOnce)
     }

@@ -26,6 +26,8 @@ struct Parts {
   private let places: [Member: [Place]]
   private let parts: [[Place]: Set<Member>]
   private let nowhere: [Place]
+  /// Whether the last publication had no answers.
+  private let isEmpty: Bool
 
   /// Puts together what publications had in common, the oldest first.
   init(_ history: [LeafAnswers], isWeightedByGroup: Bool) {
@@ -44,6 +46,7 @@ struct Parts {
     var parts: [[Place]: Set<Member>] = [:]
     for (member, place) in places { parts[place, default: []].insert(member) }
     self.nowhere = nowhere
+    isEmpty = states.last?.answers.isEmpty ?? true
     self.places = places
     self.parts = parts
   }
@@ -57,7 +60,8 @@ struct Parts {
   /// The parts that a publication would bring into being and that have too few respondents or are
   /// of one mind.
   ///
-  /// A whole leaf of one mind is not among them: its points are published anyway.
+  /// A whole leaf of one mind is not among them where there were no answers before: without these
+  /// the unit has no points.
   func telling(_ next: LeafAnswers, fewest: Int) -> [Telling] {
     // Where one respondent's answers may make a difference, there is nothing to keep.
     guard fewest > 1 else { return [] }
@@ -73,7 +77,7 @@ struct Parts {
     return made.compactMap { place, members in
       let before = parts[Array(place.dropLast())] ?? []
       guard before.count != members.count else { return nil }
-      let isWhole = members.count == next.answers.count && before.isEmpty
+      let isWhole = isEmpty && members.count == next.answers.count && before.isEmpty
       let respondents = Set(members.map(\.respondent))
       let worths = Set(members.flatMap(\.answer.worths))
       guard respondents.count < fewest || worths.count < 2 && !isWhole else { return nil }

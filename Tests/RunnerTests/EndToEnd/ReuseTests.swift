@@ -10,7 +10,7 @@ struct ReuseTests {
   /// A round of the first two sở, with their own files of the sample.
   static func smallRound() throws -> (WorkedRound, [OutputFile]) {
     let round = try WorkedRound()
-    let files = SampleRound(round: try round.pipeline().round, seed: 7).make().files.filter {
+    let files = try WholeSample.made(seed: 7).files.filter {
       $0.path.hasPrefix("HD-SO-S") || $0.path.hasPrefix("_register")
         || $0.path.hasPrefix("_appraisal") && $0.path.contains("SO-")
     }

@@ -32,7 +32,7 @@ import Testing
 
   @Test func everyPlantedFaultIsFoundAndNothingElse() throws {
     let round = try WorkedRound()
-    let sample = SampleRound(round: try round.pipeline().round, seed: 2023).make()
+    let sample = try WholeSample.made(seed: 2023)
     try round.drop(sample.files)
     let report = try round.run()
     #expect(report.balance.isBalanced)
@@ -55,7 +55,7 @@ import Testing
 
   @Test func orderThreadsLocaleAndZoneLeaveNoTrace() throws {
     let program = try #require(Program.parindex, "the program is built with the tests")
-    let files = SampleRound(round: try Project.round(), seed: 2023).make().files
+    let files = try WholeSample.made(seed: 2023).files
     func outbox(
       _ files: [OutputFile], workers: String, _ environment: [String: String]
     ) throws -> [String: Data] {

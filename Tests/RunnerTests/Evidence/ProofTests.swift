@@ -121,7 +121,7 @@ struct ProofTests {
   @Test func whatARunMadeItselfIsNotMadeTwice() throws {
     let round = try WorkedRound()
     try round.drop(
-      SampleRound(round: try round.pipeline().round, seed: 7).make().files.filter {
+      try WholeSample.made(seed: 7).files.filter {
         $0.path.hasPrefix("HD-SO-S")
       })
     let session = try RunSession(

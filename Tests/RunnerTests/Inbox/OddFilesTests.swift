@@ -10,7 +10,7 @@ import Testing
 struct OddFilesTests {
   /// A self-assessment of the sample without a fault, and the folder it belongs to.
   static func workbook(_ round: WorkedRound) throws -> (folder: String, bytes: [UInt8]) {
-    let sample = SampleRound(round: try round.pipeline().round, seed: 7).make()
+    let sample = try WholeSample.made(seed: 7)
     let faulty = Set(sample.planted.map(\.path))
     let file = try #require(
       sample.files.first { $0.path.hasPrefix("HD-SO-") && !faulty.contains($0.path) })

@@ -14,6 +14,7 @@ struct ClosedRound {
 
   let round: WorkedRound
 
+  init(_ round: WorkedRound) { self.round = round }
   init() throws { round = try OperatorVerbsTests.round() }
 
   func runner(_ publishing: PublishRequest? = nil, at seconds: Int64) throws -> Runner {
@@ -25,7 +26,7 @@ struct ClosedRound {
 
   /// Another appraisal of one unit.
   func dropLate() throws {
-    let files = SampleRound(round: try round.pipeline().round, seed: 8).make().files
+    let files = try WholeSample.made(seed: 8).files
     let file = try #require(
       files.first { $0.path.hasPrefix("_appraisal") && $0.path.contains("HD-SO-SYT") })
     try round.drop([OutputFile(path: ClosedRound.late, bytes: file.bytes)])

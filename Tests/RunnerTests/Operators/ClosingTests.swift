@@ -15,7 +15,7 @@ struct ClosingTests {
 
   static func dropLate(_ round: WorkedRound) throws {
     let file = try #require(
-      SampleRound(round: try round.pipeline().round, seed: 8).make().files.first {
+      try WholeSample.made(seed: 8).files.first {
         $0.path == "_appraisal/Tham dinh HD-SO-SYT.xml"
       })
     try round.drop([OutputFile(path: late, bytes: file.bytes)])

@@ -10,10 +10,15 @@ import Testing
 /// The operator's verbs on a round of three generations.
 struct OperatorVerbsTests {
   /// The round of two sở after a first run, an exclusion of one's appraisal, and its readmission.
-  static func round() throws -> WorkedRound {
+  static func round() throws -> WorkedRound { try WorkedRound(copying: firstRun.get()) }
+
+  private static let firstRun = Result<WorkedRound, any Error> { try made() }
+
+  /// The same, made anew.
+  static func made() throws -> WorkedRound {
     let round = try WorkedRound()
     try round.drop(
-      SampleRound(round: try round.pipeline().round, seed: 7).make().files.filter { file in
+      try WholeSample.made(seed: 7).files.filter { file in
         file.path.hasPrefix("HD-SO-S") || file.path.hasPrefix("_survey")
           || file.path.hasPrefix("_appraisal") && file.path.contains("SO-")
       })

@@ -11,7 +11,7 @@ import Testing
 struct OperatorsMorningTests {
   /// The files of two sở's self-assessments and appraisals.
   private static func files(seed: UInt64, _ round: WorkedRound) throws -> [OutputFile] {
-    SampleRound(round: try round.pipeline().round, seed: seed).make().files.filter {
+    try WholeSample.made(seed: seed).files.filter {
       $0.path.hasPrefix("HD-SO-S")
         || $0.path.hasPrefix("_appraisal") && $0.path.contains("HD-SO-S")
     }

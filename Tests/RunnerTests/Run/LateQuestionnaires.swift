@@ -16,6 +16,7 @@ struct LateQuestionnaires {
 
   let closed: ClosedRound
 
+  init(_ closed: ClosedRound) { self.closed = closed }
   init() throws { closed = try ClosedRound() }
 
   var round: WorkedRound { closed.round }

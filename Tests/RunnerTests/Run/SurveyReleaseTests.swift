@@ -137,7 +137,11 @@ struct SurveyReleaseTests {
   }
 
   @Test func nothingInOutboxDependsOnTheSecretOfTheDatabase() throws {
-    let rounds = [try LateQuestionnaires(), try LateQuestionnaires()]
+    // Databases of their own: a copied round would have the same secret.
+    let rounds = [
+      try LateQuestionnaires(ClosedRound(OperatorVerbsTests.made())),
+      try LateQuestionnaires(ClosedRound(OperatorVerbsTests.made())),
+    ]
     for late in rounds {
       try late.drop("MOT", ["DDDDDDD"])
       _ = try late.closed.runner(at: 1_706_100_100).run()

@@ -23,7 +23,7 @@ struct MetricsTests {
 
   @Test func aRunAndAFailureAreCounted() throws {
     let round = try WorkedRound()
-    let files = SampleRound(round: try round.pipeline().round, seed: 7).make().files.filter {
+    let files = try WholeSample.made(seed: 7).files.filter {
       $0.path.hasPrefix("HD-SO-S") || $0.path.hasPrefix("HD-SO-STC")
     }
     try round.drop(files)
