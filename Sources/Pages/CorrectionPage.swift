@@ -8,6 +8,8 @@ struct CorrectionPage {
 
   let pages: RoundPages
   let moves: [UnitMove]
+  /// Whether the definition is another one than before.
+  let isRedefined: Bool
 
   private var round: Round { pages.round }
 
@@ -26,6 +28,7 @@ struct CorrectionPage {
                 + "giữ nguyên.",
               en: "\(moves.count) units changed; \(round.units.count - moves.count) did not."))),
         "hasMoves": .flag(!moves.isEmpty),
+        "isRedefined": .flag(isRedefined),
         "moves": .list(moves.map(row)),
       ]))
   }
@@ -52,7 +55,8 @@ struct CorrectionPage {
         move.leaves.map {
           ["leaf": .text($0.leaf), "fromHTML": figure($0.from), "toHTML": figure($0.to)]
         }),
-      "isPushed": .flag(move.isPushed),
+      "isPushed": .flag(move.isPushed && !isRedefined),
+      "isRedefined": .flag(move.isPushed && isRedefined),
       "newFiles": files(move.newFiles), "goneFiles": files(move.goneFiles),
     ]
   }

@@ -36,8 +36,8 @@ struct Outcome {
           + "correction.")
     case .suspended:
       return Bilingual(
-        vi: "Tệp tạm dừng, chưa được dùng để tính điểm.",
-        en: "The file is suspended and does not count.")
+        vi: "Chưa chấp nhận, đề nghị sửa: tệp chưa được dùng để tính điểm.",
+        en: "The file is not accepted and does not count; it has to be mended.")
     case .duplicate:
       return Bilingual(
         vi: "Tệp trùng hoàn toàn với \(other); không có gì thay đổi.",

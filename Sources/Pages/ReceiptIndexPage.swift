@@ -15,7 +15,7 @@ struct ReceiptIndexPage {
         "issuerHTML": .html(Markup(pages.round.issuer)),
         "roundHTML": .html(Markup(pages.round.title)),
         "nameHTML": .html(Markup(name)),
-        "folder": .text(folder.folder.text),
+        "folder": .text(folder.folder.shown),
         "up": .text(String(repeating: "../", count: depth)),
         "hasEntries": .flag(!folder.entries.isEmpty),
         "entries": .list(folder.entries.map(row)),
@@ -26,11 +26,21 @@ struct ReceiptIndexPage {
         "hasEvidence": .flag(!folder.evidence.isEmpty),
         "evidence": .list(
           folder.evidence.map {
-            ["name": .text(LongText.cut($0.name, LongText.found)), "size": .text(String($0.size))]
+            ["name": .text(shown($0.name)), "size": .text(String($0.size))]
           }),
         "hasMoreEvidence": .flag(folder.evidenceTotal > folder.evidence.count),
         "restOfEvidenceHTML": .html(rest(folder.evidenceTotal - folder.evidence.count)),
       ]))
+  }
+
+  /// A name as it is listed, told apart from another one that looks the same.
+  private func shown(_ name: String) -> String {
+    let own = Bytewise(name)
+    let others = folder.entries.map(\.name) + folder.waiting.map(\.name)
+    // Swift's own comparison sees no difference in how letters are composed.
+    let hasTwin =
+      !name.utf8.allSatisfy { $0 < 0x80 } && others.contains { $0 == name && Bytewise($0) != own }
+    return LongText.cut(hasTwin ? own.shownApart : own.shown, LongText.found)
   }
 
   /// How many folders lead from the folder to the receipts folder.
@@ -44,14 +54,14 @@ struct ReceiptIndexPage {
     [
       "timeHTML": .html(Markup(WrittenTime(entry.receivedAt, utcOffset: utcOffset).text)),
       "href": .text(FileNames.href(entry.receipt)),
-      "name": .text(LongText.cut(entry.name, LongText.found)),
+      "name": .text(shown(entry.name)),
       "outcomeHTML": .html(Markup(ReceiptIndexPage.outcome(entry))),
     ]
   }
 
   private func row(_ waiting: ReceiptFolder.Waiting) -> Fields {
     [
-      "name": .text(LongText.cut(waiting.name, LongText.found)),
+      "name": .text(shown(waiting.name)),
       "isMany": .flag(waiting.name.isEmpty || waiting.count > 1),
       "count": .text(String(waiting.count)),
       "reasonHTML": .html(Markup(waiting.reason)),
@@ -92,7 +102,7 @@ struct ReceiptFoldersPage {
     [
       "href": .text(FileNames.href(FileNames.receiptIndex(folder.folder))),
       "nameHTML": .html(Markup(pages.folderName(folder.folder))),
-      "folder": .text(folder.folder.text),
+      "folder": .text(folder.folder.shown),
       "total": .text(String(folder.total)),
       "latestHTML": .html(
         folder.entries.first.map {

@@ -54,10 +54,14 @@ public final class RoundPages: Sendable {
 
   /// What a correction moved.
   ///
-  /// - Parameter moves: The units that moved, in roster order.
+  /// - Parameters:
+  ///   - moves: The units that moved, in roster order.
+  ///   - isRedefined: Whether the definition is another one than before, which has a page of its own.
   /// - Returns: Where the page lies in a generation, and HTML in UTF-8.
-  public func correction(_ moves: [UnitMove]) -> (path: String, bytes: [UInt8]) {
-    let page = CorrectionPage(pages: self, moves: moves)
+  public func correction(
+    _ moves: [UnitMove], isRedefined: Bool
+  ) -> (path: String, bytes: [UInt8]) {
+    let page = CorrectionPage(pages: self, moves: moves, isRedefined: isRedefined)
     return (CorrectionPage.path, Array(page.markup.html.utf8))
   }
 

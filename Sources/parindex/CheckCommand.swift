@@ -34,7 +34,8 @@ struct CheckCommand: ParsableCommand {
     }
     let round = pipeline.round
     let leaves = round.criteria.values.reduce(0) { $0 + $1.leaves.count }
-    let warned = review.leftovers.isEmpty ? "" : "; \(review.leftovers.count) warnings, see above"
+    let warned =
+      review.leftovers.isEmpty ? "" : "; warnings, listed above: \(review.leftovers.count)"
     Console.print(
       "\(folder): no faults; \(round.levels.count) levels, \(round.units.count) units, "
         + "\(leaves) leaves\(warned)")

@@ -77,7 +77,7 @@ struct StatusCommand: ParsableCommand {
     list(
       "files that need attention",
       report.attention.map {
-        "\($0.what): \(Printable.line($0.path)) (\($0.errors) errors, \($0.warnings) warnings)"
+        "\($0.what): \(Printable.line($0.path)) (errors: \($0.errors), warnings: \($0.warnings))"
       })
     list("in Outbox, and not written by the program", report.foreign.map(\.line))
     list("in Outbox, and not as it was written", report.outboxFaults)
@@ -107,11 +107,11 @@ struct StatusCommand: ParsableCommand {
     let suspended = report.files["suspended"] ?? 0
     let open = report.attention.count { $0.what == "suspended" }
     let replaced = suspended - open - report.suspendedAfterFreeze
-    var notes = [open == 0 ? nil : "\(open) need attention"]
-    notes.append(replaced == 0 ? nil : "\(replaced) were followed by an accepted file")
+    var notes = [open == 0 ? nil : "need attention: \(open)"]
+    notes.append(replaced == 0 ? nil : "followed by an accepted file: \(replaced)")
     notes.append(
       report.suspendedAfterFreeze == 0
-        ? nil : "\(report.suspendedAfterFreeze) came after the freeze")
+        ? nil : "came after the freeze: \(report.suspendedAfterFreeze)")
     let why = notes.compactMap { $0 }.joined(separator: ", ")
     let parts = ["accepted", "suspended", "duplicate", "unchanged"].map {
       "\(report.files[$0] ?? 0) \($0)" + ($0 == "suspended" && !why.isEmpty ? " (\(why))" : "")

@@ -34,7 +34,8 @@ struct ReceiptPageTests {
   @Test func aSuspendedFileSaysWhereWhatAndHow() throws {
     let page = try ReceiptPageTests.page(.suspended, [ReceiptPageTests.finding(5, "<12>")])
     for text in [
-      "Tệp tạm dừng", "<bdi>Phiếu</bdi>, <b>F5</b>", "(A.1.a)", "&lt;12&gt;", "Điểm vượt tối đa.",
+      "Chưa chấp nhận, đề nghị sửa", "<bdi>Phiếu</bdi>, <b>F5</b>", "(A.1.a)", "&lt;12&gt;",
+      "Điểm vượt tối đa.",
       "Từ 0 đến 10.", "Sửa điểm.", "points-above-maximum", "1 lỗi (phải sửa)", "Cục Thuế",
       "cuc-thue/&lt;phiếu&gt;.xml", String(repeating: "b", count: 64),
     ] {
@@ -75,7 +76,7 @@ struct ReceiptPageTests {
     (.accepted, false, "sau đó được thay bằng cuc-thue/khác.xml"),
     (.duplicate, false, "trùng hoàn toàn với cuc-thue/khác.xml"),
     (.unchanged, true, "không đổi so với cuc-thue/khác.xml"),
-    (.suspended, false, "tạm dừng, chưa được dùng"), (.waiting, false, "chưa sẵn sàng"),
+    (.suspended, false, "Chưa chấp nhận, đề nghị sửa"), (.waiting, false, "chưa sẵn sàng"),
   ]
 
   @Test(arguments: outcomes)

@@ -26,12 +26,17 @@ public final class WorkedRound: Sendable {
   }
 
   /// Copies a round as it stands, with its checkpoints and all that it published.
-  public init(copying other: WorkedRound) throws {
+  public convenience init(copying other: WorkedRound) throws {
+    try self.init(standing: other.folder.path)
+  }
+
+  /// Copies the folder of a round as it stands.
+  public init(standing source: String) throws {
     folder = try TemporaryFolder()
     definition = folder.path + "/Pipelines/round"
-    for name in try FileManager.default.contentsOfDirectory(atPath: other.folder.path) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: source) {
       try FileManager.default.copyItem(
-        atPath: other.folder.path + "/" + name, toPath: folder.path + "/" + name)
+        atPath: source + "/" + name, toPath: folder.path + "/" + name)
     }
   }
 
@@ -49,14 +54,19 @@ public final class WorkedRound: Sendable {
     return pipeline
   }
 
-  /// Writes files into Inbox, all saved at the same moment: what came in one look is ordered by
-  /// the files' own times.
-  public func drop(_ files: [OutputFile]) throws {
-    for file in files {
+  /// Writes files into Inbox, saved a second after each other: what came in one look is ordered
+  /// by the files' own times.
+  ///
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - step: How many seconds after each other they are saved.
+  /// - Throws: What keeps a file from being written.
+  public func drop(_ files: [OutputFile], step: Int = 1) throws {
+    for (number, file) in files.enumerated() {
       try folder.write(file.bytes, to: "Inbox/" + file.path)
+      let saved = Date(timeIntervalSince1970: Double(1_705_000_000 + number * step))
       try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSince1970: 1_705_000_000)],
-        ofItemAtPath: inbox + "/" + file.path)
+        [.modificationDate: saved], ofItemAtPath: inbox + "/" + file.path)
     }
   }
 

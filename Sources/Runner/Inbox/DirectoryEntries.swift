@@ -54,5 +54,27 @@ enum DirectoryEntries {
     return (entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, besides)
   }
 
+  /// Moves the entries whose names are no UTF-8 from one folder into another; what is there by such
+  /// a name stays.
+  ///
+  /// - Throws: Why a folder cannot be listed, or an entry not be moved.
+  static func moveUnreadable(from old: String, to new: String) throws(Unlisted) {
+    guard let directory = opendir(old) else { throw unlisted() }
+    defer { closedir(directory) }
+    let target = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard target >= 0 else { throw unlisted() }
+    defer { close(target) }
+    while let entry = readdir(directory) {
+      let isMoved = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          String(validatingCString: name) != nil
+            || faccessat(target, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+            || renameat(dirfd(directory), name, target, name) == 0
+        }
+      }
+      guard isMoved else { throw unlisted() }
+    }
+  }
+
   private static func unlisted() -> Unlisted { Unlisted(reason: String(cString: strerror(errno))) }
 }

@@ -203,7 +203,13 @@ struct Outbox {
     {
       for file in manifest.files { place.expect(file.path, .any) }
     }
-    for entry in place.foreignPaths(in: (old as NSString).deletingLastPathComponent) {
+    let found = place.look(in: (old as NSString).deletingLastPathComponent)
+    for folder in Set(of: found.unreadable).sorted() {
+      try DurableFolder.makeFolder(final + "/" + folder.text)
+      try DirectoryEntries.moveUnreadable(
+        from: old + "/" + folder.text, to: final + "/" + folder.text)
+    }
+    for entry in found.names {
       let target = final + "/" + entry
       try DurableFolder.makeFolder((target as NSString).deletingLastPathComponent)
       // A link or folder that stood where a file of ours belongs is in nobody's way any more.

@@ -59,9 +59,6 @@ struct OwnedPlace {
     return findings
   }
 
-  /// The paths below the folder of what the program did not write.
-  func foreignPaths(in root: String) -> [String] { look(in: root).names }
-
   private func list(
     _ below: String, _ root: String, _ seen: inout Set<Bytewise>, _ findings: inout OwnedFindings
   ) {
@@ -70,9 +67,15 @@ struct OwnedPlace {
     guard let entries = (try? DirectoryEntries.of(folder))?.entries else { return }
     for entry in entries {
       let name = below + entry.name
+      let place = "\(path)/\(Printable.line(name))"
+      guard entry.isText else {
+        // By such a name nothing can be asked; the program writes none.
+        findings.foreign.append(ForeignEntry(path: place, kind: .file))
+        findings.unreadable.append(below)
+        continue
+      }
       var status = stat()
       guard lstat("\(root)/\(path)/\(name)", &status) == 0 else { continue }
-      let place = "\(path)/\(Printable.line(name))"
       func foreign(_ kind: ForeignEntry.Kind) {
         findings.foreign.append(ForeignEntry(path: place, kind: kind))
         findings.names.append(name)
@@ -103,6 +106,9 @@ struct OwnedFindings {
   var foreign: [ForeignEntry] = []
   /// The same by their names below the place.
   var names: [String] = []
+  /// The folders below the place, each with a slash behind it, in which an entry has a name that is
+  /// no UTF-8.
+  var unreadable: [String] = []
   /// The files that the program wrote and that are missing or differ, a line each.
   var faults: [String] = []
 }

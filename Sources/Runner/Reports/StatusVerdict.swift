@@ -84,8 +84,8 @@ extension StatusReport {
     return byForm
       + [
         count(
-          suspended.count { $0.form == nil }, "file of no known form suspended",
-          "files of no known form suspended"),
+          suspended.count { $0.form == nil }, "other file suspended",
+          "other files suspended"),
         count(attention.count { $0.what == "late" }, "file late", "files late"),
         count(unranked, "unit not ranked", "units not ranked"),
       ].compactMap { $0 }

@@ -47,7 +47,10 @@ struct FolderOwnership {
   /// Compares the round's folders with everybody's.
   func review() -> Review {
     var review = Review()
-    let siblings = SiblingDefinitions(of: pipeline.directory)
+    let settings = pipeline.settings
+    let siblings = SiblingDefinitions(
+      of: pipeline.directory,
+      near: [settings.inboxPath, settings.outboxPath, settings.checkpointsPath])
     review.warnings = siblings.unreadable.map {
       "warning: '\(Printable.line($0))/\(PipelineLoader.mainFile)' cannot be read; whether it has "
         + "this round's folders is not known"

@@ -146,7 +146,9 @@ public struct Publish: Stage {
       OutputFile(path: StandingsWorkbook.path, bytes: workbook.bytes),
       OutputFile(path: StandingsWorkbook.officePath, bytes: workbook.officeBytes),
     ]
-    return (files + correctionFiles(input.moves) + revisionFiles(input.revision))
+    return
+      (files + correctionFiles(input.moves, isRedefined: input.revision != nil)
+      + revisionFiles(input.revision))
       .sorted { $0.path < $1.path }
   }
 
@@ -162,9 +164,9 @@ public struct Publish: Stage {
   }
 
   /// What a correction moved, for people and programs; nothing for other editions.
-  private func correctionFiles(_ moves: [UnitMove]) -> [OutputFile] {
+  private func correctionFiles(_ moves: [UnitMove], isRedefined: Bool) -> [OutputFile] {
     guard edition.kind == .correction else { return [] }
-    let page = pages.correction(moves)
+    let page = pages.correction(moves, isRedefined: isRedefined)
     return [
       OutputFile(path: page.path, bytes: page.bytes),
       OutputFile(

@@ -5,10 +5,11 @@ enum MissingReason {
   static func noAppraisal(_ leaf: String, isUnaccepted: Bool) -> Bilingual {
     if isUnaccepted {
       return Bilingual(
-        vi: "Tiêu chí \(leaf): phiếu thẩm định đã nộp nhưng chưa được chấp nhận; "
-          + "Tổ thư ký cần sửa theo giấy biên nhận rồi nộp lại.",
-        en: "Leaf \(leaf): an appraisal was filed and has not been accepted; the secretariat must "
-          + "mend it by its receipt and hand it in again.")
+        vi: "Tiêu chí \(leaf): phiếu thẩm định đã nộp nhưng không được tính (chưa được chấp nhận "
+          + "hoặc đã bị đưa ra khỏi số được tính); Tổ thư ký cần xem phiếu tiếp nhận của tệp rồi "
+          + "nộp lại.",
+        en: "Leaf \(leaf): an appraisal was filed but does not count, because it was not accepted "
+          + "or was excluded; the secretariat must see its receipt and hand it in again.")
     }
     return Bilingual(
       vi: "Tiêu chí \(leaf): đơn vị chưa có phiếu thẩm định được chấp nhận; "
@@ -85,11 +86,11 @@ enum MissingReason {
     if isUnaccepted {
       return Bilingual(
         vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá; phiếu tự đánh giá đã nộp "
-          + "nhưng chưa được chấp nhận; đơn vị cần sửa theo giấy biên nhận rồi nộp lại, rồi Hội "
-          + "đồng ra quyết định khác.",
+          + "nhưng không được tính (chưa được chấp nhận hoặc đã bị đưa ra khỏi số được tính); đơn "
+          + "vị cần xem phiếu tiếp nhận của tệp rồi nộp lại, rồi Hội đồng ra quyết định khác.",
         en: "Leaf \(leaf): \(decision.title.en) takes the self-assessed points; a self-assessment "
-          + "was filed and has not been accepted; the unit must mend it by its receipt, then the "
-          + "Council decide anew.")
+          + "was filed but does not count, because it was not accepted or was excluded; the unit "
+          + "must see its receipt and hand it in again, then the Council decide anew.")
     }
     return Bilingual(
       vi: "Tiêu chí \(leaf): \(decision.title.vi) lấy điểm tự đánh giá nhưng khi quyết định đến "

@@ -83,10 +83,10 @@ struct PlaceNotes {
           en: "The file was found in the same look as: \(others). Of these, \(en) is taken for the "
             + "last, \(why.en)."),
         mend: Bilingual(
-          vi: "Nếu bản khác mới là bản sau cùng, lưu lại bản đó, hoặc nhờ Tổ thư ký ghi thời điểm "
-            + "đến vào sổ tiếp nhận.",
-          en: "If another one is the last, save that one again, or ask the secretariat to enter "
-            + "the times in the register of incoming documents before files come."))
+          vi: "Nếu bản khác mới là bản sau cùng, lưu lại bản đó; lần sau, nhờ Tổ thư ký ghi thời "
+            + "điểm đến vào sổ tiếp nhận trước khi nộp tệp.",
+          en: "If another one is the last, save that one again; next time, have the secretariat "
+            + "enter the times in the register of incoming documents before files come."))
     ]
   }
 

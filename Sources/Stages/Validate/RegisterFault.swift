@@ -22,6 +22,8 @@ public enum RegisterFault: Sendable, Hashable {
   case noTime(line: Int, column: Int, path: String, found: String)
   /// A line states a digest that is none.
   case noDigest(line: Int, column: Int, found: String)
+  /// A line names no file that lies in Inbox, but nearly one that does.
+  case nearPath(line: Int, path: String, file: String)
   /// A line says the same as an earlier one.
   case repeated(line: Int, first: Int, path: String)
   /// A path has more lines than are kept.
@@ -63,6 +65,14 @@ public enum RegisterFault: Sendable, Hashable {
         expected: Bilingual(
           vi: "64 chữ số thập lục phân như trên phiếu tiếp nhận tệp, hoặc để trống",
           en: "64 hexadecimal digits as on the file's receipt, or nothing"))
+    case .nearPath(let line, let path, let file):
+      at(
+        line, severity: .warning, found: Bytewise(path).shownApart,
+        vi: "ghi tên gần giống một tệp trong Inbox nhưng không đúng tên đó nên không được dùng",
+        en: "nearly names a file in Inbox, but by another name, and is not used",
+        expected: Bilingual(
+          vi: "đúng tên tệp: \(Bytewise(file).shownApart)",
+          en: "the file's own name: \(Bytewise(file).shownApart)"))
     case .repeated(let line, let first, let path):
       at(
         line, severity: .warning, found: path, vi: "ghi lại đúng như dòng \(first) nên được bỏ qua",

@@ -16,6 +16,14 @@ struct ChangedRound {
     if isRun { try run(at: 1_740_800_000) }
   }
 
+  /// The same round with everything that the program before adoptions made of it (commit a0b17be):
+  /// its database, and generation 1 in Outbox.
+  static func older() throws -> ChangedRound {
+    ChangedRound(round: try WorkedRound(standing: Project.root + "/Tests/Fixtures/tiny-2024-older"))
+  }
+
+  private init(round: WorkedRound) { self.round = round }
+
   /// Puts `new` in the place of `old` in a file of the definition.
   func edit(_ file: String, _ old: String, _ new: String) throws {
     let path = round.definition + "/" + file

@@ -60,7 +60,7 @@ import Testing
       _ files: [OutputFile], workers: String, _ environment: [String: String]
     ) throws -> [String: Data] {
       let round = try WorkedRound()
-      try round.drop(files)
+      try round.drop(files, step: 0)
       let result = try program.run(
         ["run", "--pipeline", round.definition, "--settle", "0", "--workers", workers],
         environment: environment)

@@ -61,6 +61,19 @@ struct RegisterTests {
     }
   }
 
+  @Test(arguments: [
+    "hd-so-syt/tự chấm.xml", "HD-SO-SYT/tự chấm.xml".decomposedStringWithCanonicalMapping,
+    "HD-SO-SYT\\TỰ CHẤM.xml", "HD-SO-SYT/tự\u{200B} chấm.xml", "HD‐SO‐SYT/tự chấm.xml",
+  ])
+  func aLineThatNearlyNamesAFileIsAFinding(name: String) throws {
+    let register = try register("path,received_at\n\(name),08/01/2024 10:00\nz.xml,08/01/2024\n")
+    let finding = try #require(register.findings.first)
+    #expect(register.findings.count == 1 && finding.severity == .warning)
+    #expect(finding.code == .registerLine && finding.place?.row == 2)
+    #expect(finding.expected.vi.contains("HD-SO-SYT/tự chấm.xml"))
+    #expect(register.receivedAt(RegisterTests.path, RegisterTests.a, after: []) == nil)
+  }
+
   static let badTimes = [
     "", "hôm qua", "31/02/2024 10:00", "2024-13-01 10:00", "08/01/2024 24:00", "08/01/2024 10:60",
     "08/01/24 10:00", "1/8/2024 10:00 AM", "2024-01-08T10:00:00+25:00", "2024-01-08T10:00:00 Z x",

@@ -103,6 +103,33 @@ struct ForeignEntriesTests {
     #expect(last.foreign.isEmpty && last.concern == nil)
   }
 
+  @Test func aNameThatIsNoTextIsNamedAndStaysWhereAGenerationIsMadeAgain() throws {
+    let round = try ForeignEntriesTests.smallRound()
+    let runner = try round.runner(RunRequest(), at: 1_706_000_100)
+    let folders = ["receipts", "haiduong-2023/generations/1/units"]
+    func names(_ folder: String) -> Int {
+      ((try? DirectoryEntries.of(round.outbox + "/" + folder))?.entries ?? []).count { !$0.isText }
+    }
+    for folder in folders {
+      let path = Array((round.outbox + "/" + folder + "/a").utf8) + [0xFF] + Array(".html".utf8)
+      let made = (path + [0]).withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { open($0.baseAddress!, O_CREAT | O_WRONLY, 0o644) }
+      }
+      try #require(made >= 0)
+      close(made)
+    }
+    let found = try runner.status().foreign.map(\.path)
+    #expect(
+      found == ["haiduong-2023/generations/1/units/a\u{FFFD}.html", "receipts/a\u{FFFD}.html"])
+    #expect(try !runner.verify(1).isGood)
+    // A damaged page has the generation made again in another folder.
+    let page = round.outbox + "/haiduong-2023/generations/1/index.html"
+    try Data("khác".utf8).write(to: URL(filePath: page))
+    #expect(try round.run(at: 1_706_000_200).foreign.count == 2)
+    #expect(try Data(contentsOf: URL(filePath: page)) != Data("khác".utf8))
+    #expect(folders.map(names) == [1, 1])
+  }
+
   @Test func whatLiesBesideInOutboxIsNobodysBusiness() throws {
     let round = try ForeignEntriesTests.smallRound()
     try round.folder.write([1], to: "Outbox/doc-toi.txt")

@@ -25,6 +25,22 @@ struct OwnFoldersTests {
     }
   }
 
+  @Test func aDefinitionElsewhereThatTakesARoundsInboxIsRefused() throws {
+    let rounds = try TwoRounds()
+    try rounds.makeFolder("other/deep")
+    try rounds.copy(to: "other/deep/z")
+    try rounds.edit(
+      "other/deep/z",
+      [("id: trung-uong-2024", "id: z"), ("../../Inbox/{id}", "../../../Inbox/trung-uong-2024")])
+    for verb in ["check", "run"] {
+      let result = try rounds.run(verb, "--pipeline", "other/deep/z")
+      #expect(result.code == 78, "\(verb): \(result.output)")
+      let said = result.output + result.errors
+      #expect(said.contains("is or meets Inbox of the round 'trung-uong-2024'"), "\(verb)")
+      #expect(said.contains("other/deep/z/pipeline.yaml") && said.contains("inbox: "), "\(verb)")
+    }
+  }
+
   @Test func aCopyWithAnotherIdAndYearHasFoldersOfItsOwn() throws {
     let rounds = try TwoRounds()
     try rounds.drop(into: "Inbox/trung-uong-2024")

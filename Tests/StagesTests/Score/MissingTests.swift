@@ -47,8 +47,8 @@ struct MissingTests {
     var unit = SmallUnit(nodes: MissingTests.nodes, appraised: nil)
     unit.unaccepted = [.appraisal]
     let reason = try #require(unit.score().missing.first?.reason)
-    #expect(reason.en.contains("was filed and has not been accepted"))
-    #expect(reason.vi.contains("đã nộp nhưng chưa được chấp nhận"))
+    #expect(reason.en.contains("was filed but does not count"))
+    #expect(reason.vi.contains("đã nộp nhưng không được tính"))
     #expect(!reason.vi.contains("cần nộp phiếu thẩm định"))
     unit.unaccepted = [.selfAssessment]
     #expect(unit.score().missing.first?.reason.en.contains("must file one") == true)

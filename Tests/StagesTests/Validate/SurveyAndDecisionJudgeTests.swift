@@ -59,7 +59,7 @@ struct SurveyJudgeTests {
   @Test func earlierFilesCountTowardsQuotasAndTwice() {
     let (_, first) = SurveyJudgeTests.judge("P1 | DB | | SO-A | A\nP2 | DB | | SO-A | A")
     let (drawn, again) = SurveyJudgeTests.judge(
-      "[[respondent-twice]]P1 | DB | | SO-A | A\nP1 | DB | | SO-B | A",
+      "[[respondent-in-earlier-file]]P1 | DB | | SO-A | A\nP1 | DB | | SO-B | A",
       earlier: first.respondents)
     #expect(again.named == drawn.expected && again.isAccepted)
     let (_, third) = SurveyJudgeTests.judge("P3 | DB | | SO-A | A", earlier: first.respondents)

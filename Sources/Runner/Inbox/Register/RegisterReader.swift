@@ -16,9 +16,16 @@ final class RegisterReader {
   /// How many lines cannot be used or are left out; only the first of them are named.
   private var faulty = 0
   private var isUnusable = false
+  /// How many lines name no file in Inbox.
+  private var strangers = 0
+  private lazy var lookalikes = Dictionary(
+    paths.map { (Lookalike($0.text), $0) }, uniquingKeysWith: { min($0, $1) })
 
   /// The most faulty lines that are named, lines that one record goes over, and lines of one path.
   private static let (namedLines, recordLines, pathLines) = (100, 64, 1_000)
+
+  /// The most lines about no file in Inbox that are compared with the names there.
+  private static let comparedStrangers = 20_000
 
   init(paths: [Bytewise], utcOffset: Int) {
     self.paths = Set(paths)
@@ -136,7 +143,7 @@ final class RegisterReader {
         .noDigest(
           line: number, column: (columns.sha256 ?? 0) + 1, found: RegisterReader.shown(digest)))
     }
-    guard let known = known(raw, path) else { return }
+    guard let known = known(raw, path) else { return noteNear(path, number) }
     keep(ReceivedRegister.Line(time: instant, sha256: sha256, number: number), of: known)
   }
 
@@ -164,6 +171,16 @@ final class RegisterReader {
       if let found = find(slashed.dropFirst(prefix.utf8.count)) { return found }
     }
     return nil
+  }
+
+  /// Names a line whose path only passes for that of a file in Inbox; of very many strangers, the
+  /// first are looked at.
+  private func noteNear(_ path: [UInt8], _ number: Int) {
+    strangers += 1
+    guard strangers <= RegisterReader.comparedStrangers else { return }
+    let name = String(decoding: path.map { $0 == UInt8(ascii: "\\") ? 0x2F : $0 }, as: UTF8.self)
+    guard let file = lookalikes[Lookalike(name)] else { return }
+    fault(.nearPath(line: number, path: name, file: file.text))
   }
 
   /// A digest in lower case; nil when it is none.

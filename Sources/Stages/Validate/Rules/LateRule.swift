@@ -21,9 +21,10 @@ struct LateRule {
           : "The file came after \(en), so it is not accepted."),
       expected: Bilingual(vi: "nộp chậm nhất ngày \(vi)", en: "handed in by \(en)"),
       mend: Bilingual(
-        vi: "Nếu tệp đã đến đúng hạn bằng đường khác, báo Sở Nội vụ ghi ngày đến vào sổ công văn "
-          + "đến của đợt đánh giá.",
-        en: "If it was handed in on time by another way, ask the secretariat to enter its day in "
-          + "the register of incoming documents."))
+        vi: "Nếu hồ sơ đã đến đúng hạn bằng đường khác: báo Tổ thư ký ghi ngày đến vào sổ tiếp "
+          + "nhận cho một tên tệp mới, rồi lưu tệp với tên đó; tệp đã nhận giữ thời điểm đến của nó.",
+        en: "If it was handed in on time by another way, have the secretariat enter its day in the "
+          + "register of incoming documents for a new file name, then save the file by that name: "
+          + "a file that was taken keeps its time."))
   }
 }
