@@ -56,12 +56,20 @@ struct ReadTable {
     return entry.points.map { Markup(decimal: $0.description) } ?? .dash
   }
 
+  /// A rate as it was stated, else rounded: 35/39 has no end.
+  private func rate(_ percent: Fraction) -> String {
+    let exact = (0...4).lazy.map { percent.decimal($0) }.first { text in
+      Points(text).map { Fraction($0) == percent } ?? false
+    }
+    return exact ?? pages.round.policies.shown(percent)
+  }
+
   private func result(_ entry: LeafEntry) -> Markup {
     switch entry.measure {
     case .choice(let label): Markup(label)
     case .yesNo(let answer):
       Markup(answer ? Bilingual(vi: "có", en: "yes") : Bilingual(vi: "không", en: "no"))
-    case .percent(let value): pages.shown.value(value) + Markup(made: " %")
+    case .percent(let value): Markup(decimal: rate(value)) + Markup(made: "%")
     case .faults(let count): Markup(decimal: count.description)
     case nil: .none
     }

@@ -24,11 +24,27 @@ struct LevelSheet {
     let starts = standings.indices.dropFirst().filter {
       !standings[$0].group.utf8.elementsEqual(standings[$0 - 1].group.utf8)
     }
-    let widths = LevelSheet.columns.map(\.width) + areas.map { _ in 60 } + [260]
+    var widths = LevelSheet.columns.map(\.width)
+    // Not every program makes a row higher where a text needs two lines.
+    widths[0] = max(widths[0], LevelSheet.width(of: standings.map(groupName)))
+    widths[5] = max(widths[5], LevelSheet.width(of: standings.map { $0.standing?.band?.vi ?? "" }))
+    widths += areas.map { _ in 60 } + [LevelSheet.reasonWidth]
     return SheetDocument(
       name: name, columnWidths: widths, rows: above + [headingRow] + standings.map(row),
       frozenRows: above.count + 1, isLandscape: true,
       pageBreaks: starts.map { above.count + 2 + $0 })
+  }
+
+  /// The width of the column of reasons, in points, and how many characters of it make a line.
+  private static let (reasonWidth, reasonLine) = (260, 50)
+
+  /// The width in points that holds the longest of some texts on one line.
+  private static func width(of texts: [String]) -> Int {
+    min(320, (texts.map(\.count).max() ?? 0) * 6 + 8)
+  }
+
+  private func groupName(_ row: StandingRow) -> String {
+    (round.groupNames[row.group] ?? round.level(level)?.name)?.vi ?? row.group
   }
 
   private var width: Int { LevelSheet.columns.count + areas.count + 1 }
@@ -70,18 +86,20 @@ struct LevelSheet {
   }
 
   private func row(_ row: StandingRow) -> RowDocument {
-    let group = round.groupNames[row.group] ?? round.level(level)?.name
     let branches = row.score?.branches ?? []
     let figures: [Fraction?] = [
       row.score?.achieved, row.score.map { Fraction($0.maximum) },
       row.score?.selfAssessed.map { Fraction($0) }, row.score?.appraised, row.score?.surveyed,
     ]
+    let reason = row.reason?.vi ?? ""
+    let lines = (reason.count + LevelSheet.reasonLine - 1) / LevelSheet.reasonLine
     let ofAreas = areas.map { area in branches.first { $0.code == area.code }?.achieved }
     return RowDocument(
       [
-        text(group?.vi ?? row.group), number(row.standing.map { String($0.rank) }, decimals: 0),
+        text(groupName(row)), number(row.standing.map { String($0.rank) }, decimals: 0),
         text(row.unit), text(row.name), figure(row.index), text(row.standing?.band?.vi ?? ""),
-      ] + (figures + ofAreas).map(figure) + [text(row.reason?.vi ?? "")])
+      ] + (figures + ofAreas).map(figure) + [text(reason)],
+      height: lines > 1 ? lines * 15 : nil)
   }
 
   private func text(_ text: String) -> CellDocument {

@@ -78,8 +78,8 @@ struct PlaceNotes {
       note(
         .cameTogether, found: others,
         Bilingual(
-          vi: "Tệp được thấy cùng một lần xem với: \(others). Trong số đó \(vi) được lấy làm bản "
-            + "sau cùng, \(why.vi).",
+          vi: "Tệp được tiếp nhận trong cùng một lượt với: \(others). Trong số đó \(vi) được lấy "
+            + "làm bản sau cùng, \(why.vi).",
           en: "The file was found in the same look as: \(others). Of these, \(en) is taken for the "
             + "last, \(why.en)."),
         mend: Bilingual(
@@ -101,9 +101,9 @@ struct PlaceNotes {
       note(
         .cameTogether, found: others,
         Bilingual(
-          vi: "Tệp được thấy cùng một lần xem với: \(others). Tệp này được xét thứ \(place + 1) "
-            + "trong \(group.count) tệp, \(why.vi); người trả lời hai lần được tính ở tệp xét "
-            + "trước.",
+          vi: "Tệp được tiếp nhận trong cùng một lượt với: \(others). Tệp này được xét thứ "
+            + "\(place + 1) trong \(group.count) tệp, \(why.vi); người trả lời hai lần được "
+            + "tính ở tệp xét trước.",
           en: "The file was found in the same look as: \(others). It is taken as number "
             + "\(place + 1) of \(group.count), \(why.en); who answered twice counts in the file "
             + "that is taken first."),

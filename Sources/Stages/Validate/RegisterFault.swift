@@ -10,6 +10,8 @@ public enum RegisterFault: Sendable, Hashable {
   case tooLarge
   /// It is no UTF-8 text.
   case notText
+  /// Something beside it, which is not read.
+  case beside(name: String)
   /// Its first line does not name the columns.
   case noHeadings(found: String)
   /// A line is longer than any line that is read.
@@ -35,6 +37,20 @@ public enum RegisterFault: Sendable, Hashable {
   public var finding: Finding {
     switch self {
     case .notRegular, .unreadable, .tooLarge, .notText, .noHeadings: whole
+    case .beside(let name):
+      finding(
+        .registerUnreadable, severity: .warning, found: Bytewise(name).shownApart,
+        Bilingual(
+          vi: "Trong thư mục _register có “\(Bytewise(name).shownApart)”; chỉ tệp received.csv "
+            + "được đọc.",
+          en: "The folder _register holds '\(Bytewise(name).shownApart)'; only received.csv is "
+            + "read."),
+        expected: Bilingual(vi: "chỉ tệp received.csv", en: "received.csv alone"),
+        mend: Bilingual(
+          vi: "Nếu đó là sổ tiếp nhận: lưu dưới dạng CSV UTF-8 với tên received.csv. Nếu không, "
+            + "chuyển tệp ra khỏi thư mục.",
+          en: "If it is the register, save it as CSV UTF-8 by the name received.csv. If not, take "
+            + "it out of the folder."))
     case .tooLong(let line):
       at(
         line, vi: "dài quá 65.536 byte nên bị bỏ qua",

@@ -74,6 +74,19 @@ struct RegisterTests {
     #expect(register.receivedAt(RegisterTests.path, RegisterTests.a, after: []) == nil)
   }
 
+  @Test(arguments: ["Received.csv", "received (1).csv", "so.xlsx"])
+  func whatLiesBesideItIsNamed(name: String) throws {
+    try folder.write([1], to: "_register/" + name)
+    try folder.write([1], to: "_register/.gitkeep")
+    let alone = ReceivedRegister(inbox: folder.path, paths: [], utcOffset: 25_200)
+    #expect(alone.findings.map(\.found) == [name] && alone.isThere)
+    let beside = try register(RegisterTests.ways[0])
+    #expect(beside.findings.map(\.found) == [name])
+    #expect(beside.findings.allSatisfy { $0.severity == .warning })
+    #expect(
+      beside.receivedAt(RegisterTests.path, RegisterTests.a, after: []) == RegisterTests.moment)
+  }
+
   static let badTimes = [
     "", "hôm qua", "31/02/2024 10:00", "2024-13-01 10:00", "08/01/2024 24:00", "08/01/2024 10:60",
     "08/01/24 10:00", "1/8/2024 10:00 AM", "2024-01-08T10:00:00+25:00", "2024-01-08T10:00:00 Z x",

@@ -48,6 +48,7 @@ struct ReceivedRegister: Sendable {
   init(
     inbox: String, paths: [Bytewise], utcOffset: Int, largest: Int = ReceivedRegister.largest
   ) {
+    defer { findings += ReceivedRegister.beside(in: inbox) }
     switch RegisterFile.open(inbox: inbox, largest: largest) {
     case .absent: return
     case .unusable(let fault): findings = [fault.finding]
@@ -64,6 +65,15 @@ struct ReceivedRegister: Sendable {
       lines = reader.lines.mapValues { $0.sorted { ($0.time, $0.number) < ($1.time, $1.number) } }
       findings = reader.findings
     }
+  }
+
+  /// What lies in the register's folder and is not the register; the first of very many.
+  private static func beside(in inbox: String) -> [Finding] {
+    let folder = inbox + "/" + InboxFolder.register.text
+    let entries = (try? DirectoryEntries.of(folder, followsLink: false, atMost: 20))?.entries ?? []
+    return entries.map(\.name).filter {
+      !$0.hasPrefix(".") && !$0.hasPrefix("~$") && Bytewise($0) != "received.csv"
+    }.map { RegisterFault.beside(name: $0).finding }
   }
 
   /// When the register says that a content came to a path.
