@@ -180,6 +180,11 @@ final class Ledger: Sendable {
     state.withLock { $0.entries[Key(stage: stage, partition: partition)] }
   }
 
+  /// The partitions of a stage that have an output, in the order of their bytes.
+  func partitions(_ stage: StageName) -> [Bytewise] {
+    state.withLock { $0.entries.keys.filter { $0.stage == stage }.map(\.partition) }.sorted()
+  }
+
   /// A partition's output; one that is missing or damaged is a failure, never an empty value.
   func body(_ stage: StageName, _ partition: Bytewise) throws -> [UInt8] {
     let key = Key(stage: stage, partition: partition)

@@ -13,24 +13,34 @@ struct ReceiptFolders {
   ///   - receipts: The receipts of all files.
   ///   - waiting: What was not taken.
   ///   - evidence: What lies beside the forms.
+  ///   - before: The folders as they were listed last, of which it holds what waits and lies beside;
+  ///     none after a look.
   ///   - owners: Which folder a path belongs to.
   ///   - limits: The round's limits, which the reasons name.
   init(
-    receipts: [Receipt], waiting: [WaitingFile], evidence: [EvidenceFile], owners: FolderOwners,
-    limits: InboxLimits
+    receipts: [Receipt], waiting: [WaitingFile], evidence: [EvidenceFile],
+    before: [ReceiptFolder] = [], owners: FolderOwners, limits: InboxLimits
   ) {
     let entries = Dictionary(grouping: receipts) { $0.arrival.folder }
     let waits = Dictionary(grouping: waiting) { owners.folder(of: $0.path) }
     let beside = Dictionary(grouping: evidence) { owners.folder(of: $0.path) }
-    let names = Set(entries.keys).union(waits.keys).union(beside.keys)
+    var held: [Bytewise: ReceiptFolder] = [:]
+    for folder in before where !folder.waiting.isEmpty || !folder.evidence.isEmpty {
+      held[folder.folder] = folder
+    }
+    let names = Set(entries.keys).union(waits.keys).union(beside.keys).union(held.keys)
     let places = owners.places
     func order(_ name: Bytewise) -> Int { places[name] ?? .max }
     let sorted = names.sorted {
       order($0) == order($1) ? $0 < $1 : order($0) < order($1)
     }
     folders = sorted.map { key in
-      ReceiptFolders.folder(
+      let folder = ReceiptFolders.folder(
         key, entries[key] ?? [], waits[key] ?? [], beside[key] ?? [], limits)
+      guard let held = held[key] else { return folder }
+      return ReceiptFolder(
+        folder: key, entries: folder.entries, total: folder.total, evidence: held.evidence,
+        evidenceTotal: held.evidenceTotal, waiting: held.waiting)
     }
   }
 

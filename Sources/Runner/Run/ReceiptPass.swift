@@ -60,6 +60,22 @@ struct ReceiptPass {
     return written
   }
 
+  /// What the index of a folder's receipts is called among the partitions of that folder.
+  private static let index = "index"
+
+  /// The folders as their indexes list them.
+  func listedFolders() throws -> [ReceiptFolder] {
+    var folders: [ReceiptFolder] = []
+    for partition in ledger.partitions(.publish) where partition.hasSuffix("/index") {
+      let body = try ledger.body(.publish, partition)
+      // A program before kept the list of the files that were written.
+      if let folder = try? CanonicalJSON.decode(ReceiptFolder.self, from: body) {
+        folders.append(folder)
+      }
+    }
+    return folders
+  }
+
   /// Writes the indexes of receipts that are new, changed or gone from Outbox.
   ///
   /// - Returns: How many were written.
@@ -69,9 +85,10 @@ struct ReceiptPass {
     let all = folders.folders
     let due =
       try workers.map(all) { folder in
-        try pending(folder.folder, "index", [folder], settings, outbox) {
-          stage.receiptIndex(folder)
-        }
+        try pending(
+          folder.folder, ReceiptPass.index, [folder], settings, outbox,
+          body: try CanonicalJSON.encode(folder)
+        ) { stage.receiptIndex(folder) }
       }.compactMap { $0 }
       + [try pending("", "folders", all, settings, outbox) { stage.receiptFolders(all) }]
       .compactMap { $0 }
@@ -85,7 +102,7 @@ struct ReceiptPass {
   /// An index that is due; nil for one that is as it would be made.
   private func pending(
     _ folder: Bytewise, _ kind: String, _ folders: [ReceiptFolder], _ settings: String,
-    _ outbox: Outbox, _ make: () -> OutputFile
+    _ outbox: Outbox, body: [UInt8]? = nil, _ make: () -> OutputFile
   ) throws -> Pending? {
     let partition = ReceiptPass.partition(path: folder, sha256: kind)
     let fingerprint = Fingerprint(
@@ -96,7 +113,7 @@ struct ReceiptPass {
     {
       return nil
     }
-    return try Pending(partition, fingerprint, [make()])
+    return try Pending(partition, fingerprint, [make()], body: body)
   }
 
   /// The receipts without those of a file that came again.
@@ -139,10 +156,13 @@ struct ReceiptPass {
     let made: Ledger.Made
     let files: [OutputFile]
 
-    init(_ partition: Bytewise, _ fingerprint: Fingerprint, _ files: [OutputFile]) throws {
+    init(
+      _ partition: Bytewise, _ fingerprint: Fingerprint, _ files: [OutputFile],
+      body: [UInt8]? = nil
+    ) throws {
       let listing = files.map(PublishedFile.init)
       made = Ledger.Made(
-        .publish, partition, fingerprint, body: try CanonicalJSON.encode(listing),
+        .publish, partition, fingerprint, body: try body ?? CanonicalJSON.encode(listing),
         summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
       self.files = files
     }

@@ -281,10 +281,10 @@ final class RunSession {
       try outbox.sweepReceipts()
       if let register { try receiptPass.write(register, to: outbox) }
       let written = try receiptPass.write(withHeldLeaves(receipts), to: outbox)
-      // What waits and what lies beside is only known after a look.
-      guard runner.request.looksAtInbox else { return written }
+      // What waits and what lies beside is only known after a look: without one it is as it was.
+      let before = runner.request.looksAtInbox ? [] : try receiptPass.listedFolders()
       let folders = ReceiptFolders(
-        receipts: receipts, waiting: waiting, evidence: evidence,
+        receipts: receipts, waiting: waiting, evidence: evidence, before: before,
         owners: FolderOwners(round), limits: settings.limits)
       return try written + receiptPass.write(folders, to: outbox)
     }
