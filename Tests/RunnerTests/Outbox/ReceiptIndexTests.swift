@@ -39,6 +39,33 @@ struct ReceiptIndexTests {
     #expect(all.contains("href=\"\(folder)index.html\""))
   }
 
+  @Test func aRetryListsWhatTheFailedRunTookAndWhatWaited() throws {
+    let round = try WorkedRound()
+    let (folder, bytes) = try OddFilesTests.workbook(round)
+    try round.drop([
+      OutputFile(path: folder + "lần một.xml", bytes: bytes),
+      OutputFile(path: folder + "minh chứng.pdf", bytes: Array("%PDF-1.4\n".utf8)),
+    ])
+    try FileManager.default.createSymbolicLink(
+      atPath: round.inbox + "/\(folder)liên kết.xml", withDestinationPath: "/etc/passwd")
+    try round.run(at: 1_706_000_000)
+    let outbox = round.outbox
+    try FileManager.default.moveItem(atPath: outbox, toPath: outbox + ".real")
+    try round.folder.write([1], to: "Outbox/receipts")
+    try round.drop([OutputFile(path: folder + "lần hai.xml", bytes: Array("không".utf8))])
+    #expect(throws: RunnerFailure.self) { try round.run(at: 1_706_000_100) }
+    try FileManager.default.removeItem(atPath: outbox)
+    try FileManager.default.moveItem(atPath: outbox + ".real", toPath: outbox)
+    try round.run(RunRequest(command: "retry", looksAtInbox: false), at: 1_706_000_200)
+    let page = try ReceiptIndexTests.index(round, folder)
+    for name in ["lần một.xml", "lần hai.xml", "minh chứng.pdf", "liên kết.xml"] {
+      #expect(page.contains("<bdi>\(name)</bdi>"), "\(name)")
+    }
+    let mended = try round.published()
+    try round.run(at: 1_706_000_300)
+    #expect(try round.published() == mended, "a look finds nothing to add")
+  }
+
   @Test func aFolderOverItsLimitSaysSoWithTheExactNumber() throws {
     let round = try FolderLimitsTests.round("files_per_look: 2, files_per_folder: 2")
     try round.drop(FolderLimitsTests.junk("HD-SO-SNV/", 0..<31))
