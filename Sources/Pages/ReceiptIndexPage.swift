@@ -36,10 +36,12 @@ struct ReceiptIndexPage {
   /// A name as it is listed, told apart from another one that looks the same.
   private func shown(_ name: String) -> String {
     let own = Bytewise(name)
-    let others = folder.entries.map(\.name) + folder.waiting.map(\.name)
     // Swift's own comparison sees no difference in how letters are composed.
+    func isTwin(_ other: String) -> Bool { other == name && Bytewise(other) != own }
     let hasTwin =
-      !name.utf8.allSatisfy { $0 < 0x80 } && others.contains { $0 == name && Bytewise($0) != own }
+      !name.utf8.allSatisfy { $0 < 0x80 }
+      && (folder.entries.contains { isTwin($0.name) }
+        || folder.waiting.contains { isTwin($0.name) })
     return LongText.cut(hasTwin ? own.shownApart : own.shown, LongText.found)
   }
 

@@ -24,6 +24,43 @@ enum DirectoryEntries {
   static func of(
     _ path: String, followsLink: Bool = true, atMost most: Int = .max
   ) throws(Unlisted) -> (entries: [Entry], besides: Int) {
+    var entries: [Entry] = []
+    var besides = 0
+    try forEach(path, followsLink: followsLink) { name in
+      guard entries.count < most else {
+        besides += 1
+        return
+      }
+      entries.append((String(cString: name), String(validatingCString: name) != nil))
+    }
+    return (entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, besides)
+  }
+
+  /// Moves the entries whose names are no UTF-8 from one folder into another; what is there by such
+  /// a name stays.
+  ///
+  /// - Throws: Why a folder cannot be listed, or an entry not be moved.
+  static func moveUnreadable(from old: String, to new: String) throws(Unlisted) {
+    let target = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard target >= 0 else { throw unlisted() }
+    defer { close(target) }
+    let source = open(old, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard source >= 0 else { throw unlisted() }
+    defer { close(source) }
+    var failure: Unlisted?
+    try forEach(old, followsLink: true) { name in
+      guard failure == nil, String(validatingCString: name) == nil,
+        faccessat(target, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0
+      else { return }
+      if renameat(source, name, target, name) != 0 { failure = unlisted() }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Goes through the names in a folder, without the folder itself and the one above.
+  private static func forEach(
+    _ path: String, followsLink: Bool, _ body: (UnsafePointer<CChar>) -> Void
+  ) throws(Unlisted) {
     let descriptor = open(
       path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw unlisted() }
@@ -33,47 +70,17 @@ enum DirectoryEntries {
       throw why
     }
     defer { closedir(directory) }
-    var entries: [Entry] = []
-    var besides = 0
     while true {
       errno = 0
       guard let entry = readdir(directory) else { break }
-      guard entries.count < most else {
-        besides += 1
-        continue
-      }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          (String(cString: $0), String(validatingCString: $0) != nil)
+      withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+          if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { body(name) }
         }
       }
-      if name.0 != "." && name.0 != ".." { entries.append((name.0, name.1)) }
     }
     // A listing that broke off is not the end of the folder.
     guard errno == 0 else { throw unlisted() }
-    return (entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, besides)
-  }
-
-  /// Moves the entries whose names are no UTF-8 from one folder into another; what is there by such
-  /// a name stays.
-  ///
-  /// - Throws: Why a folder cannot be listed, or an entry not be moved.
-  static func moveUnreadable(from old: String, to new: String) throws(Unlisted) {
-    guard let directory = opendir(old) else { throw unlisted() }
-    defer { closedir(directory) }
-    let target = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard target >= 0 else { throw unlisted() }
-    defer { close(target) }
-    while let entry = readdir(directory) {
-      let isMoved = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
-          String(validatingCString: name) != nil
-            || faccessat(target, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
-            || renameat(dirfd(directory), name, target, name) == 0
-        }
-      }
-      guard isMoved else { throw unlisted() }
-    }
   }
 
   private static func unlisted() -> Unlisted { Unlisted(reason: String(cString: strerror(errno))) }

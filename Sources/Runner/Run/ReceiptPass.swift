@@ -60,13 +60,14 @@ struct ReceiptPass {
     return written
   }
 
-  /// What the index of a folder's receipts is called among the partitions of that folder.
+  /// The name of a folder's index among the partitions of that folder.
   private static let index = "index"
 
   /// The folders as their indexes list them.
   func listedFolders() throws -> [ReceiptFolder] {
     var folders: [ReceiptFolder] = []
-    for partition in ledger.partitions(.publish) where partition.hasSuffix("/index") {
+    let suffix = Bytewise("/\(ReceiptPass.index)")
+    for partition in ledger.partitions(.publish) where partition.hasSuffix(suffix) {
       let body = try ledger.body(.publish, partition)
       // A program before kept the list of the files that were written.
       if let folder = try? CanonicalJSON.decode(ReceiptFolder.self, from: body) {

@@ -65,7 +65,7 @@ struct ReleasePass {
         if let proof {
           try check(
             entry, released, rule, unit, answers, proof,
-            revealed: recorded[entry.generation]?.revealed ?? 0)
+            wasRevealed: recorded[entry.generation]?.revealed ?? 0 > 0)
         }
         return Decided(unit: unit.code, released: released, waiting: entry.waiting)
       }
@@ -89,14 +89,8 @@ struct ReleasePass {
     _ unit: Unit, _ answers: SurveyAnswers, _ rule: ReleaseRule, wanted: String,
     since known: ReleasedUnitEntry?, isFirst: Bool
   ) throws -> Decided {
-    var history = try history(of: unit)
-    if history.isEmpty, !isFirst { history = [.none(unit.code)] }
-    let filed = try answers.filed(unit.code)
-    var release = rule.next(unit.code, wanted: filed, after: history)
-    let revealed = reveals == nil ? 0 : release.waiting
-    if revealed > 0 {
-      release = rule.next(unit.code, wanted: filed, after: history, mode: .atOnce)
-    }
+    let (release, revealed) = try next(
+      unit, answers, rule, isFirst: isFirst, takesAll: reveals != nil)
     let changed = ReleasedUnit(
       unit: unit.code, wanted: wanted, waiting: release.waiting,
       body: try CanonicalJSON.encode(release))
@@ -107,24 +101,32 @@ struct ReleasePass {
       waiting: release.waiting, revealed: revealed, changed: isNew ? changed : nil)
   }
 
-  private func history(of unit: Unit, through last: Int? = nil) throws -> [SurveyRelease] {
-    try store.releaseBodies(round: round.id, unit: unit.code, through: last).map {
+  /// The answers about a unit that count next, and how many questionnaires a person's word let in.
+  private func next(
+    _ unit: Unit, _ answers: SurveyAnswers, _ rule: ReleaseRule, through last: Int? = nil,
+    isFirst: Bool, takesAll: Bool
+  ) throws -> (release: SurveyRelease, revealed: Int) {
+    var history = try store.releaseBodies(round: round.id, unit: unit.code, through: last).map {
       try CanonicalJSON.decode(SurveyRelease.self, from: $0)
     }
+    if history.isEmpty, !isFirst { history = [.none(unit.code)] }
+    let filed = try answers.filed(unit.code)
+    let release = rule.next(unit.code, wanted: filed, after: history)
+    guard takesAll, release.waiting > 0 else { return (release, 0) }
+    return (
+      rule.next(unit.code, wanted: filed, after: history, mode: .atOnce), release.waiting
+    )
   }
 
   /// Decides what is recorded of a unit again, by the files that count and what was published before.
   private func check(
     _ entry: ReleasedUnitEntry, _ released: Released, _ rule: ReleaseRule, _ unit: Unit,
-    _ answers: SurveyAnswers, _ proof: ReleaseProof, revealed: Int
+    _ answers: SurveyAnswers, _ proof: ReleaseProof, wasRevealed: Bool
   ) throws {
-    var history = try history(of: unit, through: entry.generation - 1)
-    if history.isEmpty, entry.generation > 1 { history = [.none(unit.code)] }
-    let filed = try answers.filed(unit.code)
-    var again = rule.next(unit.code, wanted: filed, after: history)
-    if revealed > 0, again.waiting > 0 {
-      again = rule.next(unit.code, wanted: filed, after: history, mode: .atOnce)
-    }
+    let again = try next(
+      unit, answers, rule, through: entry.generation - 1, isFirst: entry.generation == 1,
+      takesAll: wasRevealed
+    ).release
     let recorded = try released.release()
     guard again != recorded else { return }
     try proof.check(recorded)
@@ -152,10 +154,8 @@ struct ReleasePass {
       guard let last = bodies.last else { return .none(unit) }
       let release = try CanonicalJSON.decode(SurveyRelease.self, from: last)
       guard release.unit.isSame(as: unit) else {
-        throw RunnerFailure(
-          .io, stage: "score",
-          cause: "the survey answers recorded for \(Printable.line(unit)) are of another unit",
-          mend: "restore the last backup of the checkpoint database")
+        throw ReleaseProof.failure(
+          "the survey answers recorded for \(Printable.line(unit)) are of another unit")
       }
       return release
     }

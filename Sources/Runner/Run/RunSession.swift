@@ -246,8 +246,9 @@ final class RunSession {
     let pass = releasePass(receipts)
     if let madeAgain { return try pass.again(madeAgain, chain) }
     if run != nil { try runner.recordEarlierReleases(in: store) }
-    let proof = round.survey.map { ReleaseProof(chain: chain, receipts: receipts, design: $0) }
-    return try pass.run(proving: ledger.isProving ? proof : nil)
+    guard ledger.isProving, let design = round.survey else { return try pass.run() }
+    return try pass.run(
+      proving: ReleaseProof(chain: chain, receipts: receipts, design: design))
   }
 
   /// The survey answers of the files that count, as programs counted them that knew no releases.

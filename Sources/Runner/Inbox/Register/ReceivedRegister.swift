@@ -67,13 +67,14 @@ struct ReceivedRegister: Sendable {
     }
   }
 
-  /// What lies in the register's folder and is not the register; the first of very many.
+  /// The entries in the register's folder that are not the register; the first of very many.
   private static func beside(in inbox: String) -> [Finding] {
-    let folder = inbox + "/" + InboxFolder.register.text
-    let entries = (try? DirectoryEntries.of(folder, followsLink: false, atMost: 20))?.entries ?? []
-    return entries.map(\.name).filter {
-      !$0.hasPrefix(".") && !$0.hasPrefix("~$") && Bytewise($0) != "received.csv"
-    }.map { RegisterFault.beside(name: $0).finding }
+    let entries = try? DirectoryEntries.of(
+      "\(inbox)/\(InboxFolder.register)", followsLink: false, atMost: InboxScan.listedInOne
+    ).entries
+    return (entries ?? []).map(\.name).filter {
+      !$0.hasPrefix(".") && !$0.hasPrefix("~$") && path != "\(InboxFolder.register)/\($0)"
+    }.prefix(20).map { RegisterFault.beside(name: $0).finding }
   }
 
   /// When the register says that a content came to a path.

@@ -166,7 +166,7 @@ final class RegisterReader {
       return paths.contains(name) ? name : nil
     }
     if let found = find(raw) ?? (raw.count == path.count ? nil : find(path)) { return found }
-    let slashed = path.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+    let slashed = RegisterReader.slashed(path)
     for prefix in ["", "./", "/", "Inbox/", "./Inbox/"] where slashed.starts(with: prefix.utf8) {
       if let found = find(slashed.dropFirst(prefix.utf8.count)) { return found }
     }
@@ -178,9 +178,14 @@ final class RegisterReader {
   private func noteNear(_ path: [UInt8], _ number: Int) {
     strangers += 1
     guard strangers <= RegisterReader.comparedStrangers else { return }
-    let name = String(decoding: path.map { $0 == UInt8(ascii: "\\") ? 0x2F : $0 }, as: UTF8.self)
+    let name = String(decoding: RegisterReader.slashed(path), as: UTF8.self)
     guard let file = lookalikes[Lookalike(name)] else { return }
     fault(.nearPath(line: number, path: name, file: file.text))
+  }
+
+  /// A path with the slashes of Windows turned.
+  private static func slashed(_ path: [UInt8]) -> [UInt8] {
+    path.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
   }
 
   /// A digest in lower case; nil when it is none.
