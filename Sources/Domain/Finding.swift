@@ -91,6 +91,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case numberAmbiguous = "number-ambiguous"
   /// A result that the leaf's rule cannot use.
   case resultUnusable = "result-unusable"
+  /// A rate above 100%.
+  case resultAboveWhole = "result-above-whole"
   /// A maximum in the workbook that is not the criteria set's.
   case maximumChanged = "maximum-changed"
   /// A self-score on a leaf that the survey scores.

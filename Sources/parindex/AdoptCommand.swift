@@ -49,13 +49,16 @@ struct AdoptCommand: ParsableCommand {
       try Console.print(json: report)
       return
     }
-    Console.print("\(plan ? "would take" : "takes") \(report.changes.count) changes:")
+    let count = report.changes.count
+    Console.print(
+      "\(plan ? "would take" : "takes") \(count) \(count == 1 ? "change" : "changes"):")
     for change in report.changes {
       Console.print("  \(Printable.line(change.sentence.vi))")
       Console.print("    \(Printable.line(change.sentence.en))")
     }
     if plan {
-      Console.print("\(report.moves.count) units would stand otherwise")
+      let moved = report.moves.count
+      Console.print("\(moved) \(moved == 1 ? "unit" : "units") would stand otherwise")
       for move in report.moves { move.lines.forEach(Console.print) }
     }
     Console.print(

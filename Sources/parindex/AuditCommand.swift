@@ -32,6 +32,7 @@ struct AuditCommand: ParsableCommand {
             Printable.line(
               "\(entry.sequence)  \(entry.at)  \(entry.who)  \(entry.verb)  \(entry.subject)\(reason)"
             ))
+          for detail in entry.details { Console.print("     " + Printable.line(detail)) }
         }
       }
       if let head = report.head {

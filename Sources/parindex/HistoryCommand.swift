@@ -61,7 +61,8 @@ struct LogCommand: ParsableCommand {
       let message = attempt.message.map { ": \(Printable.line($0))" } ?? ""
       Console.print(
         "  \(Table.padded(attempt.ended ?? "", 19))  \(Table.padded(attempt.stage.rawValue, 10)) "
-          + "\(Table.padded(attempt.state, 10)) \(Printable.line(attempt.partition))\(message)")
+          + "\(Table.padded(attempt.state, 10)) \(Printable.line(attempt.partition.shownApart))\(message)"
+      )
     }
   }
 }

@@ -10,12 +10,15 @@ struct MissingUnitsPrinter {
 
   /// Prints the units of a level, or of all.
   func show(_ missing: [MissingUnit], level: String?) throws {
-    if let level, round.level(level) == nil {
+    let known = level.flatMap { asked in
+      round.levels.map(\.code).first { $0.lowercased() == asked.lowercased() }
+    }
+    if let level, known == nil {
       let levels = round.levels.map(\.code).joined(separator: ", ")
       throw ValidationError("there is no level '\(Printable.line(level))'; there are \(levels)")
     }
     let shown = missing.filter { unit in
-      level.map { $0.utf8.elementsEqual(unit.level.utf8) } ?? true
+      known.map { $0.utf8.elementsEqual(unit.level.utf8) } ?? true
     }
     if asJSON {
       try Console.print(json: shown)

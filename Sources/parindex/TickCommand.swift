@@ -12,7 +12,8 @@ struct TickCommand: ParsableCommand {
     discussion: """
       The schedule is in pipeline.yaml. Every due time is recorded once: ran, collapsed (several \
       missed, one run), outside the catch-up window, or skipped because a run was on. A clock that \
-      was set back or leapt is not believed.
+      was set back or leapt is not believed. A wake at which nothing is due ends with 0 whatever the \
+      state of the round is: that is what status tells.
       """)
 
   @OptionGroup var options: PipelineOptions

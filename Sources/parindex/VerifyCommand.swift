@@ -53,7 +53,10 @@ struct VerifyCommand: ParsableCommand {
     let changed = report.outboxFaults.count + report.otherFaults.count
     if changed > 0 {
       return RunnerFailure(
-        .io, cause: "\(changed) files in Outbox are not as they were written",
+        .io,
+        cause: changed == 1
+          ? "1 file in Outbox is not as it was written"
+          : "\(changed) files in Outbox are not as they were written",
         mend:
           "make the latest generation whole again with: parindex retry; a changed receipt once it "
           + "is taken away with: parindex run; an older generation from a backup of Outbox")

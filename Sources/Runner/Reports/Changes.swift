@@ -1,6 +1,7 @@
 internal import Checkpoints
 public import Domain
 internal import Foundation
+internal import Stages
 
 /// A submission that was taken out of the count or let in again.
 public struct ExclusionReport: Sendable, Codable, Hashable {
@@ -77,9 +78,23 @@ extension Runner {
           ? "no submission is called '\(Printable.line(name))'"
           : "several submissions fit '\(Printable.line(name))': "
             + fitting.map { Printable.line($0.path) }.joined(separator: ", "),
-        mend: "name its path below Inbox, or the start of its sha256 from the receipt")
+        mend: (fitting.isEmpty ? Runner.near(name, try store.arrivals().map(\.path)) : "")
+          + "name its path below Inbox, or the start of its sha256 from the receipt")
     }
     return arrival
+  }
+
+  /// Asks whether one of the files is meant whose name passes for the written one, or whose last part
+  /// it is.
+  private static func near(_ name: String, _ paths: [Bytewise]) -> String {
+    let written = Lookalike(name, isGenerous: true)
+    let near = Set(paths).sorted().filter { path in
+      Lookalike(path.text, isGenerous: true) == written
+        || path.components.last.map { Lookalike($0.text, isGenerous: true) } == written
+    }
+    guard !near.isEmpty else { return "" }
+    return "did you mean " + near.prefix(3).map { "'\($0.shownApart)'" }.joined(separator: " or ")
+      + "? Otherwise: "
   }
 
   /// The failure of coming second.

@@ -25,11 +25,7 @@ extension Runner {
       throw RunnerFailure(
         .defect, cause: "level \(unit.level) has no criteria", mend: "parindex check")
     }
-    if let leaf, criteria[leaf] == nil {
-      throw RunnerFailure(
-        .data, cause: "no criterion '\(Printable.line(leaf))' at level \(unit.level)",
-        mend: "name one of the codes in the level's criteria file")
-    }
+    let leaf = try leaf.map { try Runner.code($0, of: criteria, level: unit.level) }
     let ledger = try Ledger(store: store, run: nil)
     let partition = RankPass.partition(level: unit.level, group: unit.group)
     let scored = Bytewise(unit.code)
@@ -112,6 +108,26 @@ extension Runner {
       ReceiptPass.latest(receipts).map {
         (FileKey($0.arrival), $0.findings.map(\.message))
       }, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The code that a person means: `1.3.1.` and ` 1.3.1` stand in decisions, too.
+  private static func code(
+    _ text: String, of criteria: CriteriaSet, level: String
+  ) throws -> String {
+    if criteria[text] != nil { return text }
+    let plain = String(
+      text.trimmingPrefix { $0.isWhitespace }.reversed().trimmingPrefix {
+        $0.isWhitespace || $0 == "."
+      }
+      .reversed())
+    let same = criteria.nodes.map(\.code).first { $0.uppercased() == plain.uppercased() }
+    guard let same else {
+      throw RunnerFailure(
+        .data, cause: "no criterion '\(Printable.line(text))' at level \(level)",
+        mend: "name one of the codes in the level's criteria file, such as "
+          + criteria.leaves.prefix(3).map(\.code).joined(separator: ", "))
+    }
+    return same
   }
 
   private func isAsked(_ leaf: String, _ asked: String?) -> Bool {

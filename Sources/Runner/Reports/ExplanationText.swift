@@ -101,7 +101,7 @@ public struct ExplanationText: Sendable {
   private var files: [String] {
     [say(vi: "các tệp:", en: "files:")]
       + explanation.files.flatMap { file in
-        let kind = language == .vietnamese ? file.form.vietnamese : file.form.rawValue
+        let kind = say(vi: file.form.words.vi, en: file.form.words.en)
         var lines = ["  \(kind): \(file.path.shown)", "    sha256 \(file.sha256)"]
         if let receipt = file.receipt {
           lines.append(say(vi: "    phiếu tiếp nhận ", en: "    receipt ") + receipt)
@@ -113,13 +113,13 @@ public struct ExplanationText: Sendable {
 }
 
 extension Form {
-  /// The kind of workbook in Vietnamese.
-  fileprivate var vietnamese: String {
+  /// The kind of workbook.
+  fileprivate var words: Bilingual {
     switch self {
-    case .selfAssessment: "tự đánh giá"
-    case .appraisal: "thẩm định"
-    case .survey: "điều tra xã hội học"
-    case .decision: "quyết định"
+    case .selfAssessment: Bilingual(vi: "tự đánh giá", en: "self-assessment")
+    case .appraisal: Bilingual(vi: "thẩm định", en: "appraisal")
+    case .survey: Bilingual(vi: "điều tra xã hội học", en: "survey answers")
+    case .decision: Bilingual(vi: "quyết định", en: "decision")
     }
   }
 }

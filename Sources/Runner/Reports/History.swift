@@ -31,6 +31,13 @@ public struct RunLog: Sendable, Codable {
   public let attempts: [Attempt]
 }
 
+extension AuditReport.Entry {
+  /// The details, a text each; none where a row has none that people read.
+  public var details: [String] {
+    (try? CanonicalJSON.decode([String].self, from: Array(body.utf8))) ?? []
+  }
+}
+
 /// The audit trail, and whether its chain holds.
 public struct AuditReport: Sendable, Codable {
   /// A change that a person or the runner made.
@@ -39,8 +46,10 @@ public struct AuditReport: Sendable, Codable {
     public let sequence: Int64, at: String
     /// Who did what to what, and why.
     public let who: String, verb: String, subject: String, reason: String
-    /// The row's hash.
-    public let hash: String
+    /// The details as the row keeps them: a JSON array of texts.
+    public let body: String
+    /// The hash of the row before it, and its own.
+    public let previousHash: String, hash: String
   }
 
   /// The rows, the oldest first.
@@ -130,7 +139,7 @@ extension Runner {
           sequence: $0.sequence,
           at: Moment.text($0.audit.at, offset: pipeline.settings.utcOffsetSeconds),
           who: $0.audit.who, verb: $0.audit.verb, subject: $0.subject, reason: $0.audit.reason,
-          hash: $0.hash)
+          body: $0.body, previousHash: $0.previousHash, hash: $0.hash)
       }
       let head = try store.auditHead()
       guard let fault = try HistoryCheck(store: store, outbox: outbox).fault() else {

@@ -79,7 +79,7 @@ extension FolderConflict {
       let place = target.id.place
       return FolderConflict(
         folder: folder, what: what, file: file, line: place.line, column: place.column,
-        text: "id: \(newID(for: target))")
+        text: "id: \(newID(for: target, besides: others.map(\.round)))")
     }
     let directory = target?.directory ?? "."
     let taken = others.filter { $0.source != file }.flatMap { Array($0.folders.values) }
@@ -92,12 +92,20 @@ extension FolderConflict {
   }
 
   /// A short name for a copy that still has the original's.
-  private static func newID(for sketch: DefinitionSketch) -> String {
+  ///
+  /// - Parameters:
+  ///   - sketch: The copy.
+  ///   - taken: The short names of other rounds, which are none for it in any case.
+  /// - Returns: The old one with the round's year, else with a number.
+  private static func newID(for sketch: DefinitionSketch, besides taken: [String]) -> String {
     let id = sketch.id.value
-    guard let year = sketch.year, let old = YearText.years(in: id).last, old.year != year else {
-      return id + "-2"
+    let used = Set((taken + [id]).map { $0.lowercased() })
+    var wanted = id
+    if let year = sketch.year, let old = YearText.years(in: id).last, old.year != year {
+      wanted = id.replacingCharacters(in: old.range, with: String(year))
     }
-    return id.replacingCharacters(in: old.range, with: String(year))
+    guard used.contains(wanted.lowercased()) else { return wanted }
+    return (2...).lazy.map { "\(wanted)-\($0)" }.first { !used.contains($0.lowercased()) } ?? wanted
   }
 
   /// A folder of this round that belongs to another.

@@ -59,6 +59,12 @@ struct FolderOwnership {
     for neighbour in claimed() + ofDatabases() where !isKnown(neighbour, among: others) {
       others.append(neighbour)
     }
+    review.warnings += others.filter { other in
+      !isOwn(other.round) && other.round.lowercased() == pipeline.round.id.lowercased()
+    }.map {
+      "warning: the id '\(pipeline.round.id)' differs from that of \(Printable.line($0.source)), "
+        + "'\($0.round)', in capital letters alone; people and some disks take them for one"
+    }
     let isHolder = holds()
     for other in others {
       review.conflicts += FolderConflict.between(

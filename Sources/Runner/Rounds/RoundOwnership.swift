@@ -64,15 +64,20 @@ extension Runner {
     try store.record(claim, audit: moved)
   }
 
+  /// The claim that belongs in Outbox.
+  func outboxOwner() -> OutboxClaim {
+    let home = FolderIdentity(pipeline.settings.outboxPath)
+    return OutboxClaim(
+      round: pipeline.round.id, definition: home.way(to: FolderIdentity(pipeline.directory)),
+      inbox: home.way(to: FolderIdentity(pipeline.settings.inboxPath)),
+      database: home.way(to: FolderIdentity(pipeline.databasePath)))
+  }
+
   /// Leaves in Outbox whose it is; a `_status` that cannot be written fails no run, and the claim in
   /// the database holds.
   func claimOutbox() throws {
     let settings = pipeline.settings
-    let home = FolderIdentity(settings.outboxPath)
-    let claim = OutboxClaim(
-      round: pipeline.round.id, definition: home.way(to: FolderIdentity(pipeline.directory)),
-      inbox: home.way(to: FolderIdentity(settings.inboxPath)),
-      database: home.way(to: FolderIdentity(pipeline.databasePath)))
+    let claim = outboxOwner()
     guard OutboxClaim.read(settings.outboxPath) != claim else { return }
     let file = try claim.file()
     do {

@@ -9,13 +9,21 @@ struct ReceiptCheck {
   var count = 0, due = 0
   /// Differences between the receipts in Outbox and what was recorded, a line a file.
   var faults: [String] = []
+  /// The files that these lines begin with.
+  var faulty: Set<Bytewise> = []
   /// Differences between the receipts made again and what was recorded, a line a file.
   var rebuildFaults: [String] = []
+
+  fileprivate mutating func add(_ place: String, _ what: String) {
+    faults.append("\(place) \(what)")
+    faulty.insert(Bytewise(place))
+  }
 
   fileprivate mutating func add(_ other: ReceiptCheck) {
     count += other.count
     due += other.due
     faults += other.faults
+    faulty.formUnion(other.faulty)
     rebuildFaults += other.rebuildFaults
   }
 }
@@ -58,11 +66,11 @@ extension ReceiptPass {
     for file in recorded {
       let place = "receipts/\(Printable.line(file.path))"
       switch InboxFile.read(outbox.receipts + "/" + file.path) {
-      case .waiting(.notRegular): check.faults.append("\(place) is no file")
-      case .waiting: check.faults.append("\(place) is missing or cannot be read")
+      case .waiting(.notRegular): check.add(place, "is no file")
+      case .waiting: check.add(place, "is missing or cannot be read")
       case .bytes(let bytes):
         if bytes.count == file.size, Digests.sha256(bytes).description == file.sha256 { continue }
-        check.faults.append("\(place) differs from its digest")
+        check.add(place, "differs from its digest")
       }
     }
     guard entry.fingerprint == fingerprint(receipt, twins, settings: settings).digest else {

@@ -108,7 +108,7 @@ extension WaitingReason {
       Bilingual(
         vi: "Thư mục đã vượt giới hạn (\(limits.filesPerLook) tệp mỗi lần, "
           + "\(limits.filesPerFolder) tệp và \(limits.bytesPerFolder >> 20) MiB tất cả), nên các "
-          + "tệp này chưa được mở; chuyển bớt tệp không phải biểu mẫu đi, hoặc liên hệ Sở Nội vụ.",
+          + "tệp này chưa được mở; chuyển bớt tệp không phải biểu mẫu đi, hoặc liên hệ Tổ thư ký.",
         en: "The folder is over its limit (\(limits.filesPerLook) files at a time, "
           + "\(limits.filesPerFolder) files and \(limits.bytesPerFolder >> 20) MiB in all), so these "
           + "are not opened; take away what is no form, or ask the secretariat.")

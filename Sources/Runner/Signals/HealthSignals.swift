@@ -1,4 +1,29 @@
+internal import Digests
 internal import Domain
+
+extension Runner {
+  /// The signals in Outbox that are not what was written there, a line each.
+  func signalFaults() throws -> [String] {
+    let folder = pipeline.settings.outboxPath
+    func bytes(_ path: String) -> [UInt8]? {
+      guard case .bytes(let bytes) = InboxFile.read("\(folder)/\(path)") else { return nil }
+      return bytes
+    }
+    let written = signalsFile.read().signals ?? []
+    var faults = written.compactMap { signal -> String? in
+      let path = "_status/\(signal.name)"
+      guard let bytes = bytes(path) else { return "\(path) is missing" }
+      if signal.digests.contains(Digests.sha256(bytes).description) { return nil }
+      return "\(path) differs from its digest"
+    }
+    let claim = bytes(OutboxClaim.path)
+    // An Outbox of an older program has none before the next run.
+    if claim != nil || !written.isEmpty, try claim != outboxOwner().file().bytes {
+      faults.append("\(OutboxClaim.path) does not say whose this Outbox is")
+    }
+    return faults
+  }
+}
 
 /// What a monitor reads in `Outbox/_status`, written after every decision.
 struct HealthSignals: Codable {
@@ -182,14 +207,13 @@ extension Runner {
     let folder = DurableFolder(
       root: pipeline.settings.outboxPath + "/_status", access: pipeline.settings.outboxAccess)
     do {
-      try folder.replace(
-        OutputFile(
-          path: "heartbeat.json", bytes: try CanonicalJSON.encodeSafely(signals)),
-        isDurable: true)
       let last = signalsFile.read().lastRun
-      try folder.replace(
+      let files = [
+        OutputFile(path: "heartbeat.json", bytes: try CanonicalJSON.encodeSafely(signals)),
         OutputFile(path: "parindex.prom", bytes: Array(signals.metrics(status, last).utf8)),
-        isDurable: true)
+      ]
+      try signalsFile.update { content in for file in files { content.expect(file) } }
+      for file in files { try folder.replace(file, isDurable: true) }
     } catch {
       observer.note("monitors were not told: \(Runner.failure(from: error).cause)")
     }

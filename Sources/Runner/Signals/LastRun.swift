@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Digests
 internal import Domain
 internal import Foundation
 
@@ -63,6 +64,25 @@ struct SignalsFile {
   struct Content: Codable, Hashable {
     var lastRun: LastRun?
     var notice: Notice?
+    /// The signals in Outbox; nil in what older programs kept.
+    var signals: [Signal]?
+
+    /// Notes a signal before it is written.
+    mutating func expect(_ file: OutputFile) {
+      var signals = signals ?? []
+      let place = signals.firstIndex { $0.name == file.path }
+      let before = place.map { signals[$0].digests.prefix(1) } ?? []
+      let signal = Signal(
+        name: Bytewise(file.path), digests: [Digests.sha256(file.bytes).description] + before)
+      if let place { signals[place] = signal } else { signals.append(signal) }
+      self.signals = signals
+    }
+  }
+
+  /// A file in `Outbox/_status`, and the SHA-256 of what is to be written and of what was there
+  /// before: a process may die between the two.
+  struct Signal: Codable, Hashable {
+    let name: Bytewise, digests: [String]
   }
 
   /// The folder of the database, and the round.

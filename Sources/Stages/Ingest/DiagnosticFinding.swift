@@ -12,11 +12,31 @@ extension Finding {
     let englishLine = diagnostic.line.map { " (line \($0) of the file)" } ?? ""
     self.init(
       code: Finding.code(of: diagnostic), severity: Finding.severity(of: diagnostic), place: place,
-      found: diagnostic.found,
+      found: Finding.kind(diagnostic) ?? diagnostic.found,
       message: Bilingual(
         vi: diagnostic.vietnameseMessage + line, en: diagnostic.message + englishLine),
       expected: Bilingual(vi: diagnostic.vietnameseExpected, en: diagnostic.expected),
       mend: Finding.mend(diagnostic.code.category))
+  }
+
+  /// The kind of a file that is no spreadsheet, as both languages write it.
+  private static func kind(_ diagnostic: Diagnostic) -> String? {
+    guard diagnostic.code.category == .notASpreadsheet else { return nil }
+    switch FileKind(rawValue: diagnostic.found) {
+    case .xmlSpreadsheet2003, .otherXML: return "XML"
+    case .xlsx: return "XLSX"
+    case .ods, .flatODS: return "ODS"
+    case .zip: return "ZIP"
+    case .binaryXLS: return "XLS"
+    case .html: return "HTML"
+    case .mhtml: return "MHTML"
+    case .text: return "TXT, CSV"
+    case .pdf: return "PDF"
+    case .image: return "JPG, PNG"
+    case .empty: return "0 B"
+    case .encrypted, .unknown: return ""
+    case nil: return nil
+    }
   }
 
   private static func code(of diagnostic: Diagnostic) -> FindingCode {

@@ -16,6 +16,7 @@ public struct Lookalike: Hashable, Sendable {
   ///   - isGenerous: Whether also accents, blanks, `0` and `O`, `1`, `l` and `I` make no difference:
   ///     what a person mistypes, good for a hint and not for a refusal.
   public init(_ name: String, isGenerous: Bool = false) {
+    let name = Lookalike.withoutLastDots(name)
     if !isGenerous, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
       self.letters = Bytewise(name.lowercased())
       return
@@ -37,8 +38,19 @@ public struct Lookalike: Hashable, Sendable {
     self.letters = Bytewise(text.decomposedStringWithCompatibilityMapping)
   }
 
+  /// The name without dots and blanks at the end of a folder's or the file's name, which Windows
+  /// drops.
+  private static func withoutLastDots(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return name }
+    return name.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      let end = part.lastIndex { $0 != "." && $0 != " " }
+      return end.map { String(part[...$0]) } ?? String(part)
+    }.joined(separator: "/")
+  }
+
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isDefaultIgnorableCodePoint || scalar == "\u{115F}" || scalar == "\u{1160}"
+    scalar == "\u{FFFC}" || scalar.properties.isDefaultIgnorableCodePoint || scalar == "\u{115F}"
+      || scalar == "\u{1160}"
   }
 
   private static let generous: [Unicode.Scalar: Unicode.Scalar] = [
@@ -53,6 +65,9 @@ public struct Lookalike: Hashable, Sendable {
       ("авсеһіјкморѕтхуԛԝүѵԁɡ", "abcehijkmopstxyqwyvdg"),
       ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"), ("οικνρτυχαγ", "oikvptuxay"),
       ("‐‑‒–—―−⁃˗", "---------"), ("∕⁄", "//"), ("․", "."),
+      ("ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ", "ABCDEGHJKLMPRSTVWZ"),
+      ("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPDTGKJCZFMNLSRVHWXYAEIOU"),
+      ("ՏՕսօհոցզյ", "SOuohngqj"), ("ⲞⲢⲤⲦⲘⲚⲔⲎⲀⲂⲈⲒ", "OPCTMNKHABEI"), ("Ꮯ", "C"),
     ]
     for (others, latins) in pairs {
       for (other, latin) in zip(others.unicodeScalars, latins.unicodeScalars) {

@@ -18,9 +18,9 @@ struct HiddenPoints {
           message: Bilingual(
             vi:
               "Trang “\(sheet.name)” đang bị ẩn nhưng có \(filled.count) dòng có điểm; các điểm này "
-              + "vẫn được tính.",
+              + "vẫn được đọc.",
             en: "Sheet '\(sheet.name)' is hidden and has \(filled.count) rows with points, which "
-              + "count."),
+              + "are read."),
           mend: Bilingual(
             vi: "Bỏ ẩn trang để kiểm tra; nếu là trang cũ, ví dụ của năm trước, hãy xóa cả trang.",
             en: "Show the sheet and look at it; delete it if it is an old one, such as last year's."
@@ -32,8 +32,8 @@ struct HiddenPoints {
         finding(
           first.place, found: first.shown,
           message: Bilingual(
-            vi: "Cột điểm đang bị ẩn; các điểm trong cột vẫn được tính.",
-            en: "The column of points is hidden; its points count."),
+            vi: "Cột điểm đang bị ẩn; các điểm trong cột vẫn được đọc.",
+            en: "The column of points is hidden; its points are read."),
           mend: Bilingual(
             vi: "Bỏ ẩn cột điểm để kiểm tra, rồi lưu và nộp lại.",
             en: "Show the column and look at its points, then save and hand in again."))
@@ -44,8 +44,8 @@ struct HiddenPoints {
       finding(
         entry.place, found: entry.shown,
         message: Bilingual(
-          vi: "Dòng này đang bị ẩn nhưng có điểm; điểm vẫn được tính.",
-          en: "This row is hidden and has points, which count."),
+          vi: "Dòng này đang bị ẩn nhưng có điểm; điểm vẫn được đọc.",
+          en: "This row is hidden and has points, which are read."),
         mend: Bilingual(
           vi: "Bỏ ẩn dòng để kiểm tra; nếu dòng thừa thì xóa cả dòng.",
           en: "Show the row and look at it; delete it if it is not needed."))

@@ -10,6 +10,10 @@ struct MeasureText {
     case measure(Measure)
     /// A percentage by its number, which on a scale of ten would be another one.
     case scaleOfTen(Measure)
+    /// A percentage by a part of one, which no points beside it confirm.
+    case part(Measure)
+    /// A rate above 100%.
+    case aboveWhole(Measure)
     /// A number that could be a part or a percentage.
     case ambiguous
     /// Nothing the rule can use.
@@ -28,10 +32,18 @@ struct MeasureText {
     case .choice(let choices): measure = choice(entry.text, choices)
     case .yesNo: measure = MeasureText.yesNo(entry.text).map(Measure.yesNo)
     case .deduction: measure = faults(entry).map(Measure.faults)
-    case .band, .ratio, .externalIndex: return percent(entry, points: points)
+    case .band, .ratio, .externalIndex: return checked(percent(entry, points: points))
     case .surveyMean: measure = nil
     }
     return measure.map(Reading.measure) ?? .unusable
+  }
+
+  /// More than all there were may be right, where a plan is exceeded, but is looked at.
+  private func checked(_ reading: Reading) -> Reading {
+    guard case .measure(.percent(let percent)) = reading, percent > Fraction(100) else {
+      return reading
+    }
+    return .aboveWhole(.percent(percent))
   }
 
   private func choice(_ text: String, _ choices: [ScoringRule.Choice]) -> Measure? {
@@ -67,9 +79,8 @@ struct MeasureText {
     if let number = entry.number(upTo: Points(100)) {
       return number < .zero ? .unusable : part(number, points)
     }
-    let text = entry.text
-    if text.hasSuffix("%") {
-      let digits = CellText.normalized(String(text.dropLast()))
+    let text = MeasureText.withoutLead(entry.text)
+    if let digits = MeasureText.beforeSign(text) {
       switch DecimalText(typed: digits).reading {
       case .number(let value): return usable(Fraction(value))
       // No rate is in the thousands of percent.
@@ -78,6 +89,22 @@ struct MeasureText {
       }
     }
     return share(text)
+  }
+
+  /// The text before the sign of a percentage, however that is written; nil where there is none.
+  private static func beforeSign(_ text: String) -> String? {
+    let lower = text.lowercased()
+    guard let sign = ["%", "％", "(%)", "phần trăm"].last(where: lower.hasSuffix) else { return nil }
+    return CellText.normalized(String(lower.dropLast(sign.count)))
+  }
+
+  /// The text without a word such as `đạt` before the figure.
+  private static func withoutLead(_ text: String) -> String {
+    var rest = text.lowercased()[...]
+    while let lead = ["tỷ lệ", "tỉ lệ", "đạt", ":", " "].first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(lead.count)
+    }
+    return String(rest)
   }
 
   /// So many of so many, such as `35/40`, or a figure on a scale, such as `7,98/10`.
@@ -117,7 +144,9 @@ struct MeasureText {
       let fits = [asPart, asPercent].filter { gives(points, at: $0) }
       if fits.count == 1 { return usable(fits[0]) }
     }
-    return number == Points(1) ? .ambiguous : usable(asPart)
+    if number == Points(1) { return .ambiguous }
+    guard points == nil, case .measure(let measure) = usable(asPart) else { return usable(asPart) }
+    return .part(measure)
   }
 
   /// A number up to ten, by the points stated beside it, else as a percentage that is to be looked

@@ -75,6 +75,8 @@ struct AdoptTests {
     #expect(rows.map { $0["from_vi"] } == ["có"] && rows.map { $0["to_en"] } == ["no"])
     #expect(try changed.text(2, "data/datapackage.json")?.contains("changes.csv") == true)
     #expect(try changed.taken().last == "adopt: Thông báo 12/TB")
+    let row = try changed.runner().audit().entries.last { $0.verb == "adopt" }
+    #expect(row?.details.contains { $0.contains("tham gia xếp hạng") } == true)
 
     // A generation after it by the same definition says nothing of it; all verify.
     try changed.round.drop([

@@ -43,6 +43,7 @@ struct ExplanationTextTests {
     #expect(english.contains("rank 2 of 3, index 53.33 %, class: Fair"))
     #expect(english.contains("1.1 Kế hoạch: 1.33 of 2.5, self-assessed 1.5"))
     #expect(english.contains("The rate is 53.33…%."))
+    #expect(english.contains("  appraisal: ") && !english.contains("self_assessment"))
     for comma in ["53,33", "1,33", "2,5"] { #expect(!english.contains(comma)) }
   }
 

@@ -43,6 +43,14 @@ struct OperatorVerbsTests {
     let path = try OperatorVerbsTests.appraisal(of: "HD-SO-SYT", round)
     let first = try round.folder.files(below: "Outbox/haiduong-2023/generations/1")
 
+    for near in [path.uppercased(), String(path.drop { $0 != "/" }.dropFirst()), path + "."] {
+      #expect {
+        try runner.setExcluded(near, true, reason: "gần giống")
+      } throws: { "\($0)".contains("did you mean '\(path)'?") }
+    }
+    for code in ["1.1.", " 1.1 ", "1.1"] {
+      #expect(try !runner.explain(unit: "HD-SO-SYT", leaf: code).leaves.isEmpty, "\(code)")
+    }
     _ = try runner.setExcluded(path, true, reason: "nhầm đơn vị")
     #expect(throws: RunnerFailure.self) { try runner.setExcluded(path, true, reason: "nữa") }
     #expect(try round.run(at: 1_706_100_100).generation == 2)

@@ -53,6 +53,32 @@ struct WrittenThingsTests {
     #expect(try closed.runner(at: 0).status().verdict.exitCode == 0)
   }
 
+  @Test func whatMonitorsReadIsTooAsItWasWritten() throws {
+    #expect(try verify().otherFaults == [])
+    for name in ["heartbeat.json", "parindex.prom", "round.json"] {
+      let path = closed.round.outbox + "/_status/" + name
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      try (bytes + Data("\n".utf8)).write(to: URL(filePath: path))
+      #expect(try verify().otherFaults.first?.hasPrefix("_status/\(name) ") == true)
+      try FileManager.default.removeItem(atPath: path)
+      #expect(try verify().otherFaults.first?.hasPrefix("_status/\(name) ") == true)
+      try bytes.write(to: URL(filePath: path))
+    }
+    #expect(try verify().isGood)
+    // A process that dies between the note and the file leaves the one before.
+    try closed.runner(at: 0).signalsFile.update {
+      $0.expect(OutputFile(path: "heartbeat.json", bytes: [1]))
+    }
+    #expect(try verify().isGood)
+  }
+
+  @Test func aReceiptOfAnotherSizeIsOneFile() throws {
+    let page = try receipt(".html")
+    let path = closed.round.outbox + "/receipts/" + page
+    try Data("x".utf8).write(to: URL(filePath: path))
+    #expect(try verify().otherFaults == ["receipts/\(page) differs from its digest"])
+  }
+
   @Test func aReceiptThatWaitsForTheNextRunIsNoFault() throws {
     let path = try OperatorVerbsTests.appraisal(of: "HD-SO-SYT", closed.round)
     _ = try closed.runner(at: 1_706_100_000).setExcluded(path, true, reason: "thử")

@@ -131,6 +131,23 @@ struct OwnFoldersTests {
     #expect(try rounds.take(TwoRounds.first).code == 0)
   }
 
+  @Test func aShortNameIsSuggestedThatNobodyHas() throws {
+    let rounds = try TwoRounds()
+    try rounds.copy(to: "Pipelines/again")
+    try rounds.copy(to: "Pipelines/third")
+    try rounds.edit("Pipelines/third", [("id: trung-uong-2024", "id: Trung-uong-2024-2")])
+    let checked = try rounds.run("check", "--pipeline", "Pipelines/again")
+    #expect(checked.output.contains("write: id: trung-uong-2024-3"), "\(checked.output)")
+  }
+
+  @Test func namesThatDifferInCapitalsAloneAreWarnedOf() throws {
+    let rounds = try TwoRounds()
+    try rounds.copy(to: "Pipelines/again")
+    try rounds.edit("Pipelines/again", [("id: trung-uong-2024", "id: Trung-Uong-2024")])
+    let checked = try rounds.run("check", "--pipeline", "Pipelines/again")
+    #expect(checked.output.contains("in capital letters alone"), "\(checked.output)")
+  }
+
   @Test func aNeighbourThatCannotBeReadIsNamedAndStopsNothing() throws {
     let rounds = try TwoRounds()
     try rounds.drop(into: "Inbox/trung-uong-2024")

@@ -58,6 +58,31 @@ struct ClearWordsTests {
     }
   }
 
+  @Test(arguments: [
+    "95 phần trăm", "95,0 (%)", "95％", "đạt 95%", "Đạt 95 %", "tỷ lệ 95%", "Tỷ lệ đạt: 95%",
+  ])
+  func aRateIsReadHoweverItsSignIsWritten(stated: String) {
+    let judged = appraised("1.2 | \(stated) | | | |\n2.1 | 95% | | | |")
+    #expect(judged.named == [])
+    #expect(judged.leaves.first { $0.leaf == "1.2" }?.measure == .percent(Fraction(95)))
+  }
+
+  @Test(arguments: ["=0.95", "0,95", "0.95"])
+  func aPartOfOneIsSaidWhereNoPointsConfirmIt(stated: String) {
+    let judged = appraised("1.2 | \(stated) | | | |\n2.1 | 95% | | | |")
+    #expect(judged.named == ["number-ambiguous B6"])
+    #expect(judged.isAccepted)
+    #expect(judged.leaves.first { $0.leaf == "1.2" }?.measure == .percent(Fraction(95)))
+    #expect(judged.findings.first?.message.vi.contains("95%, không phải 0,95%") == true)
+  }
+
+  @Test(arguments: ["12/10", "190%", "=190", "1.234,5", "190 phần trăm"])
+  func moreThanTheWholeIsSaid(stated: String) {
+    let judged = appraised("1.2 | \(stated) | | | |\n2.1 | 95% | | | |")
+    #expect(judged.named == ["result-above-whole B6"])
+    #expect(judged.isAccepted)
+  }
+
   @Test func aRateUpToTenWithoutASignIsReadAndSaid() throws {
     let judged = appraised("1.2 | =7.98 | | | |\n2.1 | 95% | | | |")
     #expect(judged.named == ["number-ambiguous B6"])

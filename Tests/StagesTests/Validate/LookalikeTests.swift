@@ -11,6 +11,8 @@ struct LookalikeTests {
     ("SCT", "S\u{421}T"), ("HO", "\u{397}\u{39F}"), ("a-b", "a\u{2011}b"), ("fi", "\u{FB01}"),
     ("\u{3A9}", "\u{2126}"), ("\u{C5}", "\u{212B}"), ("a b", "a\u{A0}b"), ("SNV", "SNV "),
     ("SNV", "SNV\u{FE0F}"), ("SNV", "\u{202E}SNV"),
+    ("SNV", "SNV\u{FFFC}"), ("SCT", "\u{13DA}CT"), ("SCT", "S\u{A4DA}T"), ("HO", "H\u{555}"),
+    ("SNV/a.xml", "SNV./a.xml"), ("a.xml", "a.xml."), ("a/b", "a. ./b"),
   ])
   func twinsAreNear(one: String, other: String) {
     #expect(Lookalike(one) == Lookalike(other))

@@ -64,8 +64,24 @@ struct UnknownFormTests {
     #expect(
       judged.findings.first?.message.vi
         == "Tệp không có cột điểm tự đánh giá, chỉ có cột điểm thẩm định.")
-    let filled = judge(DrawnSheet("Mã đơn vị: SO-A>\nMã | Điểm thẩm định\n1.1 | =1"))
+    let filled = judge(
+      DrawnSheet("Mã đơn vị: SO-A>\nMã | Điểm tự đánh giá | Điểm thẩm định\n1.1 | =1 | =1"))
     #expect(filled.findings.first?.message.vi.contains("được đọc là phiếu thẩm định") == true)
+  }
+
+  /// The form of the round has a column for the appraiser, too; it is no reason to take a form for an
+  /// appraisal whose own column has another heading.
+  @Test(arguments: ["", "=1"])
+  func aRenamedColumnOfOwnPointsIsNamedBesideTheAppraisals(appraised: String) throws {
+    let judged = judge(
+      DrawnSheet(
+        "Mã đơn vị: SO-A>\nMã | Điểm tự đánh | Điểm thẩm định\n1.1 | =1 | \(appraised)"))
+    #expect(judged.named == ["column-missing B2", "form-wrong"])
+    let wrong = try #require(judged.findings.first { $0.code == .formWrong })
+    #expect(wrong.message.vi.contains("không có cột điểm tự đánh giá"))
+    #expect(!wrong.mend.vi.contains("Xóa nội dung cột thẩm định"))
+    #expect(
+      judged.findings.contains { $0.message.vi.contains("Có phải là cột “Điểm tự đánh giá”?") })
   }
 
   @Test func aRenamedColumnBesideThePointsIsAWarning() throws {

@@ -19,8 +19,9 @@ struct FolderRule {
       return UnknownFormRule(wanted: wanted).finding(workbook.unrecognized ?? [])
     }
     guard form != wanted else { return nil }
+    let hasOwnPoints = workbook.columns.values.contains { $0[.selfPoints] != nil }
     let isAppraised = workbook.rows.contains { $0.entries[.appraisedPoints] != nil }
-    return FolderRule.wrongForm(form, wanted, isAppraised: isAppraised)
+    return FolderRule.wrongForm(form, wanted, isFilledByOthers: hasOwnPoints && isAppraised)
   }
 
   private func wanted(in folder: Bytewise) -> Form? {
@@ -59,7 +60,7 @@ struct FolderRule {
         en: "a unit's folder, or \(InboxFolder.secretariat.map(\.text).joined(separator: ", "))"),
       mend: Bilingual(
         vi: (meant.map { "Có phải \($0.code) (\($0.name))? Thư mục đúng là “\($0.folder)”. " } ?? "")
-          + "Lưu tệp vào thư mục của đơn vị; nếu chưa có thư mục, liên hệ Sở Nội vụ.",
+          + "Lưu tệp vào thư mục của đơn vị; nếu chưa có thư mục, liên hệ Tổ thư ký.",
         en: (meant.map { "Is it \($0.code)? Its folder is '\($0.folder)'. " } ?? "")
           + "Save the file in the unit's folder; if there is none, ask the secretariat."))
   }
@@ -78,23 +79,24 @@ struct FolderRule {
         en: "the folder '\(known.shownApart)', character by character"),
       mend: Bilingual(
         vi: "Chuyển tệp sang đúng thư mục “\(known.shownApart)”, rồi xóa thư mục này. Nếu đơn vị "
-          + "không tạo thư mục này, báo ngay cho Sở Nội vụ.",
+          + "không tạo thư mục này, báo ngay cho Tổ thư ký.",
         en: "Move the file to the folder '\(known.shownApart)' and remove this one. If it is not "
           + "of your making, tell the secretariat."))
   }
 
-  private static func wrongForm(_ form: Form, _ wanted: Form, isAppraised: Bool) -> Finding {
-    let name = wanted.title
-    let isFilledByOthers = form == .appraisal && wanted == .selfAssessment
+  private static func wrongForm(
+    _ form: Form, _ wanted: Form, isFilledByOthers: Bool
+  ) -> Finding {
+    let isAppraisal = form == .appraisal && wanted == .selfAssessment
     return Finding(
       code: .formWrong, severity: .error, found: form.title.vi,
-      message: isFilledByOthers
-        ? (isAppraised ? filledByOthers : withoutOwnPoints)
+      message: isAppraisal
+        ? (isFilledByOthers ? filledByOthers : withoutOwnPoints)
         : Bilingual(
           vi: "Tệp là loại biểu khác với loại biểu của thư mục này.",
           en: "The file is another form than the one its folder is for."),
-      expected: name,
-      mend: isFilledByOthers && isAppraised
+      expected: wanted.title,
+      mend: isAppraisal && isFilledByOthers
         ? Bilingual(
           vi: "Xóa nội dung cột thẩm định rồi lưu và nộp lại.",
           en: "Clear the column of appraised points, save and hand in again.")

@@ -14,10 +14,10 @@ struct LateRule {
       code: .late, severity: counts ? .warning : .error, found: "",
       message: Bilingual(
         vi: counts
-          ? "Tệp đến sau thời hạn \(vi): vẫn được tính nhưng được ghi là nộp muộn."
+          ? "Tệp đến sau thời hạn \(vi): vẫn được xét nhưng được ghi là nộp muộn."
           : "Tệp đến sau thời hạn \(vi) nên không được nhận.",
         en: counts
-          ? "The file came after \(en): it counts, and is marked as late."
+          ? "The file came after \(en): it is considered, and marked as late."
           : "The file came after \(en), so it is not accepted."),
       expected: Bilingual(vi: "nộp chậm nhất ngày \(vi)", en: "handed in by \(en)"),
       mend: Bilingual(

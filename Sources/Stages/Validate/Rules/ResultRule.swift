@@ -16,6 +16,9 @@ struct ResultRule {
     case .measure(let measure): return Outcome(measure: measure)
     case .scaleOfTen(let measure):
       return Outcome(measure: measure, findings: [onTen(entry, severity: .warning)])
+    case .part(let measure): return Outcome(measure: measure, findings: [part(entry)])
+    case .aboveWhole(let measure):
+      return Outcome(measure: measure, findings: [aboveWhole(entry)])
     case .ambiguous: return Outcome(findings: [ambiguous(entry)])
     case .unusable: return Outcome(findings: [unusable(entry, rule)])
     }
@@ -46,10 +49,44 @@ struct ResultRule {
       message: Bilingual(
         vi: "Kết quả của tiêu chí \(leaf.code) có thể là 1% hoặc 100%.",
         en: "The result of leaf \(leaf.code) could be 1% or 100%."),
-      expected: Bilingual(vi: "tỷ lệ có dấu %", en: "a rate with the sign %"),
+      expected: Bilingual(vi: "tỷ lệ có dấu %", en: "a rate with a % sign"),
       mend: Bilingual(
         vi: "Ghi rõ 1% hoặc 100% (định dạng ô là Văn bản).",
         en: "Enter 1% or 100%, with the cell formatted as text."))
+  }
+
+  /// A part of one, which is read as a percentage.
+  private func part(_ entry: Entry) -> Finding {
+    let figure = entry.number ?? .zero
+    let percent = Points(millionths: figure.millionths * 100)
+    return Finding(
+      code: .numberAmbiguous, severity: .warning, place: entry.place, leaf: leaf.code,
+      found: entry.shown,
+      message: Bilingual(
+        vi: "Kết quả của tiêu chí \(leaf.code) không có dấu % nên được hiểu là "
+          + "\(percent.vietnamese)%, không phải \(figure.vietnamese)%.",
+        en: "The result of leaf \(leaf.code) has no % sign; it is read as \(percent)%, not as "
+          + "\(figure)%."),
+      expected: Bilingual(vi: "tỷ lệ có dấu %", en: "a rate with a % sign"),
+      mend: Bilingual(
+        vi: "Nếu hiểu sai, ghi rõ \(figure.vietnamese)% (định dạng ô là Văn bản).",
+        en: "If that is wrong, enter \(figure)%, with the cell formatted as text."))
+  }
+
+  /// A rate that is more than the whole.
+  private func aboveWhole(_ entry: Entry) -> Finding {
+    Finding(
+      code: .resultAboveWhole, severity: .warning, place: entry.place, leaf: leaf.code,
+      found: entry.text,
+      message: Bilingual(
+        vi: "Kết quả của tiêu chí \(leaf.code) lớn hơn 100%.",
+        en: "The result of leaf \(leaf.code) is above 100%."),
+      expected: Bilingual(vi: "tỷ lệ từ 0% đến 100%", en: "a rate from 0% to 100%"),
+      mend: Bilingual(
+        vi: "Kiểm tra lại kết quả. Nếu đúng là vượt kế hoạch thì để nguyên và ghi căn cứ vào cột "
+          + "giải trình.",
+        en: "Check the result. If the plan was exceeded, leave it and give the grounds in the "
+          + "column of explanations."))
   }
 
   /// A number that is a percentage, or a figure on a scale of ten.
@@ -68,10 +105,10 @@ struct ResultRule {
         : Bilingual(
           vi: "Kết quả của tiêu chí \(leaf.code) không có dấu % nên được hiểu là "
             + "\(figure.vietnamese)%, không phải \(tenfold.vietnamese)%.",
-          en: "The result of leaf \(leaf.code) has no sign % and was read as \(figure)%, "
-            + "not \(tenfold)%."),
+          en: "The result of leaf \(leaf.code) has no % sign; it is read as \(figure)%, "
+            + "not as \(tenfold)%."),
       expected: Bilingual(
-        vi: "tỷ lệ có dấu %, hoặc dạng a/10", en: "a rate with the sign %, or in the form a/10"),
+        vi: "tỷ lệ có dấu %, hoặc dạng a/10", en: "a rate with a % sign, or in the form a/10"),
       mend: Bilingual(
         vi: "Ghi rõ \(figure.vietnamese)% hoặc \(figure.vietnamese)/10 (định dạng ô là Văn bản).",
         en: "Enter \(figure)% or \(figure)/10, with the cell formatted as text."))
@@ -86,11 +123,11 @@ struct ResultRule {
     case .yesNo: return Bilingual(vi: "“Có” hoặc “Không”", en: "“Có” (yes) or “Không” (no)")
     case .band, .ratio:
       return Bilingual(
-        vi: "tỷ lệ như 87,5%, 35/40 hoặc 7,98/10", en: "a rate such as 87,5%, 35/40 or 7,98/10")
+        vi: "tỷ lệ như 87,5%, 35/40 hoặc 7,98/10", en: "a rate such as 87.5%, 35/40 or 7.98/10")
     case .externalIndex(let name):
       return Bilingual(
         vi: "chỉ số \(name) từ 0% đến 100%, ví dụ 79,8% hoặc 7,98/10",
-        en: "the index \(name) from 0% to 100%, such as 79,8% or 7,98/10")
+        en: "the index \(name) from 0% to 100%, such as 79.8% or 7.98/10")
     case .deduction: return Bilingual(vi: "số lỗi như 0, 1, 2", en: "a number of faults: 0, 1, 2")
     case .surveyMean: return Bilingual(vi: "để trống", en: "nothing")
     }

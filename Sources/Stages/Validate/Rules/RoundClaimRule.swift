@@ -18,7 +18,7 @@ struct RoundClaimRule {
         en: "The form says that it is for another round or year."),
       expected: expected,
       mend: Bilingual(
-        vi: "Dùng biểu mẫu của đợt năm \(round.year) do Sở Nội vụ gửi, điền số liệu năm "
+        vi: "Dùng biểu mẫu của đợt năm \(round.year) do Tổ thư ký gửi, điền số liệu năm "
           + "\(round.year) rồi nộp lại; không sửa dòng này trên phiếu của đợt khác.",
         en:
           "Fill in the form of the \(round.year) round with that year's figures and hand it in; do "
