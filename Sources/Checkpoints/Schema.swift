@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("013-evidence", migrate: evidence)
     migrator.registerMigration("014-stamps", migrate: stamps)
     migrator.registerMigration("015-releases", migrate: releases)
+    migrator.registerMigration("016-encoding", migrate: encoding)
     return migrator
   }
 

@@ -29,10 +29,10 @@ struct SubmissionSummary: Hashable, Sendable {
     for (unit, answers) in Dictionary(
       grouping: submission.questionnaires, by: { Bytewise($0.unit) })
     {
-      digests[unit] = Digests.sha256(try CanonicalJSON.encode(answers)).description
+      digests[unit] = Digests.sha256(answers.encoded).description
     }
     for (unit, decisions) in Dictionary(grouping: submission.decisions, by: { Bytewise($0.unit) }) {
-      digests[unit] = Digests.sha256(try CanonicalJSON.encode(decisions)).description
+      digests[unit] = Digests.sha256(decisions.encoded).description
     }
     unitDigests = digests
   }

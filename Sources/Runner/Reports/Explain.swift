@@ -34,9 +34,8 @@ extension Runner {
         .data, cause: "'\(Printable.line(unit.code))' has not been scored yet",
         mend: "parindex run")
     }
-    let score = try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, scored))
-    let standings = try CanonicalJSON.decode(
-      GroupStandings.self, from: ledger.body(.rank, partition))
+    let score = try UnitScore(encoded: ledger.body(.score, scored))
+    let standings = try GroupStandings(encoded: ledger.body(.rank, partition))
     return explanation(
       of: unit, criteria, score, standings, leaf: leaf, ledger: ledger,
       notes: try notes(store, ledger))

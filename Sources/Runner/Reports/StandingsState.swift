@@ -15,7 +15,7 @@ struct StandingsState {
     let scores = try store.cited(round: round.id, generation: generation, stage: .score)
     let ranks = try store.cited(round: round.id, generation: generation, stage: .rank)
     let standings = try store.bodies(attempts: ranks.values.map(\.attempt)).values.map {
-      try CanonicalJSON.decode(GroupStandings.self, from: $0)
+      try GroupStandings(encoded: $0)
     }
     places = StandingsState.places(standings, round.policies)
     hashes = scores.mapValues(\.outputHash)
@@ -90,7 +90,7 @@ struct StandingsState {
   }
 
   private func score(_ unit: String) throws -> UnitScore? {
-    try body(unit).map { try CanonicalJSON.decode(UnitScore.self, from: $0) }
+    try body(unit).map { try UnitScore(encoded: $0) }
   }
 
   private static func places(

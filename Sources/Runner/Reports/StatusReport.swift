@@ -169,8 +169,7 @@ extension Runner {
         group -> GroupStandings? in
         let partition = RankPass.partition(level: group.level.code, group: group.group)
         guard ledger.entry(.rank, partition) != nil else { return nil }
-        return try? CanonicalJSON.decode(
-          GroupStandings.self, from: ledger.body(.rank, partition))
+        return try? GroupStandings(encoded: ledger.body(.rank, partition))
       }
       let inventory = try OutboxInventory(outbox: outbox, store: store).look()
       let shown = try store.latestVisible(round: pipeline.round.id)?.generation

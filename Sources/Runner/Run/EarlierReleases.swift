@@ -21,11 +21,11 @@ extension Runner {
       last = Dictionary(first: units.map { ($0.unit, $0.sha256) })
       counted[publication.generation] = IntendedSurvey(
         progress: .complete,
-        units: try changed
+        units: changed
           + gone.map { unit in
             ReleasedUnit(
               unit: unit.text, wanted: "", waiting: 0,
-              body: try CanonicalJSON.encode(SurveyRelease.none(unit.text)))
+              body: SurveyRelease.none(unit.text).encoded)
           })
     }
     try store.record(

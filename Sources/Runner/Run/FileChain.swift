@@ -77,8 +77,8 @@ struct FileChain: Sendable {
       {
         cellsHash = entry.outputHash
       } else {
-        let result = try ledger.meter.measure(.ingest) {
-          ledger.made(.ingest, content, ingestPrint, body: try CanonicalJSON.encode(output))
+        let result = ledger.meter.measure(.ingest) {
+          ledger.made(.ingest, content, ingestPrint, body: output.encoded)
         }
         made.append(result)
         cellsHash = result.outputHash
@@ -109,12 +109,12 @@ struct FileChain: Sendable {
       let (output, result) = try ledger.meter.measure(.normalize) {
         let cells =
           try cells
-          ?? CanonicalJSON.decode(IngestedWorkbook.self, from: ledger.body(.ingest, sha256))
+          ?? IngestedWorkbook(encoded: ledger.body(.ingest, sha256))
         let output = normalize.run(cells)
         return (
           output,
           ledger.made(
-            .normalize, sha256, fingerprint, body: try CanonicalJSON.encode(output),
+            .normalize, sha256, fingerprint, body: output.encoded,
             summary: output.batch?.text ?? "")
         )
       }
@@ -126,7 +126,7 @@ struct FileChain: Sendable {
   /// The checkpointed records of a content.
   func records(_ sha256: Bytewise) -> Records {
     Records(hash: ledger.entry(.normalize, sha256)?.outputHash ?? "") { [ledger] in
-      try CanonicalJSON.decode(NormalizedWorkbook.self, from: ledger.body(.normalize, sha256))
+      try NormalizedWorkbook(encoded: ledger.body(.normalize, sha256))
     }
   }
 
@@ -150,7 +150,7 @@ struct FileChain: Sendable {
           earlierRespondents: try respondents.flatMap { try $0.marks() },
           respondentKey: respondentKey))
       return ledger.made(
-        .validate, partition, fingerprint, body: try CanonicalJSON.encode(output),
+        .validate, partition, fingerprint, body: output.encoded,
         summary: try SubmissionSummary(output).text)
     }
   }

@@ -228,7 +228,7 @@ struct PublishPass {
       parts: { group, units in
         try workers.map(units) { [ledger] unit in
           stage.unitPart(
-            try CanonicalJSON.decode(UnitScore.self, from: ledger.body(.score, Bytewise(unit))),
+            try UnitScore(encoded: ledger.body(.score, Bytewise(unit))),
             standing: group)
         }
       }, take: take)

@@ -37,13 +37,12 @@ struct RankPass {
         .rank, version: Rank.version, settings: try settingsDigest(stage),
         inputs: ["indices": Digests.sha256(summaries.joined(separator: "\n")).description])
       guard case .make = ledger.verdict(.rank, partition, fingerprint) else {
-        return try CanonicalJSON.decode(
-          GroupStandings.self, from: ledger.body(.rank, partition))
+        return try GroupStandings(encoded: ledger.body(.rank, partition))
       }
       let standings = stage.run(
-        try summaries.map { try CanonicalJSON.decode(Rank.Entry.self, from: Array($0.utf8)) })
+        try summaries.map { try Rank.Entry(encoded: Array($0.utf8)) })
       try ledger.record([
-        ledger.made(.rank, partition, fingerprint, body: try CanonicalJSON.encode(standings))
+        ledger.made(.rank, partition, fingerprint, body: standings.encoded)
       ])
       return standings
     }

@@ -61,8 +61,7 @@ extension ReceiptPass {
       return check
     }
     check.count = 1
-    let recorded = try CanonicalJSON.decode(
-      [PublishedFile].self, from: ledger.body(.publish, partition))
+    let recorded = try [PublishedFile](encoded: ledger.body(.publish, partition))
     for file in recorded {
       let place = "receipts/\(Printable.line(file.path))"
       switch InboxFile.read(outbox.receipts + "/" + file.path) {

@@ -70,7 +70,7 @@ struct ReceiptPass {
     for partition in ledger.partitions(.publish) where partition.hasSuffix(suffix) {
       let body = try ledger.body(.publish, partition)
       // A program before kept the list of the files that were written.
-      if let folder = try? CanonicalJSON.decode(ReceiptFolder.self, from: body) {
+      if let folder = try? ReceiptFolder(encoded: body) {
         folders.append(folder)
       }
     }
@@ -88,7 +88,7 @@ struct ReceiptPass {
       try workers.map(all) { folder in
         try pending(
           folder.folder, ReceiptPass.index, [folder], settings, outbox,
-          body: try CanonicalJSON.encode(folder)
+          body: folder.encoded
         ) { stage.receiptIndex(folder) }
       }.compactMap { $0 }
       + [try pending("", "folders", all, settings, outbox) { stage.receiptFolders(all) }]
@@ -108,7 +108,7 @@ struct ReceiptPass {
     let partition = ReceiptPass.partition(path: folder, sha256: kind)
     let fingerprint = Fingerprint(
       .publish, version: Publish.version, settings: settings,
-      inputs: ["receipts": Digests.sha256(try CanonicalJSON.encode(folders)).description])
+      inputs: ["receipts": Digests.sha256(folders.encoded).description])
     if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
       areThere(entry.summary, in: outbox)
     {
@@ -163,7 +163,7 @@ struct ReceiptPass {
     ) throws {
       let listing = files.map(PublishedFile.init)
       made = Ledger.Made(
-        .publish, partition, fingerprint, body: try body ?? CanonicalJSON.encode(listing),
+        .publish, partition, fingerprint, body: body ?? listing.encoded,
         summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
       self.files = files
     }
@@ -210,9 +210,8 @@ struct ReceiptPass {
   func rendered(
     _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish
   ) throws -> [OutputFile] {
-    let submission = try CanonicalJSON.decode(
-      ValidatedSubmission.self,
-      from: ledger.body(.validate, FileChain.partition(receipt.arrival)))
+    let submission = try ValidatedSubmission(
+      encoded: ledger.body(.validate, FileChain.partition(receipt.arrival)))
     return stage.receipt(
       receipt.with(
         out.late.findings(receipt.arrival) + receipt.findings

@@ -11,7 +11,7 @@ extension ReceiptPass {
     let submission = ValidatedSubmission(
       subject: nil, isAccepted: !register.findings.contains { $0.severity == .error },
       isLate: false, findings: register.findings)
-    let body = try CanonicalJSON.encode(submission)
+    let body = submission.encoded
     let fingerprint = Fingerprint(
       .validate, version: Validate.version, settings: "",
       inputs: ["records": Digests.sha256(body).description])

@@ -39,7 +39,7 @@ extension ReleasePass {
       let release = ReleaseRule(design: design, level: unit.level).next(
         unit.code, wanted: try answers.filed(unit.code), after: [], mode: .asBefore)
       let counted = ReleasedUnit(
-        unit: unit.code, wanted: "", waiting: 0, body: try CanonicalJSON.encode(release))
+        unit: unit.code, wanted: "", waiting: 0, body: release.encoded)
       outcome.units[Bytewise(unit.code)] = Released(digest: counted.sha256) { release }
       outcome.changed.append(counted)
     }

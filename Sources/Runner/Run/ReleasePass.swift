@@ -93,7 +93,7 @@ struct ReleasePass {
       unit, answers, rule, isFirst: isFirst, takesAll: reveals != nil)
     let changed = ReleasedUnit(
       unit: unit.code, wanted: wanted, waiting: release.waiting,
-      body: try CanonicalJSON.encode(release))
+      body: release.encoded)
     let isNew = known.map { $0.sha256 != changed.sha256 || $0.wanted != wanted } ?? true
     return Decided(
       unit: unit.code,
@@ -107,7 +107,7 @@ struct ReleasePass {
     isFirst: Bool, takesAll: Bool
   ) throws -> (release: SurveyRelease, revealed: Int) {
     var history = try store.releaseBodies(round: round.id, unit: unit.code, through: last).map {
-      try CanonicalJSON.decode(SurveyRelease.self, from: $0)
+      try SurveyRelease(encoded: $0)
     }
     if history.isEmpty, !isFirst { history = [.none(unit.code)] }
     let filed = try answers.filed(unit.code)
@@ -152,7 +152,7 @@ struct ReleasePass {
       let bodies = try store.releaseBodies(
         round: round.id, unit: unit, through: entry.generation)
       guard let last = bodies.last else { return .none(unit) }
-      let release = try CanonicalJSON.decode(SurveyRelease.self, from: last)
+      let release = try SurveyRelease(encoded: last)
       guard release.unit.isSame(as: unit) else {
         throw ReleaseProof.failure(
           "the survey answers recorded for \(Printable.line(unit)) are of another unit")

@@ -137,8 +137,8 @@ struct ScorePass {
     let score = work.stage.run(try dossier(of: work))
     let entry = Rank.Entry(score)
     return ledger.made(
-      .score, Bytewise(work.unit.code), fingerprint, body: try CanonicalJSON.encode(score),
-      summary: String(decoding: try CanonicalJSON.encode(entry), as: UTF8.self))
+      .score, Bytewise(work.unit.code), fingerprint, body: score.encoded,
+      summary: String(decoding: entry.encoded, as: UTF8.self))
   }
 
   private func fingerprint(of work: Work) throws -> Fingerprint {
@@ -222,8 +222,7 @@ struct ScorePass {
   }
 
   private func submission(_ counting: Counting) throws -> ValidatedSubmission {
-    try CanonicalJSON.decode(
-      ValidatedSubmission.self,
-      from: ledger.body(.validate, FileChain.partition(counting.arrival)))
+    try ValidatedSubmission(
+      encoded: ledger.body(.validate, FileChain.partition(counting.arrival)))
   }
 }

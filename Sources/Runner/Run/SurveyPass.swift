@@ -41,9 +41,8 @@ struct SurveyPass {
     return FileChain.RespondentSource(hash: hash) { [ledger = chain.ledger] in
       try marks.withLock { known in
         if let known { return known }
-        let decoded = try CanonicalJSON.decode(
-          ValidatedSubmission.self, from: ledger.body(.validate, partition)
-        ).respondents
+        let decoded = try ValidatedSubmission(encoded: ledger.body(.validate, partition))
+          .respondents
         known = decoded
         return decoded
       }

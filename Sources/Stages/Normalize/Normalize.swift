@@ -8,7 +8,7 @@ public struct Normalize: Stage {
   /// The stage's name.
   public static let name = StageName.normalize
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 2
+  public static let version = 3
 
   /// How forms are recognised.
   public let forms: FormSettings

@@ -6,7 +6,7 @@ public struct Publish: Stage {
   /// The stage's name.
   public static let name = StageName.publish
   /// Raised by hand whenever the same input may give another output.
-  public static let version = 4
+  public static let version = 5
 
   /// The round.
   public let round: Round

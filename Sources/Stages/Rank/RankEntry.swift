@@ -19,3 +19,23 @@ extension Rank.Entry {
         en: "\(first.reason.en) \(more) more leaves have no points yet.")
   }
 }
+
+extension Rank.Entry: CheckpointValue {
+  /// Writes what ranking needs of a score.
+  public func write(to json: inout JSONWriter) {
+    json.openObject()
+    json.field("unit", unit)
+    json.field("index", ifPresent: index)
+    json.field("unrankedReason", ifPresent: unrankedReason)
+    json.closeObject()
+  }
+
+  /// Reads what ranking needs of a score.
+  public init(from json: inout JSONReader) throws {
+    let fields = try json.openObject()
+    self.init(
+      unit: try json.field("unit", fields), index: try json.field(ifPresent: "index", fields),
+      unrankedReason: try json.field(ifPresent: "unrankedReason", fields))
+    try json.closeObject(fields)
+  }
+}

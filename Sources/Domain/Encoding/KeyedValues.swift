@@ -1,0 +1,47 @@
+/// An object whose keys are texts, such as codes, in the order of their bytes.
+struct KeyedValues<Value: CheckpointValue>: CheckpointValue {
+  private let values: [(key: String, value: Value)]
+
+  init(_ values: some Sequence<(key: String, value: Value)>) {
+    self.values = values.sorted { Bytewise($0.key) < Bytewise($1.key) }
+  }
+
+  /// The values by their keys; of two with one key the first.
+  var dictionary: [String: Value] {
+    Dictionary(values.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.openObject()
+    for (key, value) in values {
+      json.name(key)
+      value.write(to: &json)
+    }
+    json.closeObject()
+  }
+
+  init(from json: inout JSONReader) throws {
+    var values: [(key: String, value: Value)] = []
+    let fields = try json.openObject()
+    while let key = try json.nextKey() { values.append((key, try Value(from: &json))) }
+    try json.closeObject(fields)
+    self.values = values
+  }
+}
+
+extension KeyedValues {
+  /// Takes the fields of a form, each with a value.
+  init(_ fields: [FormField: Value]) {
+    self.init(fields.map { (key: $0.key.rawValue, value: $0.value) })
+  }
+
+  /// The values by the fields of a form; nil where a key is none.
+  var byField: [FormField: Value]? {
+    var fields: [FormField: Value] = [:]
+    for (key, value) in values {
+      guard let field = FormField(rawValue: key) else { return nil }
+      fields[field] = value
+    }
+    return fields
+  }
+}
