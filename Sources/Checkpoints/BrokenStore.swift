@@ -3,18 +3,18 @@
   internal import Foundation
   internal import GRDB
 
-  /// A database that is broken on purpose, so that the fault runs show that they can fail; in no
-  /// build but the one made with `-Xswiftc -DPARINDEX_FAULTS`.
+  /// A database broken on purpose, to prove that the fault runs can fail; compiled only with
+  /// `-Xswiftc -DPARINDEX_FAULTS`.
   enum BrokenStore: String {
-    /// Nothing is made durable; whether it lasts is left to the kernel.
+    /// Nothing is synced; durability is left to the kernel.
     case noFsync = "no-fsync"
-    /// A partition is done and current in one transaction, its output follows in the next.
+    /// A partition becomes current in one transaction; its output follows in the next.
     case doneFirst = "done-before-rows"
 
-    /// Whether the environment asks for this harm.
+    /// Whether the environment requests this fault.
     var isOn: Bool { ProcessInfo.processInfo.environment["PARINDEX_CONTROL"] == rawValue }
 
-    /// Stores the outputs that `doneFirst` had left out.
+    /// Stores the outputs that `doneFirst` left out.
     static func storeLeftOut(_ completed: [CompletedPartition], _ db: Database) throws {
       for partition in completed {
         try db.execute(

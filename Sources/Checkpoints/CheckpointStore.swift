@@ -4,18 +4,18 @@ internal import GRDB
 /// The checkpoint database of one pipeline: attempts and their outputs, the archived originals,
 /// publications, the audit chain and the lease.
 ///
-/// Every method is one transaction: what it records is there as a whole or not at all, and is
-/// durable when it returns. The store never reads a clock; moments are passed in.
+/// Every method is one transaction: it records everything or nothing, and its effect is durable
+/// when it returns. The store never reads a clock; the caller passes moments in.
 public final class CheckpointStore: Sendable {
   /// The database file.
   public let path: String
   private let queue: DatabaseQueue
 
-  /// Opens the database of a pipeline, creating or migrating it where needed.
+  /// Opens a pipeline's database, creating or migrating it as needed.
   ///
   /// - Parameters:
   ///   - path: The database file, on a local disk.
-  ///   - patience: How many seconds to wait for another process that writes.
+  ///   - patience: How many seconds to wait for another writing process.
   /// - Throws: What is wrong with the file, the folder or the disk.
   public init(path: String, patience: Double = 10) throws(StoreFailure) {
     self.path = path
@@ -29,19 +29,14 @@ public final class CheckpointStore: Sendable {
     }
   }
 
-  /// Opens the database of a pipeline, creating or migrating it where needed.
-  public static func open(_ path: String) throws(StoreFailure) -> CheckpointStore {
-    try CheckpointStore(path: path)
-  }
-
-  /// Closes the database; nothing may be asked of it afterwards.
+  /// Closes the database; it must not be used afterwards.
   public func close() throws(StoreFailure) {
     do { try queue.close() } catch { throw StoreFailure(error, path: path, during: "close") }
   }
 
-  /// Says what is damaged: pages, indexes, references, and the rules no constraint can hold.
+  /// Checks pages, indexes, references, and the rules that no constraint can express.
   ///
-  /// - Throws: A failure of kind `corrupt` that names the first faults.
+  /// - Throws: A failure of kind `corrupt` naming the first faults.
   public func integrityCheck() throws(StoreFailure) {
     let faults: [String]
     do {
@@ -56,7 +51,7 @@ public final class CheckpointStore: Sendable {
         hint: "Check the disk that holds the database, then run again.")
     }
     guard faults.isEmpty else {
-      // Some of SQLite's own have two lines; a failure is told in one.
+      // Some SQLite messages span two lines; a failure is reported on one.
       let lines = faults.flatMap { $0.split(whereSeparator: \.isNewline) }
       throw .corrupt(lines.joined(separator: "; "), at: "\(path) (integrity check)")
     }
@@ -75,9 +70,9 @@ public final class CheckpointStore: Sendable {
     }
   }
 
-  /// Whether a line of the integrity check tells of a page that the disk did not give, which is no
-  /// damage: SQLite puts the code of the error into the line instead of failing, and of a page
-  /// that a long value overflows into says only that it was not given.
+  /// Whether a line of the integrity check reports a page that the disk failed to deliver, which is
+  /// not damage: SQLite puts the error code into the line instead of failing, and reports an
+  /// overflow page of a long value only as not delivered.
   private static func tellsOfUnreadablePage(_ line: String) -> Bool {
     if line.contains("failed to get page") { return true }
     guard let code = line.range(of: "error code=") else { return false }
@@ -85,7 +80,7 @@ public final class CheckpointStore: Sendable {
     return ResultCode(rawValue: number).primaryResultCode == .SQLITE_IOERR
   }
 
-  /// Reads from one state of the database.
+  /// Reads from one snapshot of the database.
   func read<Value>(
     _ action: String, _ body: (Database) throws -> Value
   ) throws(StoreFailure) -> Value {
@@ -96,7 +91,7 @@ public final class CheckpointStore: Sendable {
     }
   }
 
-  /// Does everything in `body` or nothing.
+  /// Runs `body` in one transaction: all of it or nothing.
   func write<Value>(
     _ action: String, _ body: (Database) throws -> Value
   ) throws(StoreFailure) -> Value {
@@ -107,12 +102,12 @@ public final class CheckpointStore: Sendable {
     }
   }
 
-  /// Copies the database into a new file, without what was freed in it.
+  /// Copies the database into a new file, without its free pages.
   func vacuum(into target: String) throws {
     try queue.vacuum(into: target)
   }
 
-  /// Rewrites the database without what was freed in it.
+  /// Rewrites the database without its free pages.
   func vacuumInPlace() throws {
     try queue.vacuum()
   }
@@ -122,8 +117,8 @@ public final class CheckpointStore: Sendable {
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       db.add(function: Seal.digest)
-      // GRDB's own WAL mode would set synchronous=NORMAL, under which a power loss can leave a
-      // publication in Outbox that the database has forgotten.
+      // GRDB's own WAL mode sets synchronous=NORMAL: after a power loss, Outbox could hold a
+      // publication that the database has forgotten.
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
       guard mode == "wal" else {
         throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: "no write-ahead log here")
@@ -157,7 +152,7 @@ public final class CheckpointStore: Sendable {
     guard !isNewer else {
       throw StoreFailure(
         .configuration, "the database was made by a newer version of parindex", at: path,
-        hint: "Install that version again; an older one would not understand what is stored.")
+        hint: "Install that version again; an older one cannot read this database.")
     }
     if let fault = try queue.read({ try Schema.downgrade($0, applied: applied) }) {
       throw StoreFailure.corrupt(fault, at: path)
@@ -169,7 +164,7 @@ public final class CheckpointStore: Sendable {
     try db.tableExists("attempt")
       ? .corrupt("the head of the database is damaged", at: path)
       : StoreFailure(
-        .configuration, "this SQLite file is no checkpoint database", at: path,
+        .configuration, "this SQLite file is not a checkpoint database", at: path,
         hint: "Correct the path of the checkpoints in pipeline.yaml.")
   }
 }

@@ -1,22 +1,21 @@
 internal import CZlib
 
-/// Bytes as the database keeps them: deflated, or as they are where that is not shorter.
+/// Bytes as the database stores them: deflated, or unchanged where that is not shorter.
 ///
-/// The deflated form is a zlib stream, so that the stock `sqlite3` reads both with its
-/// function `sqlar_uncompress`.
+/// The deflated form is a zlib stream, so the stock `sqlite3` reads both with `sqlar_uncompress`.
 struct Deflated: Hashable, Sendable {
-  /// How hard to try, by measurement on forms of 100 rows: level 3 leaves 6 to 8 % at 500 MB/s,
+  /// The compression level, measured on forms of 100 rows: level 3 leaves 6 to 8 % at 500 MB/s,
   /// level 6 leaves 5 to 7 % at 240 MB/s, level 9 a tenth less at 60 MB/s.
   enum Effort: Int32 {
-    /// For checkpoints, which are made anew whenever what they depend on changes.
+    /// For checkpoints, which are recomputed whenever their inputs change.
     case quick = 3
-    /// For archived originals, which are written once and kept for ever.
+    /// For archived originals, which are written once and kept forever.
     case thorough = 6
   }
 
   /// The stored bytes.
   let data: [UInt8]
-  /// How many bytes they stand for.
+  /// The original size in bytes.
   let size: Int
 
   /// Whether the stored bytes are deflated.
@@ -37,12 +36,12 @@ struct Deflated: Hashable, Sendable {
       let start = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
       let status = compress2(start, &length, bytes, uLong(bytes.count), effort.rawValue)
       guard status == Z_OK, length < bytes.count else { return bytes }
-      // Many are kept in memory together: no more room than they need.
+      // Many are in memory at once, so allocate no more than needed.
       return [UInt8](UnsafeRawBufferPointer(rebasing: buffer.prefix(Int(length))))
     }
   }
 
-  /// The bytes they stand for; nil when the stored bytes are damaged.
+  /// The original bytes; nil when the stored bytes are damaged.
   func inflated() -> [UInt8]? {
     guard isDeflated else { return data }
     var status = Z_OK

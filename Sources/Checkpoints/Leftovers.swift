@@ -4,17 +4,17 @@ internal import Foundation
   internal import Glibc
 #endif
 
-/// Databases that a process makes beside their place, under a name with its number, and what is
-/// left of them when it was killed.
+/// Databases built beside their final place under a name with the process number, and the remains
+/// of those whose process was killed.
 enum Leftovers {
-  /// Takes away a database that was being made, with the files SQLite keeps beside it.
+  /// Removes an unfinished database and the files SQLite keeps beside it.
   static func remove(_ path: String) {
     for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
   }
 
-  /// Takes away what dead processes left in a folder under names with a prefix.
+  /// Removes the files with a prefix that dead processes left in a folder.
   static func sweep(_ folder: String, prefix: String) {
-    // No folder, nothing to sweep.
+    // No folder: nothing to sweep.
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
     for name in names where name.hasPrefix(prefix) {
       guard
@@ -30,7 +30,7 @@ enum Leftovers {
 }
 
 extension CheckpointStore {
-  /// Takes away what backups, drills and restores left that were killed.
+  /// Removes the remains of killed backups, verifications and restores.
   ///
   /// - Parameters:
   ///   - folder: The folder of the backups or of the database.

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension StoreFailure {
-  /// Names an error that came up while the database was asked to do something.
+  /// Wraps an error raised by a database operation.
   init(_ error: any Error, path: String, during action: String) {
     switch error {
     case let failure as StoreFailure: self = failure
@@ -16,7 +16,7 @@ extension StoreFailure {
   }
 
   private init(_ error: DatabaseError, at place: String) {
-    // The message alone: the arguments of a statement may hold what an agency wrote.
+    // The message alone: statement arguments may hold an agency's text.
     let code = error.extendedResultCode.rawValue
     let what = "SQLite error \(code), \(error.message ?? "without a message")"
     switch error.resultCode {

@@ -1,16 +1,15 @@
 internal import GRDB
 
 extension Schema {
-  /// How a database was taken back to an older version, as far as it tells; nil when it was not.
+  /// Detects a database that was taken back to an older version; nil when there is no sign of it.
   ///
-  /// Its next migration would seal what was changed meanwhile. Migrations are applied in order, so
-  /// that one which is forgotten before one that is not, or whose tables are still there, was taken
-  /// back by hand.
+  /// Its next migration would seal whatever was changed meanwhile. Migrations apply in order, so a
+  /// missing entry before a recorded one, or one whose tables still exist, was removed by hand.
   ///
   /// - Parameters:
   ///   - db: The database.
-  ///   - applied: The migrations that it remembers.
-  /// - Returns: What shows it, in words.
+  ///   - applied: The migrations that it records as applied.
+  /// - Returns: The evidence, in words.
   /// - Throws: Why the database cannot be read.
   static func downgrade(_ db: Database, applied: Set<String>) throws -> String? {
     let all = migrator.migrations

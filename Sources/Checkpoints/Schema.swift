@@ -1,9 +1,8 @@
 internal import GRDB
 
-/// The database's tables, by the migrations that made them, in order; a migration that was ever
-/// used is never edited.
+/// The database's tables, as a sequence of migrations; a migration once used is never edited.
 enum Schema {
-  /// "PARI": what the head of our files says they are.
+  /// "PARI": the application id in the header of our files.
   static let applicationID: Int32 = 0x5041_5249
 
   static var migrator: DatabaseMigrator {
@@ -26,7 +25,7 @@ enum Schema {
     return migrator
   }
 
-  /// The tables, indexes, triggers and views of a database, each by the words that made it.
+  /// The tables, indexes, triggers and views of a database, each with its SQL.
   static func objects(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
       db,
@@ -38,23 +37,24 @@ enum Schema {
       rows.map { try ($0[at: 0], $0[at: 1]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The same of a database that is made now, once a process.
+  /// The same for a freshly created database, computed once per process.
   private static let objectsMadeNow = Result {
     let queue = try made()
     try migrator.migrate(queue)
     return try queue.read(objects)
   }
 
-  /// An empty database in memory that migrations can be applied to.
+  /// An empty in-memory database for migrations.
   static func made() throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { $0.add(function: Seal.digest) }
     return try DatabaseQueue(configuration: configuration)
   }
 
-  /// What is not as the migrations made it: a trigger may still work and do something else.
+  /// Schema objects that differ from what the migrations created: an altered trigger may still run
+  /// and do something else.
   ///
-  /// A table or view of somebody else's harms nothing, a trigger might.
+  /// A foreign table or view is harmless; a foreign trigger may not be.
   static func faults(_ db: Database) throws -> [String] {
     let (found, made) = (try objects(db), try objectsMadeNow.get())
     let strangers = found.keys.filter { made[$0] == nil && $0.hasPrefix("trigger ") }
@@ -62,7 +62,7 @@ enum Schema {
       .map { "the \($0) is not as it was made" }
   }
 
-  /// One row a broken rule that the tables' constraints cannot hold by themselves.
+  /// One row for each broken rule that table constraints cannot express.
   static let rulesBroken = """
     SELECT 'the current checkpoint of ' || c.stage || ' ' || c.partition || ' is no success of it'
     FROM current c JOIN attempt a ON a.id = c.attempt_id

@@ -7,13 +7,16 @@ internal import GRDB
 #endif
 
 extension CheckpointStore {
-  /// Copies the database as it is now into one file, and proves the copy before it has its name.
+  /// Copies the current database into one file, and verifies the copy before naming it.
   ///
   /// - Parameters:
-  ///   - target: The file to make; one that is there is not overwritten.
+  ///   - target: The file to create; an existing one is not overwritten.
   ///   - audit: Who makes it, and why.
   /// - Throws: What is wrong with the copy, the folder or the disk.
   public func backUp(to target: String, audit: Audit) throws(StoreFailure) {
+    guard !FileManager.default.fileExists(atPath: target) else {
+      throw CheckpointStore.alreadyThere(target)
+    }
     try record(audit, subject: target)
     let made = "\(target).new-\(getpid())"
     Leftovers.remove(made)
@@ -27,15 +30,16 @@ extension CheckpointStore {
     try CheckpointStore.drill(made)
     try CheckpointStore.sync(made)
     guard link(made, target) == 0 else {
-      throw CheckpointStore.failure(errno == EEXIST ? "make anew" : "link", target)
+      throw errno == EEXIST
+        ? CheckpointStore.alreadyThere(target) : CheckpointStore.failure("link", target)
     }
     try CheckpointStore.sync((target as NSString).deletingLastPathComponent)
   }
 
-  /// Opens a copy of a backup elsewhere and checks all of it, every byte against its digest.
+  /// Opens a copy of a backup elsewhere and checks every byte against its digest.
   ///
   /// - Parameter path: The backup; it is not changed.
-  /// - Returns: How many rows its audit chain has: the more, the later its state.
+  /// - Returns: The number of rows in its audit chain: the more, the later its state.
   /// - Throws: What is damaged.
   @discardableResult
   public static func drill(_ path: String) throws(StoreFailure) -> Int64 {
@@ -56,7 +60,7 @@ extension CheckpointStore {
   /// Reads every byte of a database and of its log.
   ///
   /// - Parameter path: The database.
-  /// - Throws: A failure of kind `inputOutput` where the disk does not give them.
+  /// - Throws: A failure of kind `inputOutput` when the disk cannot deliver them.
   public static func readThrough(_ path: String) throws(StoreFailure) {
     for file in [path, path + "-wal"] {
       let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
@@ -75,7 +79,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Where a backup waits, proved and durable, to take a database's place; while it is there the
+  /// The path where a verified, durable backup waits to replace a database; while it exists, the
   /// database is not opened.
   public static func placeOfRestored(_ path: String) -> String {
     path + StoreCreation.restoredSuffix
@@ -86,6 +90,12 @@ extension CheckpointStore {
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { Glibc.close(descriptor) }
     guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+  }
+
+  private static func alreadyThere(_ path: String) -> StoreFailure {
+    StoreFailure(
+      .inputOutput, "the file is there already, and no backup is overwritten", at: path,
+      hint: "name another file: parindex backup --to FILE, or leave --to out")
   }
 
   private static func failure(_ call: String, _ path: String) -> StoreFailure {

@@ -5,19 +5,19 @@ internal import GRDB
   internal import Glibc
 #endif
 
-/// Creates a database beside its place and links it there complete: an empty or headless file
-/// found under the database's name was damaged, and is never taken for a new one.
+/// Creates a database beside its place and links it there when complete: an empty or headerless
+/// file under the database's name is damage, never a new database.
 enum StoreCreation {
-  /// The smallest page SQLite knows; it takes a file of one byte for an empty one.
+  /// The smallest SQLite page; SQLite treats a one-byte file as empty.
   private static let smallestDatabase = 512
 
-  /// How a backup is called, beside the database, that is about to take its place.
+  /// The suffix of a backup, beside the database, that is about to replace it.
   static let restoredSuffix = ".restored"
 
   static func createIfMissing(_ path: String) throws(StoreFailure) {
     Leftovers.sweep(
       folder(of: path), prefix: (path as NSString).lastPathComponent + ".new-")
-    // The database may be set aside already: a new one would bury its history.
+    // The database may already be set aside: a new one would bury its history.
     guard size(path + restoredSuffix) == nil else {
       throw .corrupt("a restore was interrupted", at: path)
     }
@@ -25,12 +25,12 @@ enum StoreCreation {
     case .some(0):
       throw .corrupt("the database file is empty", at: path)
     case .some(..<smallestDatabase):
-      throw .corrupt("the database file is cut short", at: path)
+      throw .corrupt("the database file is truncated", at: path)
     case .some: return
     case nil: break
     }
     if let log = size(path + "-wal"), log > 0 {
-      throw .corrupt("the database file is gone, its write-ahead log is still there", at: path)
+      throw .corrupt("the database file is missing, but its write-ahead log remains", at: path)
     }
     try createFolder(of: path)
     let made = "\(path).new-\(getpid())"
@@ -40,7 +40,7 @@ enum StoreCreation {
       throw StoreFailure(error, path: made, during: "create")
     }
     defer { Leftovers.remove(made) }
-    // Whoever comes second finds the first one's database, just as complete.
+    // The loser of a race finds the winner's database, equally complete.
     guard link(made, path) == 0 || size(path) != nil else { throw failure("link", path) }
     try sync(folder(of: path))
   }
@@ -61,8 +61,8 @@ enum StoreCreation {
     try queue.close()
   }
 
-  /// Makes the folder's own name durable too, whoever made it and whether or not he got to that:
-  /// without it a power cut takes every commit.
+  /// Syncs the folder's own entry too, even if its creator died before syncing: without it, a power
+  /// cut loses every commit.
   private static func createFolder(of path: String) throws(StoreFailure) {
     let folder = folder(of: path)
     if size(folder) == nil {

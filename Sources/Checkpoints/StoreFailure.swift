@@ -1,32 +1,31 @@
-/// Why the checkpoint database could not do what was asked: the environment or a defect, never an
-/// agency's data.
+/// A failed database operation, caused by the environment or a defect, never by an agency's data.
 public struct StoreFailure: Error, Hashable, Sendable {
-  /// What kind of failure it is.
+  /// The kind of failure.
   public enum Kind: String, Hashable, Sendable {
-    /// Another process holds the database longer than can be waited for.
+    /// Another process held the database past the time limit.
     case busy
-    /// The disk or a folder does not do its part.
+    /// The disk or a folder failed.
     case inputOutput = "input-output"
     /// The disk is full.
     case diskFull = "disk-full"
-    /// What is stored is damaged; nothing of it may be published.
+    /// Stored data is damaged; none of it may be published.
     case corrupt
-    /// The audit chain is broken or contradicts the decisions on record; every page is whole, so
+    /// The audit chain is broken or contradicts the recorded decisions; every page is intact, so
     /// somebody changed the database.
     case altered
-    /// The file is no checkpoint database, or one of a newer program.
+    /// The file is not a checkpoint database, or belongs to a newer program.
     case configuration
-    /// The program asked for what the database's rules forbid.
+    /// The program violated a rule of the database.
     case defect
   }
 
-  /// What kind of failure it is.
+  /// The kind of failure.
   public let kind: Kind
-  /// What happened, in words.
+  /// The cause, in words.
   public let what: String
-  /// Where: the database file, and what it was asked to do.
+  /// The database file and the operation.
   public let place: String
-  /// What mends it.
+  /// How to fix it.
   public let hint: String
 
   /// Creates a failure.
@@ -44,10 +43,10 @@ extension StoreFailure: CustomStringConvertible {
 }
 
 extension StoreFailure {
-  /// Whether what is stored cannot be gone by, and an earlier copy must take its place.
+  /// Whether stored data cannot be trusted and an earlier copy must replace it.
   public var isDamage: Bool { kind == .corrupt || kind == .altered }
 
-  /// The failure that a damaged database is, with the one hint that fits.
+  /// A failure for a damaged database, with its hint.
   static func corrupt(_ what: String, at place: String) -> StoreFailure {
     StoreFailure(
       .corrupt, what, at: place,

@@ -3,10 +3,10 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// Reads everything: what `integrityCheck` looks at, the audit chain, past attempts, and the
+  /// Reads everything: runs `integrityCheck`, then checks the audit chain, past attempts, and the
   /// bytes of every archived original, definition and output against their digests.
   ///
-  /// - Throws: A failure of kind `corrupt` or `altered` that names the first fault.
+  /// - Throws: A failure of kind `corrupt` or `altered` naming the first fault.
   public func scrub() throws(StoreFailure) {
     try integrityCheck()
     try checkHistory()

@@ -1,11 +1,11 @@
-/// The points that a submission states, added up by area.
+/// The points stated in a submission, summed by area.
 public struct AreaSums: Sendable {
-  /// The areas in the criteria set's order, with the sum of what is stated below each.
+  /// The areas in the criteria set's order, each with the sum of the points stated below it.
   public let areas: [(area: Criterion, points: Points)]
-  /// The sum of all, bonus and penalty entries left out.
+  /// The sum of all points, without bonus and penalty entries.
   public let total: Points
 
-  /// Adds up.
+  /// Sums the points of entries.
   public init(_ entries: [LeafEntry], _ criteria: CriteriaSet) {
     var sums: [Bytewise: Points] = [:]
     var total = Points.zero

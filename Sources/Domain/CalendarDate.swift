@@ -17,7 +17,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, Codable {
     self.day = day
   }
 
-  /// Reads `yyyy-mm-dd`; nil if it is anything else.
+  /// Reads `yyyy-mm-dd`; nil for anything else.
   public init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
@@ -36,7 +36,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, Codable {
     }
   }
 
-  /// Whether the left day is the earlier.
+  /// Whether the left day is earlier.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
@@ -48,7 +48,7 @@ extension CalendarDate: CustomStringConvertible {
     "\(CalendarDate.padded(year, 4))-\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))"
   }
 
-  /// The day the Vietnamese way, `dd/mm/yyyy`.
+  /// The day in the Vietnamese form, `dd/mm/yyyy`.
   public var vietnamese: String {
     "\(CalendarDate.padded(day, 2))/\(CalendarDate.padded(month, 2))/\(CalendarDate.padded(year, 4))"
   }

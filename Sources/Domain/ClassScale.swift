@@ -4,13 +4,13 @@ public struct ClassScale: Hashable, Sendable, Codable {
   public struct Band: Hashable, Sendable, Codable {
     /// The class's name.
     public let name: Bilingual
-    /// The lower edge in percent of the maximum; nil where the class has none.
+    /// The lower edge in percent of the maximum; nil when the class has none.
     public let lower: Points?
-    /// Whether an index exactly on the lower edge belongs to this class; false where it has none.
+    /// Whether an index exactly on the lower edge belongs to this class; false when it has none.
     public let includesLower: Bool
-    /// The upper edge in percent of the maximum; nil where the class has none.
+    /// The upper edge in percent of the maximum; nil when the class has none.
     public let upper: Points?
-    /// Whether an index exactly on the upper edge belongs to this class; false where it has none.
+    /// Whether an index exactly on the upper edge belongs to this class; false when it has none.
     public let includesUpper: Bool
 
     /// Creates a class.
@@ -24,7 +24,7 @@ public struct ClassScale: Hashable, Sendable, Codable {
       self.includesUpper = upper != nil && includesUpper
     }
 
-    /// Reads a class; an edge that is not there includes nothing.
+    /// Reads a class; a missing edge includes nothing.
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: CodingKeys.self)
       self.init(
@@ -49,7 +49,7 @@ public struct ClassScale: Hashable, Sendable, Codable {
 
   /// The classes, best first.
   public let bands: [Band]
-  /// Whether the class looks at the index as shown instead of the exact one.
+  /// Whether classes apply to the shown index instead of the exact one.
   public let usesShownIndex: Bool
 
   /// Creates a scale.
@@ -58,6 +58,6 @@ public struct ClassScale: Hashable, Sendable, Codable {
     self.usesShownIndex = usesShownIndex
   }
 
-  /// The class of an index in percent; nil if no band holds it.
+  /// The class of an index in percent; nil if no band contains it.
   public func band(of index: Fraction) -> Band? { bands.first { $0.contains(index) } }
 }

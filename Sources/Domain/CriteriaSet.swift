@@ -4,9 +4,9 @@ public struct CriteriaSet: Hashable, Sendable, Codable {
   public let level: String
   /// The issuing decision: issuer, number and date together, since numbers alone repeat.
   public let citation: String
-  /// The first day the set holds.
+  /// The first day the set is valid.
   public let validFrom: CalendarDate?
-  /// The last day the set holds.
+  /// The last day the set is valid.
   public let validTo: CalendarDate?
   /// Every node in the decision's order.
   public let nodes: [Criterion]
@@ -51,7 +51,7 @@ public struct CriteriaSet: Hashable, Sendable, Codable {
     (childPositions[code] ?? []).map { nodes[$0] }
   }
 
-  /// Whether the node carries points itself: any node without children but bonus and penalty.
+  /// Whether the node carries points itself: any node without children, except bonus and penalty.
   public func isLeaf(_ node: Criterion) -> Bool {
     node.kind != .bonus && node.kind != .penalty && childPositions[node.code] == nil
   }

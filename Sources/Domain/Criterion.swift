@@ -1,6 +1,6 @@
 /// A node of a criteria set: an area, a criterion, a sub-criterion, or a bonus or penalty entry.
 public struct Criterion: Hashable, Sendable, Codable {
-  /// What a node is in the tree.
+  /// The kind of a node in the tree.
   public enum Kind: String, Hashable, Sendable, Codable {
     case area, criterion, subcriterion
     /// Points added to the total, with a maximum of their own.
@@ -9,7 +9,7 @@ public struct Criterion: Hashable, Sendable, Codable {
     case penalty
   }
 
-  /// Where a leaf's points come from.
+  /// The source of a leaf's points.
   public enum Method: String, Hashable, Sendable, Codable {
     /// The secretariat appraises (thẩm định).
     case appraisal = "tham_dinh"
@@ -17,7 +17,7 @@ public struct Criterion: Hashable, Sendable, Codable {
     case survey = "dtxhh"
   }
 
-  /// What an accepted claim of "not applicable" does (`method.md`, section 1.4).
+  /// The effect of an accepted claim of "not applicable" (`method.md`, section 1.4).
   public enum NotApplicable: String, Hashable, Sendable, Codable {
     /// No such claim is allowed.
     case none
@@ -31,23 +31,23 @@ public struct Criterion: Hashable, Sendable, Codable {
   public let code: String
   /// The parent's code; nil for an area, a bonus or a penalty.
   public let parent: String?
-  /// What the node is.
+  /// Its kind.
   public let kind: Kind
   /// The Vietnamese name.
   public let name: String
-  /// The most points it can bring.
+  /// The most points it can give.
   public let maximum: Points
-  /// Where a leaf's points come from; nil for a group row.
+  /// The source of a leaf's points; nil for a group row.
   public let method: Method?
-  /// How a leaf's points are found; nil for a group row.
+  /// How a leaf's points are computed; nil for a group row.
   public let rule: ScoringRule?
-  /// What a claim of "not applicable" does.
+  /// The effect of a claim of "not applicable".
   public let notApplicable: NotApplicable
-  /// The evidence asked for.
+  /// The required evidence.
   public let evidence: String
   /// How far the row can be trusted, such as `ASSUMED`.
   public let status: String
-  /// Where the row comes from.
+  /// The source of the row.
   public let source: String
 
   /// Creates a node.

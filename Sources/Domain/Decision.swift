@@ -1,18 +1,18 @@
 /// A recorded decision of the Council about one unit, with its reason.
 public struct Decision: Hashable, Sendable, Codable {
-  /// What a decision does.
+  /// The kind of a decision.
   public enum Kind: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
     /// Sets a leaf's points.
     case setPoints = "set_points"
     /// Gives a leaf no points.
     case zero
-    /// Takes the unit's own points for a leaf.
+    /// Accepts the unit's own points for a leaf.
     case carrySelfPoints = "carry_self_points"
-    /// Declares a leaf not applicable, as its policy (`exclude` or `full`) says.
+    /// Declares a leaf not applicable, by its policy (`exclude` or `full`).
     case notApplicable = "not_applicable"
     /// Adds bonus points.
     case bonus
-    /// Takes penalty points.
+    /// Deducts penalty points.
     case penalty
     /// Leaves the unit out of the ranking; it stays scored.
     case notRanked = "not_ranked"
@@ -24,15 +24,15 @@ public struct Decision: Hashable, Sendable, Codable {
   public let date: String
   /// The unit's code.
   public let unit: String
-  /// The leaf, bonus or penalty entry concerned; nil where the whole unit is.
+  /// The leaf, bonus or penalty entry concerned; nil for the whole unit.
   public let leaf: String?
-  /// What it does.
+  /// Its kind.
   public let kind: Kind
-  /// The points it sets, adds or takes; nil for kinds that need none.
+  /// The points it sets, adds or deducts; nil for kinds that need none.
   public let value: Points?
   /// Why.
   public let reason: String
-  /// The cell that decides: the points it sets, adds or takes, else the cell that says what it does.
+  /// The deciding cell: that of the points it sets, adds or deducts, or else that of its kind.
   public let place: CellAddress
 
   /// Creates a decision.

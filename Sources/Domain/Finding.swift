@@ -1,30 +1,30 @@
-/// One fault, or one thing worth knowing, in a file an agency dropped.
+/// One fault or note about a file that an agency submitted.
 public struct Finding: Hashable, Sendable, Codable {
-  /// What a finding does to its submission.
+  /// The effect of a finding on its submission.
   public enum Severity: String, Hashable, Sendable, Codable {
-    /// The submission is suspended until it is mended.
+    /// The submission is suspended until it is corrected.
     case error
-    /// The submission counts; what is named was left out or needs attention.
+    /// The submission counts; the named part was ignored or needs attention.
     case warning
-    /// Only worth knowing.
+    /// For information only.
     case note
   }
 
   /// The stable code.
   public let code: FindingCode
-  /// What it does to the submission.
+  /// Its effect on the submission.
   public let severity: Severity
-  /// Where it is; nil when it concerns the whole file.
+  /// Its cell; nil when it concerns the whole file.
   public let place: CellAddress?
   /// The leaf or question concerned.
   public let leaf: String?
-  /// What was found, as the workbook has it; never an identity or answer of a respondent.
+  /// The content found, as in the workbook; never the identity or an answer of a respondent.
   public let found: String
-  /// What is wrong, in one sentence.
+  /// The fault in one sentence.
   public let message: Bilingual
-  /// What was expected.
+  /// The expected content.
   public let expected: Bilingual
-  /// How to mend it.
+  /// How to fix it.
   public let mend: Bilingual
 
   /// Creates a finding.
@@ -45,29 +45,31 @@ public struct Finding: Hashable, Sendable, Codable {
 
 /// The stable codes of findings, as receipts and reports print them.
 public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
-  /// The file is no spreadsheet that can be read.
+  /// The file is not a readable spreadsheet.
   case fileUnreadable = "file-unreadable"
-  /// The file ends before its content does.
+  /// The file is truncated.
   case fileIncomplete = "file-incomplete"
   /// The file tries something no form does, such as an entity declaration.
   case fileHostile = "file-hostile"
-  /// A cell was only read by a recovery policy.
+  /// A cell could be read only by a recovery policy.
   case cellRecovered = "cell-recovered"
-  /// The workbook is none of the round's forms, or not the form its folder is for.
+  /// The workbook is not one of the round's forms, or not the form for its folder.
   case formWrong = "form-wrong"
-  /// A column of the form is not in the workbook, or not under its heading.
+  /// A column of the form is missing from the workbook, or not under its heading.
   case columnMissing = "column-missing"
-  /// The workbook names another unit than its folder belongs to.
+  /// Two columns have the same meaning, so one of them is not read.
+  case columnTwice = "column-twice"
+  /// The workbook names a unit other than the owner of its folder.
   case unitOther = "unit-other"
   /// The workbook says that it is for another round or another year.
   case roundOther = "round-other"
-  /// A title of the workbook names another year than the rated one.
+  /// A title of the workbook names a year other than the rated one.
   case yearOther = "year-other"
-  /// A unit is named that the roster does not have.
+  /// A named unit is not in the roster.
   case unitUnknown = "unit-unknown"
-  /// A row has a code the criteria set does not have.
+  /// A row has a code that is not in the criteria set.
   case leafUnknown = "leaf-unknown"
-  /// A leaf stands in two rows.
+  /// A leaf occurs in two rows.
   case leafDuplicate = "leaf-duplicate"
   /// A leaf of the criteria set has no row.
   case leafMissing = "leaf-missing"
@@ -79,13 +81,13 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case pointsBelowZero = "points-below-zero"
   /// Points that the leaf's rule cannot give.
   case pointsOffGrid = "points-off-grid"
-  /// Points that differ from what the rule gives for the stated result.
+  /// Points that differ from the rule's points for the stated result.
   case pointsAgainstRule = "points-against-rule"
   /// Text where points belong.
   case pointsText = "points-text"
   /// An Excel error where points belong.
   case pointsError = "points-error"
-  /// Points that nobody sees who opens the workbook.
+  /// Points hidden from anybody who opens the workbook.
   case pointsHidden = "points-hidden"
   /// A number that can be read two ways.
   case numberAmbiguous = "number-ambiguous"
@@ -93,7 +95,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case resultUnusable = "result-unusable"
   /// A rate above 100%.
   case resultAboveWhole = "result-above-whole"
-  /// A maximum in the workbook that is not the criteria set's.
+  /// A maximum in the workbook that differs from the criteria set's.
   case maximumChanged = "maximum-changed"
   /// A self-score on a leaf that the survey scores.
   case surveyLeafScored = "survey-leaf-scored"
@@ -105,35 +107,35 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case evidenceMissing = "evidence-missing"
   /// A total that is not the sum of its parts.
   case totalWrong = "total-wrong"
-  /// The submission came after the deadline.
+  /// The submission arrived after the deadline.
   case late
-  /// An answer that is none of the scale's.
+  /// An answer that is not on the scale.
   case answerOutsideScale = "answer-outside-scale"
   /// More respondents of a group than its quota.
   case groupOverQuota = "group-over-quota"
   /// A respondent who rates the same unit a second time.
   case respondentTwice = "respondent-twice"
-  /// A respondent who rates a unit that an earlier file has the same respondent rate.
+  /// A respondent who rates a unit that the same respondent already rated in an earlier file.
   case respondentEarlier = "respondent-in-earlier-file"
-  /// A respondent group the survey does not have, or one that does not rate this level.
+  /// A respondent group that is not in the survey or does not rate this level.
   case groupUnknown = "group-unknown"
-  /// A row of a survey or decision workbook that lacks what it needs.
+  /// A row of a survey or decision workbook with missing content.
   case rowIncomplete = "row-incomplete"
-  /// A decision of a kind that is not known.
+  /// A decision of an unknown kind.
   case decisionUnknown = "decision-unknown"
   /// A decision without a reason.
   case reasonMissing = "reason-missing"
-  /// A person took the submission out of the count.
+  /// An operator excluded the submission.
   case excluded
-  /// The file's name, or that of the unit it is about, passes for another.
+  /// The name of the file or of its unit looks like another one.
   case nameNear = "name-near"
-  /// The submission came after the round was frozen.
+  /// The submission arrived after the round was frozen.
   case afterFreeze = "after-freeze"
-  /// The bytes had come before, and what they say counts again.
+  /// The bytes had arrived before, and their content counts again.
   case takenBack = "taken-back"
   /// The file was found in the same look as another revision of the same subject.
   case cameTogether = "came-together"
-  /// A decision holds the leaf's points as an earlier self-assessment stated them.
+  /// A decision holds the leaf's points from an earlier self-assessment.
   case heldByDecision = "held-by-decision"
   /// The register of incoming documents cannot be read as a whole.
   case registerUnreadable = "register-unreadable"

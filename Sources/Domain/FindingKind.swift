@@ -1,20 +1,20 @@
-/// The properties that findings of one kind share: all but the cell and its content.
+/// The properties shared by findings of one kind: all but the cell and its content.
 ///
-/// An empty form is one fault with many cells, not a fault a cell.
+/// An empty form is one fault with many cells, not one fault per cell.
 public struct FindingKind: Hashable, Sendable {
   private let code: FindingCode
   private let severity: Finding.Severity
   private let message: [UInt8]
 
-  /// Takes the kind of a finding: the code, the severity, and the message without what names the
-  /// leaf, the cell or what was found.
+  /// Derives the kind of a finding: the code, the severity, and the message without the leaf, the
+  /// cell and the content found.
   public init(_ finding: Finding) {
     code = finding.code
     severity = finding.severity
     var message = finding.message.vi[...]
     var kept: [UInt8] = []
     let words = [finding.leaf ?? "", finding.found].filter { !$0.isEmpty }.map { Array($0.utf8) }
-    // Names and other texts are quoted; numbers tell leaves, cells and points apart.
+    // Names and other texts are quoted; numbers identify leaves, cells and points.
     while let scalar = message.unicodeScalars.first {
       if scalar == "“", let end = message.unicodeScalars.firstIndex(of: "”") {
         message = message[message.unicodeScalars.index(after: end)...]

@@ -1,11 +1,11 @@
-/// Findings as they are made, however many: of each kind the first are kept, the others counted.
+/// Collects any number of findings: the first of each kind are kept, the others counted.
 ///
-/// A workbook may have a fault in every one of its rows; its receipt must stay one that can be
-/// opened, and its totals exact.
+/// A workbook may have a fault in every row; its receipt must still open, and its totals must be
+/// exact.
 public struct FindingLog: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// How many findings of one code and severity are kept.
   public static let keptOfOneKind = 200
-  /// How many findings of one file are kept; the first of each kind is kept in any case.
+  /// How many findings of one file are kept; the first of each kind is always kept.
   public static let kept = 1_000
 
   /// The findings that are kept, in the order they were made.
@@ -39,7 +39,7 @@ public struct FindingLog: Hashable, Sendable, ExpressibleByArrayLiteral {
     for finding in findings { log.append(finding) }
   }
 
-  /// Adds what another log holds and has counted.
+  /// Adds the findings and counts of another log.
   public static func += (log: inout FindingLog, other: FindingLog) {
     log += other.findings
     log.count(other.omitted ?? [])
@@ -67,12 +67,12 @@ public struct FindingLog: Hashable, Sendable, ExpressibleByArrayLiteral {
     return omitted.isEmpty ? nil : omitted
   }
 
-  /// Whether two logs hold the same.
+  /// Whether two logs have the same content.
   public static func == (left: FindingLog, right: FindingLog) -> Bool {
     left.findings == right.findings && left.omitted == right.omitted
   }
 
-  /// Hashes what two equal logs have in common.
+  /// Hashes the content that equal logs share.
   public func hash(into hasher: inout Hasher) { hasher.combine(findings) }
 }
 
@@ -94,7 +94,7 @@ public struct OmittedFindings: Hashable, Sendable, Codable {
 }
 
 extension Finding {
-  /// The finding with texts of a length that can be shown.
+  /// The finding with texts cut to a length that can be shown.
   fileprivate var bounded: Finding {
     Finding(
       code: code, severity: severity,

@@ -16,9 +16,9 @@ public enum FormField: String, Hashable, Sendable, Codable, CodingKeyRepresentab
   case code
   /// The criterion's name.
   case name
-  /// The most points the criterion can bring.
+  /// The most points the criterion can give.
   case maximum
-  /// What was measured: a choice, a percentage, `n/d`, or a number of faults.
+  /// The measured result: a choice, a percentage, `n/d`, or a number of faults.
   case result
   /// The points a unit gives itself.
   case selfPoints = "self_points"
@@ -46,12 +46,12 @@ public enum FormField: String, Hashable, Sendable, Codable, CodingKeyRepresentab
   case decisionNumber = "decision_number"
   /// A decision's date.
   case decisionDate = "decision_date"
-  /// What a decision does.
+  /// The kind of a decision.
   case decisionKind = "decision_kind"
   /// The points or value a decision sets.
   case decisionValue = "decision_value"
   /// A running number (STT) without meaning.
   case ordinal
-  /// Any other heading known and left alone.
+  /// Any other known heading, ignored.
   case ignored
 }

@@ -2,9 +2,9 @@ internal import BigInt
 
 /// An exact rational number, always in lowest terms.
 ///
-/// Survey means and indices are quotients; kept exact, no rounding can decide a rank
-/// (`method.md`, section 7, rule 5). The denominator of a sum of means has no fixed bound,
-/// hence the arbitrary width; what fits into machine words, as nearly everything does, stays there.
+/// Survey means and indices are quotients; kept exact, no rounding can decide a rank (`method.md`,
+/// section 7, rule 5). The denominator of a sum of means has no fixed bound, hence the arbitrary
+/// width; terms that fit into machine words, as nearly all do, stay there.
 public struct Fraction: Hashable, Sendable {
   /// The two terms: words where both fit, else big numbers, so that each value has one form.
   private enum Terms: Hashable, Sendable {
@@ -37,7 +37,7 @@ public struct Fraction: Hashable, Sendable {
     self.init(reducing: Int128(numerator), over: Int128(denominator))
   }
 
-  /// Reduces to lowest terms; no term may be the smallest number there is.
+  /// Reduces to lowest terms; no term may be `Int128.min`.
   private init(reducing numerator: Int128, over denominator: Int128) {
     let divisor = Int128(Fraction.divisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
@@ -65,7 +65,7 @@ public struct Fraction: Hashable, Sendable {
     var (high, low) = (first, second)
     while low > UInt128(UInt64.max) { (high, low) = (low, high % low) }
     guard low != 0 else { return high }
-    // A word divides a word many times faster than two words each other.
+    // Dividing single words is many times faster than dividing double words.
     var (left, right) = (UInt64(low), UInt64(high % low))
     while right != 0 { (left, right) = (right, left % right) }
     return UInt128(left)
@@ -134,7 +134,7 @@ public struct Fraction: Hashable, Sendable {
 }
 
 extension Fraction: Comparable {
-  /// Whether the left value is the smaller, by cross-multiplication.
+  /// Whether the left value is smaller, by cross-multiplication.
   public static func < (left: Fraction, right: Fraction) -> Bool {
     if let one = left.words, let two = right.words {
       return one.numerator * two.denominator < two.numerator * one.denominator
@@ -143,7 +143,7 @@ extension Fraction: Comparable {
   }
 }
 
-/// How an exact value is cut to the decimals that are shown.
+/// How an exact value is rounded to the shown decimals.
 public enum RoundingMode: String, Sendable, Hashable, Codable, CaseIterable {
   /// Half away from zero, the usual way in published results.
   case halfUp = "half_up"
@@ -183,7 +183,7 @@ extension Fraction: CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - decimals: How many decimals, 0 to 12.
-  ///   - mode: What happens to the digits beyond.
+  ///   - mode: The rounding of further digits.
   /// - Returns: Decimal text such as `89.46`.
   public func decimal(_ decimals: Int, _ mode: RoundingMode = .halfUp) -> String {
     let (isNegative, shown) = cut(decimals, mode)
@@ -194,7 +194,7 @@ extension Fraction: CustomStringConvertible {
     return "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
   }
 
-  /// The value rounded as it is shown, as an exact number again.
+  /// The value rounded for display, again as an exact number.
   public func rounded(_ decimals: Int, _ mode: RoundingMode) -> Fraction {
     let (isNegative, digits) = cut(decimals, mode)
     let scale = (0..<decimals).reduce(Fraction.one) { scale, _ in scale * Fraction(10) }

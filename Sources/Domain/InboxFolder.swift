@@ -8,7 +8,7 @@ public enum InboxFolder {
   public static let decisions: Bytewise = "_decisions"
   /// The register of incoming documents.
   public static let register: Bytewise = "_register"
-  /// Every folder of the secretariat that forms come to.
+  /// Every folder of the secretariat that receives forms.
   public static let secretariat = [appraisal, survey, decisions]
   /// Every folder of the secretariat.
   public static let all = secretariat + [register]

@@ -1,4 +1,4 @@
-/// A moment in whole seconds since 1970-01-01T00:00:00Z, as a ledger recorded it.
+/// A moment in whole seconds since 1970-01-01T00:00:00Z.
 public struct Instant: Hashable, Comparable, Sendable, Codable {
   /// Seconds since 1970-01-01T00:00:00Z.
   public let seconds: Int64
@@ -6,7 +6,7 @@ public struct Instant: Hashable, Comparable, Sendable, Codable {
   /// Creates a moment.
   public init(seconds: Int64) { self.seconds = seconds }
 
-  /// Whether the left moment is the earlier.
+  /// Whether the left moment is earlier.
   public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 
   /// Reads the number of seconds.
@@ -27,7 +27,7 @@ extension Instant {
   /// - Parameters:
   ///   - day: The day.
   ///   - second: The second of the day, from 0.
-  ///   - utcOffset: How far the clock is from UTC, in seconds, positive to the east.
+  ///   - utcOffset: The offset of the clock from UTC in seconds, positive to the east.
   public init(_ day: CalendarDate, second: Int, utcOffset: Int) {
     // Years that start in March put the leap day last; eras have 400 years.
     let year = Int64(day.month <= 2 ? day.year - 1 : day.year)

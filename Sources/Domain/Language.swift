@@ -1,4 +1,4 @@
-/// A language in which texts for people are written.
+/// A language of texts for people.
 public enum Language: String, Hashable, Sendable, Codable, CaseIterable {
   /// Vietnamese, which agencies and the public read.
   case vietnamese = "vi"

@@ -1,4 +1,4 @@
-/// A level of rated units, such as sở, huyện or xã, and how its index is made up.
+/// A level of rated units, such as sở, huyện or xã, and the make-up of its index.
 public struct Level: Hashable, Sendable, Codable {
   /// The short code used in data files, such as `so`.
   public let code: String
@@ -10,7 +10,7 @@ public struct Level: Hashable, Sendable, Codable {
   public let surveyMaximum: Points
   /// The declared number of areas, criteria and sub-criteria.
   public let declaredCounts: DeclaredCounts?
-  /// What happens when no survey was held.
+  /// The policy when no survey was held.
   public let withoutSurvey: WithoutSurvey
   /// The classes of this level, best first.
   public let classes: ClassScale
@@ -30,7 +30,7 @@ public struct Level: Hashable, Sendable, Codable {
     self.classes = classes
   }
 
-  /// The counts that a criteria set's decision declares (`method.md`, section 1.1).
+  /// The counts declared by a criteria set's decision (`method.md`, section 1.1).
   public struct DeclaredCounts: Hashable, Sendable, Codable {
     /// How many areas, criteria and sub-criteria.
     public let areas: Int, criteria: Int, subcriteria: Int
@@ -43,7 +43,7 @@ public struct Level: Hashable, Sendable, Codable {
     }
   }
 
-  /// What a unit's survey leaves become when the level held no survey.
+  /// The treatment of a unit's survey leaves when the level held no survey.
   public enum WithoutSurvey: String, Hashable, Sendable, Codable, CaseIterable {
     /// The unit stays incomplete.
     case incomplete

@@ -1,5 +1,4 @@
-/// Texts from outside may be of any length; what is kept and shown of one is bounded, and what was
-/// cut says how long it was.
+/// Limits for external texts, which may be of any length; a cut text states its original length.
 public enum LongText {
   /// How much of a cell's text a form keeps: more than any explanation that people write.
   public static let cell = 2_000
@@ -9,10 +8,10 @@ public enum LongText {
   public static let sheet = 100
   /// How much of a sentence of a finding is kept.
   public static let sentence = 1_000
-  /// How much of a reason stands on a unit's page.
+  /// How much of a reason is shown on a unit's page.
   public static let reason = 500
 
-  /// A text of at most so many characters; where more were cut away, the number of all follows.
+  /// A text cut to a number of characters; if any were cut, the original number follows.
   ///
   /// Characters are Unicode's code points: a letter may carry any number of marks.
   public static func cut(_ text: String, _ most: Int) -> String {

@@ -3,12 +3,12 @@
 /// Points decide ranks, so they are scaled integers and never binary floating point
 /// (`architecture.md`, section 4).
 public struct Points: Hashable, Comparable, Sendable {
-  /// How many millionths the value is.
+  /// The value in millionths.
   public let millionths: Int64
 
   /// How many millionths make one point.
   public static let scale: Int64 = 1_000_000
-  /// No points.
+  /// Zero points.
   public static let zero = Points(millionths: 0)
 
   /// Creates a value from millionths.
@@ -55,7 +55,7 @@ public struct Points: Hashable, Comparable, Sendable {
     return (kept.count..<6).reduce(value) { scaled, _ in scaled * 10 }
   }
 
-  /// Whether the left value is the smaller.
+  /// Whether the left value is smaller.
   public static func < (left: Points, right: Points) -> Bool { left.millionths < right.millionths }
   /// The exact sum.
   public static func + (left: Points, right: Points) -> Points {

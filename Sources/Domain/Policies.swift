@@ -1,4 +1,4 @@
-/// The round's choices where the method leaves one (`method.md`, section 1.12).
+/// The round's choices where the method allows one (`method.md`, section 1.12).
 public struct Policies: Hashable, Sendable, Codable {
   /// How equal indices share ranks.
   public enum Ties: String, Hashable, Sendable, Codable, CaseIterable {
@@ -10,7 +10,7 @@ public struct Policies: Hashable, Sendable, Codable {
     case distinctByRosterOrder = "distinct_by_roster_order"
   }
 
-  /// What happens to a submission after its deadline.
+  /// The treatment of a submission after its deadline.
   public enum Late: String, Hashable, Sendable, Codable, CaseIterable {
     /// It counts and is flagged.
     case acceptAndFlag = "accept_and_flag"
@@ -26,11 +26,11 @@ public struct Policies: Hashable, Sendable, Codable {
   public let displayDecimals: Int
   /// How shown values are rounded.
   public let rounding: RoundingMode
-  /// What happens to late submissions.
+  /// The treatment of late submissions.
   public let late: Late
-  /// Whether the total is held at the maximum when bonus points exceed it.
+  /// Whether the total is capped at the maximum when bonus points exceed it.
   public let capsAtMaximum: Bool
-  /// Whether the total is held at zero when penalty points exceed it.
+  /// Whether the total is floored at zero when penalty points exceed it.
   public let floorsAtZero: Bool
 
   /// Creates the choices.

@@ -1,4 +1,4 @@
-/// One year's determination: everything that another round changes, as data.
+/// One year's determination: everything that varies between rounds, as data.
 public struct Round: Hashable, Sendable, Codable {
   /// The short name used for folders, such as `haiduong-2023`.
   public let id: String
@@ -10,7 +10,7 @@ public struct Round: Hashable, Sendable, Codable {
   public let citation: String
   /// The year that is rated.
   public let year: Int
-  /// What every published page says about the criteria and points; nil when nothing need be said.
+  /// The notice on every published page about the criteria and points; nil for none.
   public let notice: Bilingual?
   /// The levels in publication order.
   public let levels: [Level]
@@ -24,7 +24,7 @@ public struct Round: Hashable, Sendable, Codable {
   public let survey: SurveyDesign?
   /// The heading aliases of each form's columns and fields.
   public let forms: FormSettings
-  /// The choices where the method leaves one.
+  /// The choices where the method allows one.
   public let policies: Policies
   /// The last moment a form is on time, by form.
   public let deadlines: [Form: Instant]
@@ -64,13 +64,13 @@ public struct Round: Hashable, Sendable, Codable {
       deadlineDays: deadlineDays)
   }
 
-  /// The level with this code; few, so that a search is as quick as a table.
+  /// The level with this code; there are few, so a search is as fast as a table.
   public func level(_ code: String) -> Level? { levels.first { $0.code.isSame(as: code) } }
   /// The unit with this code.
   public func unit(_ code: String) -> Unit? { units.first { $0.code.isSame(as: code) } }
 }
 
-/// How the round's forms are recognised.
+/// How the round's forms are recognized.
 public struct FormSettings: Hashable, Sendable, Codable {
   /// The headings that mean a field, by form and field; compared folded (case, marks and blanks).
   public let headings: [Form: [FormField: [String]]]

@@ -1,4 +1,4 @@
-/// A round as its forms name it.
+/// A round as named in its forms.
 public struct RoundName: Hashable, Sendable, Codable {
   /// The round's short name.
   public let id: String
@@ -14,13 +14,13 @@ public struct RoundName: Hashable, Sendable, Codable {
     self.year = year
   }
 
-  /// The line that the program writes into a form, behind its label.
+  /// The line that the program writes into a form after the label.
   public var line: String {
     "\(id) – \(title.vi)" + (title.vi.contains("\(year)") ? "" : " – năm \(year)")
   }
 }
 
 extension Round {
-  /// How forms name the round.
+  /// The round's name in forms.
   public var name: RoundName { RoundName(id: id, title: title, year: year) }
 }

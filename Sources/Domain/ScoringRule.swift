@@ -1,25 +1,25 @@
-/// How a leaf's points follow from what was measured (`method.md`, section 1.9).
+/// The rule that turns a measured result into a leaf's points (`method.md`, section 1.9).
 public enum ScoringRule: Hashable, Sendable, Codable {
   /// A choice of texts, each with its points.
   case choice([Choice])
   /// Full points for yes, none for no.
   case yesNo
-  /// Steps over a percentage, best first; the first step that holds gives the points.
+  /// Steps over a percentage, best first; the first matching step gives the points.
   case band([Step])
-  /// The percentage of the maximum; below `zeroBelow` percent nothing.
+  /// The percentage of the maximum; nothing below `zeroBelow` percent.
   case ratio(zeroBelow: Points?)
-  /// The maximum less `perFault` a fault, not below `minimum`.
+  /// The maximum less `perFault` per fault, but not below `minimum`.
   case deduction(perFault: Points, minimum: Points)
-  /// The percentage of the maximum that another index, such as SIPAS, gives.
+  /// The percentage of the maximum given by another index, such as SIPAS.
   case externalIndex(String)
   /// The maximum times the mean value of the survey's answers.
   case surveyMean
 
-  /// One text to choose and the points it brings.
+  /// One text to choose and the points it gives.
   public struct Choice: Hashable, Sendable, Codable {
-    /// The text as the decision words it.
+    /// The text as worded in the decision.
     public let label: String
-    /// The points it brings.
+    /// The points it gives.
     public let points: Points
 
     /// Creates a choice.
@@ -29,13 +29,13 @@ public enum ScoringRule: Hashable, Sendable, Codable {
     }
   }
 
-  /// One step of a band and the points it brings.
+  /// One step of a band and the points it gives.
   public struct Step: Hashable, Sendable, Codable {
     /// The edge in percent.
     public let threshold: Points
     /// Whether the edge itself belongs to this step (`ge`) or not (`gt`).
     public let includesThreshold: Bool
-    /// The points it brings.
+    /// The points it gives.
     public let points: Points
 
     /// Creates a step.

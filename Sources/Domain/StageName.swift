@@ -4,7 +4,7 @@ public enum StageName: String, Hashable, Sendable, Codable, CodingKeyRepresentab
 {
   case ingest, normalize, validate, score, rank, publish
 
-  /// The place in the order, from 0.
+  /// The position in the order, from 0.
   public var order: Int { StageName.allCases.firstIndex(of: self) ?? 0 }
 
   /// Whether the left stage comes first.

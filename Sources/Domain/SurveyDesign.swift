@@ -1,6 +1,6 @@
-/// The survey (điều tra xã hội học): who is asked what about whom, and what answers are worth.
+/// The survey (điều tra xã hội học): who is asked what about whom, and the value of each answer.
 public struct SurveyDesign: Hashable, Sendable, Codable {
-  /// A group of respondents and how many of them the plan allows.
+  /// A group of respondents and its quota in the plan.
   public struct Group: Hashable, Sendable, Codable {
     /// The group's code, such as `TRUONG_PHONG_HUYEN`.
     public let code: String
@@ -27,13 +27,13 @@ public struct SurveyDesign: Hashable, Sendable, Codable {
 
   /// A question of a questionnaire and the leaf its answers score.
   public struct Question: Hashable, Sendable, Codable {
-    /// The question's code as the column heading has it.
+    /// The question's code as written in the column heading.
     public let code: String
     /// The level whose units are rated.
     public let level: String
     /// The leaf of that level's criteria set.
     public let leaf: String
-    /// The groups that are asked it.
+    /// The groups asked this question.
     public let groups: [String]
     /// The question's wording.
     public let text: String
@@ -52,7 +52,7 @@ public struct SurveyDesign: Hashable, Sendable, Codable {
   public struct Option: Hashable, Sendable, Codable {
     /// The letter or word in the workbook, such as `A`.
     public let code: String
-    /// Its worth in percent of the leaf's maximum; nil for "don't know", left out of the mean.
+    /// Its value in percent of the leaf's maximum; nil for "don't know", excluded from the mean.
     public let percent: Points?
 
     /// Creates an option.
@@ -78,13 +78,13 @@ public struct SurveyDesign: Hashable, Sendable, Codable {
   public let options: [Option]
   /// How groups are weighted.
   public let weighting: Weighting
-  /// The fewest valid answers with which a leaf of a unit counts.
+  /// The fewest valid answers for a unit's leaf to count.
   public let minimumAnswers: Int
-  /// The fewest respondents of a group whose mean is published; a smaller group stays hidden, so
-  /// that nobody's answer can be told.
+  /// The fewest respondents of a group whose mean is published; a smaller group stays hidden so
+  /// that nobody's answer can be inferred.
   public let smallestPublishedGroup: Int
   /// The fewest respondents by whose answers a published figure may differ from an earlier one, as
-  /// the definition states it: 1 for no such limit; nil where it is the smallest published group.
+  /// stated in the definition: 1 for no such limit; nil to use the smallest published group.
   public let statedSmallestChange: Int?
 
   /// The fewest respondents by whose answers a published figure may differ from an earlier one.

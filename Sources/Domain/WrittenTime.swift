@@ -1,5 +1,5 @@
-/// A moment as people and programs write it, in a stated distance from UTC; no locale and no time
-/// zone of the machine takes part.
+/// A moment as written by people and programs, at a stated offset from UTC; independent of the
+/// machine's locale and time zone.
 public struct WrittenTime: Sendable {
   private let year: Int64, month: Int64, day: Int64
   private let hour: Int64, minute: Int64, second: Int64
@@ -16,7 +16,7 @@ public struct WrittenTime: Sendable {
     let days = WrittenTime.floorDivide(local, 86_400)
     let rest = local - days * 86_400
     (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
-    // Years that start in March put the leap day last; eras have 400 years.
+    // Years that start in March end with the leap day; eras have 400 years.
     let shifted = days + 719_468
     let era = WrittenTime.floorDivide(shifted, 146_097)
     let dayOfEra = shifted - era * 146_097
@@ -29,13 +29,13 @@ public struct WrittenTime: Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// ISO 8601 with the distance, such as `2024-01-10T08:15:30+07:00`.
+  /// ISO 8601 with the offset, such as `2024-01-10T08:15:30+07:00`.
   public var iso: String {
     "\(pad(year, 4))-\(pad(month))-\(pad(day))T\(pad(hour)):\(pad(minute)):\(pad(second))"
       + "\(sign)\(pad(minutes / 60)):\(pad(minutes % 60))"
   }
 
-  /// The Vietnamese way, such as `08:15:30 ngày 10/01/2024 (UTC+07:00)`.
+  /// The Vietnamese form, such as `08:15:30 ngày 10/01/2024 (UTC+07:00)`.
   public var text: Bilingual {
     let clock = "\(pad(hour)):\(pad(minute)):\(pad(second))"
     let zone = "(UTC\(sign)\(pad(minutes / 60)):\(pad(minutes % 60)))"

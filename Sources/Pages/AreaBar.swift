@@ -1,9 +1,9 @@
 internal import Domain
 
-/// The index as a bar: a box an area, as wide as its maximum, dark as far as it was achieved.
+/// The index as a bar: one box per area, as wide as its maximum and filled as far as achieved.
 ///
-/// The boxes stand at the same place for every unit, so that a column of bars shows where points
-/// were lost. It needs no colour, and what is not applicable stays blank.
+/// The boxes are at the same position for every unit, so that a column of bars shows where points
+/// were lost. It needs no colour; inapplicable parts stay blank.
 struct AreaBar: Sendable {
   let areas: [Criterion]
 
@@ -22,7 +22,7 @@ struct AreaBar: Sendable {
     Markup(made: "<div class=bar aria-hidden=true>") + box(area, branch) + Markup(made: "</div>")
   }
 
-  /// The areas' numbers above the boxes.
+  /// The areas' numbers, shown above the boxes.
   var scale: Markup {
     var markup = Markup(made: "<div class=\"bar scale\">")
     for area in areas {

@@ -1,14 +1,14 @@
 internal import Domain
 
-/// What a correction moved: every unit whose points, index, rank or class changed, and by which
-/// file.
+/// The effects of a correction: every unit whose points, index, rank or class changed, and the
+/// files that changed it.
 struct CorrectionPage {
-  /// Where the page lies in a generation.
+  /// The page's path in a generation.
   static let path = "correction.html"
 
   let pages: RoundPages
   let moves: [UnitMove]
-  /// Whether the definition is another one than before.
+  /// Whether the definition changed.
   let isRedefined: Bool
 
   private var round: Round { pages.round }
@@ -26,7 +26,8 @@ struct CorrectionPage {
             Bilingual(
               vi: "\(moves.count) đơn vị có thay đổi; \(round.units.count - moves.count) đơn vị "
                 + "giữ nguyên.",
-              en: "\(moves.count) units changed; \(round.units.count - moves.count) did not."))),
+              en: "\(moves.count) \(moves.count == 1 ? "unit" : "units") changed; "
+                + "\(round.units.count - moves.count) did not."))),
         "hasMoves": .flag(!moves.isEmpty),
         "isRedefined": .flag(isRedefined),
         "moves": .list(moves.map(row)),
@@ -41,6 +42,9 @@ struct CorrectionPage {
     func figure(_ shown: String?) -> Fields.Value {
       .html(shown.map { Markup(decimal: $0) } ?? .dash)
     }
+    func band(_ place: UnitMove.Place) -> Fields.Value {
+      .html(place.band.map { Markup(round.className($0)) } ?? .dash)
+    }
     func files(_ paths: [String]) -> Fields.Value { .list(paths.map { ["path": .text($0)] }) }
     return [
       "isThere": .flag(unit != nil),
@@ -49,7 +53,7 @@ struct CorrectionPage {
       "groupHTML": .html(Markup(group)),
       "rankFrom": rank(move.from), "rankTo": rank(move.to),
       "indexFromHTML": figure(move.from.shownIndex), "indexToHTML": figure(move.to.shownIndex),
-      "bandFrom": .text(move.from.band ?? "–"), "bandTo": .text(move.to.band ?? "–"),
+      "bandFromHTML": band(move.from), "bandToHTML": band(move.to),
       "isOtherBand": .flag(move.from.band != move.to.band),
       "leaves": .list(
         move.leaves.map {

@@ -1,7 +1,7 @@
 public import Domain
 
 extension Edition {
-  /// What the generation is, in a sentence that every form of the standings has.
+  /// The edition in a sentence, used in every format of the standings.
   public var sentence: Bilingual {
     switch kind {
     case .provisional:
@@ -15,13 +15,13 @@ extension Edition {
     }
   }
 
-  /// A correction names its own decision, where it has one, and those that it corrects.
+  /// A sentence for a correction: its own decision, if any, and those that it corrects.
   private var correction: Bilingual {
     let own = Bilingual(
       vi: decision.isEmpty ? "" : " theo \(decision)",
       en: decision.isEmpty ? "" : " under \(decision)")
     guard let official = correctedDecisions?.first else {
-      // Published before corrections named what they correct.
+      // Published before corrections named the decisions they correct.
       return Bilingual(
         vi:
           "Kết quả chính thức sau đính chính\(own.vi)\(corrected.vi). Lý do đính chính: \(reason)",
@@ -35,7 +35,7 @@ extension Edition {
         + earlier.map { " under \($0)" }.joined(separator: ",") + ". Reason: \(reason)")
   }
 
-  /// Which publications a correction corrects.
+  /// The publications that a correction corrects.
   private var corrected: Bilingual {
     let final = finalGeneration.map(String.init) ?? "–"
     guard let corrects, corrects != finalGeneration else {
@@ -52,11 +52,11 @@ extension Edition {
 }
 
 extension Template {
-  /// What every page of a generation says about it.
+  /// The notice of a generation on each of its pages.
   ///
   /// - Parameters:
-  ///   - edition: What the generation is.
-  ///   - up: The way from the page to the generation's folder.
+  ///   - edition: The generation's edition.
+  ///   - up: The relative path from the page to the generation's folder.
   /// - Returns: The values of the template `edition`.
   static func edition(_ edition: Edition, up: String) -> Fields {
     [

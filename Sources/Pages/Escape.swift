@@ -2,8 +2,8 @@ internal import Domain
 
 /// Makes any text safe inside an element or a quoted attribute.
 ///
-/// The template library escapes by `Character`, so that a quotation mark followed by a combining
-/// mark would pass; this works on bytes. Harmful characters become U+FFFD, so that a hostile name
+/// The template library escapes by `Character`, which would miss a quotation mark followed by a
+/// combining mark; this works on bytes. Harmful characters become U+FFFD, so that a hostile name
 /// can neither hide nor disguise itself.
 enum Escape {
   /// The text with every special character replaced.
@@ -32,14 +32,14 @@ enum Escape {
     return result
   }
 
-  /// Whether a character is harmful on a page, which can show tabulators and line feeds; those
-  /// reserved for stencils are among the harmful ones.
+  /// Whether a character is harmful on a page, which can show tabs and line feeds; characters
+  /// reserved for stencils count as harmful.
   static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     scalar != "\t" && scalar != "\n" && scalar.isHarmful
   }
 
-  /// Bytes that need no look at the character they belong to: printable ASCII without the special
-  /// ones, and the lead bytes that no harmful character starts with.
+  /// Bytes that need no check of their character: printable ASCII without the special ones, and
+  /// lead bytes that start no harmful character.
   private static let isPlainByte: [Bool] = (0...255).map { (byte: Int) in
     switch UInt8(byte) {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Bonus and penalty points, and what the Council decided.
+/// Bonus and penalty points, and the Council's decisions.
 struct ExtrasSection {
   let page: UnitPage
 

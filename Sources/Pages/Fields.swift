@@ -1,15 +1,14 @@
 internal import Mustache
 
-/// The values a template is filled with.
+/// The values for a template.
 ///
-/// Names of values that are markup already end in `HTML`; templates place those, and only those,
-/// with triple braces.
+/// Names of markup values end in `HTML`; templates place those, and only those, with triple braces.
 struct Fields: Sendable, ExpressibleByDictionaryLiteral {
   /// One value.
   enum Value: Sendable {
-    /// Text, escaped where it is placed.
+    /// Text, escaped when inserted.
     case text(String)
-    /// Markup, placed as it is.
+    /// Markup, inserted unchanged.
     case html(Markup)
     /// Whether a section shows.
     case flag(Bool)
@@ -29,7 +28,7 @@ struct Fields: Sendable, ExpressibleByDictionaryLiteral {
     set { values[name] = newValue }
   }
 
-  /// These values and others; the others win.
+  /// These values merged with others; the others win.
   func merging(_ others: Fields) -> Fields {
     var merged = self
     merged.values.merge(others.values, uniquingKeysWith: { _, last in last })
@@ -38,7 +37,7 @@ struct Fields: Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension Fields: MustacheParent {
-  /// The value a template asks for.
+  /// The value requested by a template.
   func child(named name: String) -> Any? {
     switch values[name] {
     case .text(let text)?: text

@@ -1,6 +1,6 @@
 public import Domain
 
-/// Names of published files: safe on every file system, and different for different input.
+/// Names of published files: safe on every file system, and distinct for distinct input.
 public enum FileNames {
   /// The page of a unit, below the generation.
   public static func unitPage(_ unit: String) -> String { "units/\(safe(unit)).html" }
@@ -23,7 +23,7 @@ public enum FileNames {
   ///
   /// - Parameters:
   ///   - text: Any text.
-  ///   - limit: The most bytes of the result.
+  ///   - limit: The maximum length of the result in bytes.
   /// - Returns: A name that is not empty and neither `.` nor `..`.
   public static func safe(_ text: String, limit: Int = 160) -> String {
     var name = ""

@@ -1,17 +1,17 @@
 internal import Domain
 
-/// Findings of one kind together, the gravest first, each group with all of its places.
+/// Findings grouped by kind, most severe first, each group with all its places.
 struct FindingGroups {
-  /// Findings that differ only in where they are, which leaf they are about and what was found.
+  /// Findings that differ only in their place, their leaf and the content found.
   struct Group {
     let sample: Finding
     var findings: [Finding]
-    /// How many there are besides those.
+    /// The number of findings not kept.
     var omitted = 0
 
-    /// How many places there are in all.
+    /// The total number of places.
     var count: Int { findings.count + omitted }
-    /// Whether all of them say the same in some respect.
+    /// Whether a part of the text is the same for all of them.
     func isAlike(_ part: (Finding) -> Bilingual) -> Bool {
       findings.allSatisfy { part($0) == part(sample) }
     }
@@ -41,7 +41,7 @@ struct FindingGroups {
     self.groups = order.flatMap { severity in groups.filter { $0.sample.severity == severity } }
   }
 
-  /// How many kinds of a severity there are, and how many places they have.
+  /// The numbers of kinds and of places with a severity.
   func count(_ severity: Finding.Severity) -> (kinds: Int, places: Int) {
     let own = groups.filter { $0.sample.severity == severity }
     return (own.count, own.reduce(0) { $0 + $1.count })

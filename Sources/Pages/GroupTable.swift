@@ -2,12 +2,12 @@ internal import Domain
 
 /// One ranking group on the index page.
 struct GroupTable {
-  /// The open places of a ranked unit's row.
+  /// The slots of a ranked unit's row.
   enum RankedSlot: String, Slot {
     case rank, file, unit, index, bar, `class`, achieved, maximum, `self`, appraised, surveyed
   }
 
-  /// The open places of an unranked unit's row.
+  /// The slots of an unranked unit's row.
   enum UnrankedSlot: String, Slot { case file, unit, index, reason }
 
   let pages: RoundPages
@@ -31,7 +31,7 @@ struct GroupTable {
     ]
   }
 
-  /// How many units are ranked, and how many in each class.
+  /// The number of ranked units, and the number in each class.
   private var facts: Bilingual {
     var vi = "\(standings.ranked.count) đơn vị được xếp hạng"
     var en = "\(standings.ranked.count) units ranked"
@@ -96,9 +96,9 @@ struct GroupTable {
   }
 }
 
-/// Parts of a standing that the index page and the unit's page show alike.
+/// Parts of a standing shared by the index page and the unit pages.
 enum Standings {
-  /// The rank, with its interval where units show the same index.
+  /// The rank, with its interval when units show the same index.
   static func rank(_ standing: Standing) -> Markup {
     var rank = Markup(String(standing.rank))
     if standing.bestRank != standing.worstRank {
@@ -107,7 +107,7 @@ enum Standings {
     return rank
   }
 
-  /// The class, starred where the shown index would have another.
+  /// The class, starred when the shown index would fall into another one.
   static func band(_ standing: Standing) -> Markup {
     guard let band = standing.band else { return .dash }
     return standing.isBandSensitive ? Markup(band) + Markup("*") : Markup(band)

@@ -1,20 +1,20 @@
 internal import Domain
 
-/// What the pages of a level's units share: stencils with the criteria set filled in.
+/// The shared parts of a level's unit pages: stencils with the criteria set filled in.
 struct LevelPages: Sendable {
-  /// The open places of a unit's page.
+  /// The slots of a unit's page.
   enum UnitSlot: String, Slot {
     case title, anchor, group, unit, code, index, rank, `class`, achieved, maximum, `self`
     case appraised, surveyed, status, areas, leaves, extras, sources
   }
 
-  /// The open places of an area's row.
+  /// The slots of an area's row.
   enum AreaSlot: String, Slot { case `self`, achieved, maximum, index, bar }
 
-  /// The open places of a group row among the leaves.
+  /// The slots of a group row among the leaves.
   enum BranchSlot: String, Slot { case maximum, `self`, achieved }
 
-  /// The open places of a leaf's row.
+  /// The slots of a leaf's row.
   enum LeafSlot: String, Slot { case maximum, `self`, points, basis, explanation, groups, source }
 
   let set: CriteriaSet
@@ -63,7 +63,7 @@ struct LevelPages: Sendable {
 }
 
 extension Template {
-  /// What every page of a round says about its criteria.
+  /// The notice about the criteria on every page of a round.
   static func notice(_ round: Round) -> Fields {
     guard let notice = round.notice else { return ["hasNotice": .flag(false)] }
     return ["hasNotice": .flag(true), "noticeHTML": .html(Markup(notice))]

@@ -1,16 +1,16 @@
 internal import Domain
 
-/// HTML that may stand in a page: escaped text, or what a template or stencil made of it.
+/// HTML that is safe in a page: escaped text, or the output of a template or stencil.
 struct Markup: Sendable, Hashable {
   /// The HTML.
   private(set) var html: String
 
-  /// Nothing.
+  /// Empty markup.
   static let none = Markup(made: "")
-  /// What stands where there is no value.
+  /// The placeholder for a missing value.
   static let dash = Markup(made: "<span class=none>–</span>")
 
-  /// Takes over what a template or this target's own code made.
+  /// Wraps HTML made by a template or by this target's own code.
   init(made html: String) { self.html = html }
 
   /// Escapes text.
@@ -40,7 +40,7 @@ struct Markup: Sendable, Hashable {
   /// Appends other markup.
   static func += (left: inout Markup, right: Markup) { left.html += right.html }
 
-  /// Markup after markup.
+  /// Concatenates markup.
   static func + (left: Markup, right: Markup) -> Markup { Markup(made: left.html + right.html) }
 }
 

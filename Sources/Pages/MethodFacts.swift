@@ -1,10 +1,10 @@
 internal import Domain
 
-/// The round's choices in words, as every reader of the standings needs them.
+/// The round's choices in words, for every reader of the standings.
 struct MethodFacts {
   let round: Round
 
-  /// One sentence or two a choice.
+  /// One or two sentences per choice.
   var sentences: [Bilingual] {
     [comparison, Words.ties(round.policies.ties), rounding, classes, limits] + survey
   }

@@ -1,8 +1,8 @@
 internal import Domain
 
-/// The leaves without points, those that lack the same thing together.
+/// The leaves without points, grouped by the missing item.
 struct MissingGroups {
-  /// Leaves that lack points for one reason.
+  /// Leaves that lack points for the same reason.
   struct Group: Equatable {
     var leaves: [String]
     let reason: Bilingual
@@ -23,7 +23,7 @@ struct MissingGroups {
     self.groups = groups
   }
 
-  /// The reason without the leaf's code in front, where it starts with that.
+  /// The reason, without a leading leaf code.
   private static func withoutCode(_ entry: MissingLeaf) -> Bilingual {
     func rest(_ text: String, _ start: String) -> String {
       text.hasPrefix(start) ? String(text.dropFirst(start.count)) : text

@@ -1,13 +1,41 @@
 internal import Domain
 
-/// What became of a file, in a sentence, and what its sender does next.
+/// The outcome for a file in a sentence, and its sender's next step.
 struct Outcome {
   private let receipt: Receipt
 
   init(_ receipt: Receipt) { self.receipt = receipt }
 
   private var isRegister: Bool { receipt.arrival.folder == InboxFolder.register }
-  private var isAfterFreeze: Bool { receipt.findings.contains { $0.code == .afterFreeze } }
+  private var isAfterFreeze: Bool {
+    receipt.disposition == .suspended && receipt.findings.contains { $0.code == .afterFreeze }
+  }
+  /// Whether the file has errors other than arriving after the freeze.
+  private var hasOtherErrors: Bool {
+    receipt.findings.contains { $0.severity == .error && $0.code != .afterFreeze }
+  }
+
+  /// The outcome in a few words.
+  var word: Bilingual {
+    if isRegister { return Words.register(receipt.disposition) }
+    return isAfterFreeze ? Words.afterFreeze : Words.disposition(receipt.disposition)
+  }
+
+  /// Whether the file does not count until its sender corrects it.
+  var needsMending: Bool {
+    receipt.disposition == .suspended && (!isAfterFreeze || hasOtherErrors)
+  }
+
+  /// The findings as shown on the page; arriving too late cannot be corrected.
+  var findings: [Finding] {
+    receipt.findings.map { finding in
+      guard finding.code == .afterFreeze else { return finding }
+      return Finding(
+        code: finding.code, severity: .note, place: finding.place, leaf: finding.leaf,
+        found: finding.found, message: finding.message, expected: finding.expected,
+        mend: finding.mend)
+    }
+  }
 
   var sentence: Bilingual {
     let other = receipt.other ?? "–"
@@ -54,6 +82,12 @@ struct Outcome {
 
   var next: Bilingual? {
     switch receipt.disposition {
+    case .suspended where isAfterFreeze && hasOtherErrors:
+      Bilingual(
+        vi: "Tệp đã được lưu nhưng còn các lỗi nêu dưới đây nên không thể được tính. Nếu cần đính "
+          + "chính kết quả, đề nghị sửa lỗi, lưu lại tệp vào cùng thư mục rồi liên hệ Tổ thư ký.",
+        en: "The file is kept, but has the errors below and cannot count. If the result has to be "
+          + "corrected, mend them, save the file into the same folder and ask the secretariat.")
     case .suspended where isAfterFreeze:
       Bilingual(
         vi: "Tệp đã được lưu. Nếu cần đính chính kết quả, đề nghị liên hệ Tổ thư ký; không cần nộp "

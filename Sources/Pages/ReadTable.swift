@@ -2,7 +2,8 @@ public import Domain
 
 /// The points read from an accepted self-assessment or appraisal, by leaf, with the areas' sums.
 ///
-/// It shows the sender that nothing was misread. A survey has no such table: its rows are people.
+/// It lets the sender check that nothing was misread. A survey has no such table, because its rows
+/// are people.
 struct ReadTable {
   private let pages: RoundPages
   private let criteria: CriteriaSet?
@@ -56,7 +57,7 @@ struct ReadTable {
     return entry.points.map { Markup(decimal: $0.description) } ?? .dash
   }
 
-  /// A rate as it was stated, else rounded: 35/39 has no end.
+  /// A rate as stated, or else rounded: 35/39 is a recurring decimal.
   private func rate(_ percent: Fraction) -> String {
     let exact = (0...4).lazy.map { percent.decimal($0) }.first { text in
       Points(text).map { Fraction($0) == percent } ?? false
@@ -77,7 +78,7 @@ struct ReadTable {
 }
 
 extension RoundPages {
-  /// The criteria that a self-assessment or appraisal is read by; nil for other files.
+  /// The criteria for reading a self-assessment or appraisal; nil for other files.
   public func criteria(of receipt: Receipt) -> CriteriaSet? {
     guard let subject = receipt.subject,
       subject.form == .selfAssessment || subject.form == .appraisal

@@ -1,7 +1,6 @@
 internal import Domain
 
-/// The receipts of one folder, the latest first, with the evidence beside them and what was not
-/// taken.
+/// The receipts of one folder, latest first, with the evidence and the files not taken.
 struct ReceiptIndexPage {
   let pages: RoundPages
   let folder: ReceiptFolder
@@ -33,10 +32,10 @@ struct ReceiptIndexPage {
       ]))
   }
 
-  /// A name as it is listed, told apart from another one that looks the same.
+  /// A name as listed, distinguished from another one that looks the same.
   private func shown(_ name: String) -> String {
     let own = Bytewise(name)
-    // Swift's own comparison sees no difference in how letters are composed.
+    // Swift's own comparison ignores how letters are composed.
     func isTwin(_ other: String) -> Bool { other == name && Bytewise(other) != own }
     let hasTwin =
       !name.utf8.allSatisfy { $0 < 0x80 }
@@ -45,7 +44,7 @@ struct ReceiptIndexPage {
     return LongText.cut(hasTwin ? own.shownApart : own.shown, LongText.found)
   }
 
-  /// How many folders lead from the folder to the receipts folder.
+  /// The depth of the folder below the receipts folder.
   private var depth: Int { folder.folder.components.count }
 
   private func rest(_ count: Int) -> Markup {
@@ -57,7 +56,7 @@ struct ReceiptIndexPage {
       "timeHTML": .html(Markup(WrittenTime(entry.receivedAt, utcOffset: utcOffset).text)),
       "href": .text(FileNames.href(entry.receipt)),
       "name": .text(shown(entry.name)),
-      "outcomeHTML": .html(Markup(ReceiptIndexPage.outcome(entry))),
+      "outcomeHTML": .html(Markup(ReceiptIndexPage.outcome(entry, in: folder.folder))),
     ]
   }
 
@@ -70,8 +69,12 @@ struct ReceiptIndexPage {
     ]
   }
 
-  /// A file's disposition in a few words, with its revision and whether that counts.
-  static func outcome(_ entry: ReceiptFolder.Entry) -> Bilingual {
+  /// A file's disposition in a few words, with its revision and whether it counts.
+  fileprivate static func outcome(
+    _ entry: ReceiptFolder.Entry, in folder: Bytewise
+  ) -> Bilingual {
+    if folder == InboxFolder.register { return Words.register(entry.disposition) }
+    if entry.isAfterFreeze, entry.disposition == .suspended { return Words.afterFreeze }
     let word = Words.disposition(entry.disposition)
     guard let revision = entry.revision else { return word }
     return entry.counts
@@ -84,7 +87,7 @@ struct ReceiptIndexPage {
   }
 }
 
-/// The folders that have receipts, with how many and since when.
+/// The folders with receipts, with their number and dates.
 struct ReceiptFoldersPage {
   let pages: RoundPages
   let folders: [ReceiptFolder]
@@ -111,7 +114,8 @@ struct ReceiptFoldersPage {
           Markup(WrittenTime($0.receivedAt, utcOffset: utcOffset).text)
         } ?? .dash),
       "outcomeHTML": .html(
-        folder.entries.first.map { Markup(ReceiptIndexPage.outcome($0)) } ?? .dash),
+        folder.entries.first.map { Markup(ReceiptIndexPage.outcome($0, in: folder.folder)) }
+          ?? .dash),
       "waiting": .text(String(folder.waiting.reduce(0) { $0 + $1.count })),
       "evidence": .text(String(folder.evidenceTotal)),
     ]
@@ -119,7 +123,7 @@ struct ReceiptFoldersPage {
 }
 
 extension RoundPages {
-  /// Whose a folder of Inbox is.
+  /// The name of a folder's owner.
   func folderName(_ folder: Bytewise) -> Bilingual {
     if let unit = round.units.first(where: { $0.folder == folder }) {
       return Bilingual(both: unit.name)

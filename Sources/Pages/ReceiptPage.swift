@@ -1,21 +1,23 @@
 internal import Domain
 
-/// The receipt of one file, for the clerk who dropped it.
+/// The receipt of one file, for the clerk who submitted it.
 struct ReceiptPage {
-  /// How many places a group of findings lists at most, how many all groups together, and how many
-  /// each in any case; the `.json` file has more, and the number of all.
+  /// The most places listed per group of findings, the most in all groups, and the number always
+  /// listed per group; the `.json` file lists more, with the total.
   static let listedPlaces = 60, listedInAll = 300, listedAnyway = 3
 
   let pages: RoundPages
   let receipt: Receipt
   let utcOffset: Int
+  private let outcome: Outcome
   private let groups: FindingGroups
 
   init(pages: RoundPages, receipt: Receipt, utcOffset: Int) {
     self.pages = pages
     self.receipt = receipt
     self.utcOffset = utcOffset
-    groups = FindingGroups(receipt.findings, omitted: receipt.omitted)
+    outcome = Outcome(receipt)
+    groups = FindingGroups(outcome.findings, omitted: receipt.omitted)
   }
 
   var markup: Markup {
@@ -26,10 +28,13 @@ struct ReceiptPage {
         "issuerHTML": .html(Markup(pages.round.issuer)),
         "roundHTML": .html(Markup(pages.round.title)),
         "box": .text(box),
-        "outcomeHTML": .html(Markup(Outcome(receipt).sentence)),
-        "hasNext": .flag(Outcome(receipt).next != nil),
-        "nextHTML": .html(Outcome(receipt).next.map { Markup($0) } ?? .none),
+        "outcomeHTML": .html(Markup(outcome.sentence)),
+        "hasNext": .flag(outcome.next != nil),
+        "nextHTML": .html(outcome.next.map { Markup($0) } ?? .none),
         "isLate": .flag(receipt.isLate),
+        // The register's folder holds no submissions and has no list of its own.
+        "listHref": .text(
+          receipt.arrival.folder == InboxFolder.register ? "../index.html" : "index.html"),
         "rows": .list(rows),
         "totalsHTML": .html(Markup(totals)),
         "hasFindings": .flag(!groups.groups.isEmpty),
@@ -40,9 +45,9 @@ struct ReceiptPage {
       ]))
   }
 
-  /// The kind of box the outcome stands in: nothing to do, something to look at, or a fault.
+  /// The kind of box around the outcome: nothing to do, something to check, or a fault.
   private var box: String {
-    if receipt.disposition == .suspended { return "alert" }
+    if outcome.needsMending { return "alert" }
     let isPlain = receipt.disposition == .accepted && receipt.findings.isEmpty && !receipt.isLate
     return isPlain ? "done" : "notice"
   }
@@ -77,8 +82,7 @@ struct ReceiptPage {
           Markup(pages.unit(code: subject.key.text)?.name ?? subject.key.text)
         ))
     }
-    rows.append(
-      (Bilingual(vi: "Kết quả", en: "Outcome"), Markup(Words.disposition(receipt.disposition))))
+    rows.append((Bilingual(vi: "Kết quả", en: "Outcome"), Markup(outcome.word)))
     return rows.map { ["nameHTML": .html(Markup($0)), "valueHTML": .html($1)] }
   }
 
@@ -106,9 +110,13 @@ struct ReceiptPage {
       vi: "\(all[0].kinds) lỗi\(all[0].places.vi) (phải sửa), "
         + "\(all[1].kinds) cảnh báo\(all[1].places.vi) (cần xem lại), "
         + "\(all[2].kinds) ghi chú\(all[2].places.vi).",
-      en: "\(all[0].kinds) errors\(all[0].places.en) (to be mended), "
-        + "\(all[1].kinds) warnings\(all[1].places.en) (to be looked at), "
-        + "\(all[2].kinds) notes\(all[2].places.en).")
+      en: "\(counted(all[0].kinds, "error"))\(all[0].places.en) (to be mended), "
+        + "\(counted(all[1].kinds, "warning"))\(all[1].places.en) (to be looked at), "
+        + "\(counted(all[2].kinds, "note"))\(all[2].places.en).")
+  }
+
+  private func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private var listedGroups: [Fields] {

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The page of changes to a generation's definition since the generation before.
+/// The page of changes to a generation's definition since the previous generation.
 ///
 /// It lists each unit, criterion or choice that changed, its old and new value, and the reason.
 struct RevisionPage {
@@ -44,7 +44,7 @@ struct RevisionPage {
 }
 
 extension DefinitionRevision {
-  /// How much changed since when, in a sentence.
+  /// The number of changes and their starting point, in a sentence.
   var sentence: Bilingual {
     Bilingual(
       vi: "Quy định của đợt đánh giá có \(changes.count) thay đổi so với bản công bố số \(since).",

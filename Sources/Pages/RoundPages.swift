@@ -1,9 +1,9 @@
 public import Domain
 internal import Synchronization
 
-/// The pages of a round: made from templates, the same for the same values.
+/// The pages of a round, rendered from templates; the same values give the same pages.
 ///
-/// What is the same for every unit of a level is made once, on first use, from any thread.
+/// The parts shared by all units of a level are made once, on first use, from any thread.
 public final class RoundPages: Sendable {
   let round: Round
   let edition: Edition
@@ -15,7 +15,7 @@ public final class RoundPages: Sendable {
   ///
   /// - Parameters:
   ///   - round: The round.
-  ///   - edition: What the generation is that they belong to; receipts belong to none.
+  ///   - edition: The edition of their generation; receipts belong to none.
   public init(round: Round, edition: Edition = .provisional) {
     self.round = round
     self.edition = edition
@@ -29,8 +29,8 @@ public final class RoundPages: Sendable {
   ///   - standings: The groups in publication order.
   ///   - scores: The scores by unit code; their leaves are not needed.
   ///   - balance: The balance of files.
-  ///   - revision: What of the definition is another than in the generation before.
-  ///   - survey: How far the survey answers that count have been taken in.
+  ///   - revision: The changes to the definition since the previous generation.
+  ///   - survey: How far the survey answers have been counted.
   /// - Returns: HTML in UTF-8.
   public func index(
     standings: [GroupStandings], scores: [String: UnitScore], balance: Balance,
@@ -52,12 +52,12 @@ public final class RoundPages: Sendable {
     Array(UnitPage(pages: self, score: score, standings: standings).markup.html.utf8)
   }
 
-  /// What a correction moved.
+  /// The page of a correction's effects.
   ///
   /// - Parameters:
   ///   - moves: The units that moved, in roster order.
-  ///   - isRedefined: Whether the definition is another one than before, which has a page of its own.
-  /// - Returns: Where the page lies in a generation, and HTML in UTF-8.
+  ///   - isRedefined: Whether the definition changed; its changes have their own page.
+  /// - Returns: The page's path in a generation, and HTML in UTF-8.
   public func correction(
     _ moves: [UnitMove], isRedefined: Bool
   ) -> (path: String, bytes: [UInt8]) {
@@ -65,12 +65,12 @@ public final class RoundPages: Sendable {
     return (CorrectionPage.path, Array(page.markup.html.utf8))
   }
 
-  /// The page of changes to the definition since the generation before.
+  /// The page of changes to the definition since the previous generation.
   ///
   /// - Parameters:
   ///   - revision: The changes.
-  ///   - utcOffset: Seconds east of UTC in which times are shown.
-  /// - Returns: Where the page lies in a generation, and HTML in UTF-8.
+  ///   - utcOffset: The offset of shown times, in seconds east of UTC.
+  /// - Returns: The page's path in a generation, and HTML in UTF-8.
   public func revision(
     _ revision: DefinitionRevision, utcOffset: Int
   ) -> (path: String, bytes: [UInt8]) {
@@ -81,18 +81,18 @@ public final class RoundPages: Sendable {
   /// The receipt of one file.
   ///
   /// - Parameters:
-  ///   - receipt: The receipt, without anything that tells a respondent.
-  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  ///   - receipt: The receipt, without anything that reveals a respondent.
+  ///   - utcOffset: The offset of shown times, in seconds east of UTC.
   /// - Returns: HTML in UTF-8.
   public func receipt(_ receipt: Receipt, utcOffset: Int) -> [UInt8] {
     Array(ReceiptPage(pages: self, receipt: receipt, utcOffset: utcOffset).markup.html.utf8)
   }
 
-  /// The receipts of a folder, the latest first, and what lies in it besides.
+  /// The receipts of a folder, latest first, and its other files.
   ///
   /// - Parameters:
-  ///   - folder: What lies in the folder.
-  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  ///   - folder: The content of the folder.
+  ///   - utcOffset: The offset of shown times, in seconds east of UTC.
   /// - Returns: HTML in UTF-8.
   public func receiptIndex(_ folder: ReceiptFolder, utcOffset: Int) -> [UInt8] {
     Array(ReceiptIndexPage(pages: self, folder: folder, utcOffset: utcOffset).markup.html.utf8)
@@ -101,8 +101,8 @@ public final class RoundPages: Sendable {
   /// The folders that have receipts.
   ///
   /// - Parameters:
-  ///   - folders: What lies in each, in the order they are listed.
-  ///   - utcOffset: Seconds east of UTC in which times are shown.
+  ///   - folders: The content of each, in listed order.
+  ///   - utcOffset: The offset of shown times, in seconds east of UTC.
   /// - Returns: HTML in UTF-8.
   public func receiptFolders(_ folders: [ReceiptFolder], utcOffset: Int) -> [UInt8] {
     Array(ReceiptFoldersPage(pages: self, folders: folders, utcOffset: utcOffset).markup.html.utf8)
@@ -120,13 +120,13 @@ public final class RoundPages: Sendable {
     }
   }
 
-  /// The name of a ranking group; of its level where the group has none of its own.
+  /// The name of a ranking group, or of its level when the group has none.
   func groupName(_ standings: GroupStandings) -> Bilingual {
     round.groupNames[standings.group] ?? round.level(standings.level)?.name
       ?? Bilingual(both: standings.group)
   }
 
-  /// The place of a group on the index page.
+  /// The anchor of a group on the index page.
   static func anchor(level: String, group: String? = nil) -> String {
     let name = group.map { "khoi-\(level)-\($0)" } ?? "cap-\(level)"
     return String(

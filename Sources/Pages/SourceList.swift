@@ -2,7 +2,7 @@ internal import Domain
 
 /// The files a unit's score was made from, and references to their cells.
 struct SourceList {
-  /// The open places of a reference.
+  /// The slots of a reference.
   enum CellSlot: String, Slot { case form, note, anchor, cell, digest }
 
   private let files: [SourceFile]
@@ -21,14 +21,14 @@ struct SourceList {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Appends a reference to a cell: kind of file, sheet and cell, start of the digest.
+  /// Appends a reference to a cell: kind of file, sheet and cell, and start of the digest.
   ///
-  /// A cell of a survey file is one respondent's row, so it is left out.
+  /// A cell of a survey file is one respondent's row, so it is omitted.
   ///
   /// - Parameters:
-  ///   - markup: Where the reference goes.
+  ///   - markup: The markup to append to.
   ///   - place: The cell.
-  ///   - asEntered: Whether the cell holds points that were entered and did not decide.
+  ///   - asEntered: Whether the cell holds entered points that did not decide.
   func append(_ markup: inout Markup, _ place: SourceCell, asEntered: Bool = false) {
     let file = bySHA256[place.sha256]
     guard file?.form != .survey else { return }
@@ -45,7 +45,7 @@ struct SourceList {
 
   /// The table of files.
   ///
-  /// The name of a survey file may name a respondent, so it is left out.
+  /// The name of a survey file may reveal a respondent, so it is omitted.
   var markup: Markup {
     Template.sources.render([
       "sources": .list(

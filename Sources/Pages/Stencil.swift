@@ -1,19 +1,19 @@
-/// The open places of a stencil, by the names its template gives them.
+/// The slots of a stencil, by their names in its template.
 protocol Slot: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
 
-/// A template whose fixed values are filled in once and whose open places are filled per use.
+/// A template whose fixed values are filled in once and whose slots are filled on each use.
 ///
-/// Looking a value up through the template library costs about a microsecond; a unit's page has a
-/// thousand. A stencil asks the library once a round and then only joins texts.
+/// Looking up a value through the template library costs about a microsecond; a unit's page has a
+/// thousand. A stencil calls the library once per round and then only joins texts.
 struct Stencil<S: Slot>: Sendable {
   private let start: String
   private let pieces: [(slot: S, text: String)]
 
-  /// Fills a template's fixed values in.
+  /// Fills in a template's fixed values.
   ///
   /// - Parameters:
-  ///   - template: The template; it names each open place as `{{{slotHTML}}}`.
-  ///   - fixed: The values that do not change.
+  ///   - template: The template; it names each slot as `{{{slotHTML}}}`.
+  ///   - fixed: The fixed values.
   init(_ template: Template, _ fixed: Fields = [:]) {
     let slots = Array(S.allCases)
     precondition(slots.count <= 32, "there are 32 marks for open places")
@@ -37,7 +37,7 @@ struct Stencil<S: Slot>: Sendable {
     self.pieces = pieces
   }
 
-  /// Appends the stencil with its open places filled in.
+  /// Appends the stencil with its slots filled in.
   func fill(_ markup: inout Markup, _ value: (S) -> Markup) {
     markup += Markup(made: start)
     for piece in pieces {
@@ -47,5 +47,5 @@ struct Stencil<S: Slot>: Sendable {
   }
 }
 
-/// Noncharacters that `Escape` lets through from nowhere.
+/// Noncharacters that `Escape` never lets through.
 private let marks: ClosedRange<UInt32> = 0xFDD0...0xFDEF

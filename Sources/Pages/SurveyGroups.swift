@@ -1,16 +1,16 @@
 internal import Domain
 
-/// Which respondent groups' means are shown, so that nobody's answer can be worked out.
+/// Chooses the respondent groups whose means are shown, so that nobody's answer can be inferred.
 ///
 /// Hiding one small group is not enough: the leaf's points are the mean over all, so a single
 /// hidden mean follows from the others. Groups are therefore hidden, smallest first, until at
 /// least two are hidden with at least the smallest publishable number of answers between them.
 struct SurveyGroups {
-  /// One group as it is shown.
+  /// One group as shown.
   struct Entry: Equatable {
     let group: String
     let answers: Int
-    /// The mean in percent; nil where it is hidden.
+    /// The mean in percent; nil when hidden.
     let mean: Fraction?
   }
 
@@ -23,7 +23,7 @@ struct SurveyGroups {
     let bySize = groups.indices.sorted {
       (groups[$0].answers, $0) < (groups[$1].answers, $1)
     }
-    // A group nobody answered for hides nothing.
+    // A group without answers hides nothing.
     func count() -> Int { hidden.reduce(0) { $0 + groups[$1].answers } }
     func filled() -> Int { hidden.count { groups[$0].answers > 0 } }
     for index in bySize where !hidden.contains(index) {

@@ -1,8 +1,8 @@
 internal import Domain
 
-/// The standings' notice of survey answers that wait, and of those that a person had counted.
+/// The standings' notice about waiting survey answers, and about those counted by an operator.
 struct SurveyNotice {
-  /// The sentences; none where every answer has been taken in by the rule.
+  /// The sentences; empty when every answer was counted by the rule.
   let sentences: [Bilingual]
 
   init(_ survey: SurveyProgress) {

@@ -49,7 +49,7 @@ enum Template: String, CaseIterable, Sendable {
     }
   }
 
-  /// Escapes by bytes instead of the library's way; see `Escape`.
+  /// Escapes by bytes, unlike the library; see `Escape`.
   private struct PageContent: MustacheContentType {
     func escapeText(_ text: String) -> String { Escape.html(text) }
   }
@@ -59,7 +59,7 @@ enum Template: String, CaseIterable, Sendable {
     var library = MustacheLibrary()
     for template in allCases {
       do {
-        // A partial starts with the library's own escaping again, hence the line in each.
+        // A partial starts again with the library's own escaping, hence the line in each.
         try library.register("{{% CONTENT_TYPE:PAGE}}" + template.text, named: template.rawValue)
       } catch {
         preconditionFailure("template \(template.rawValue): \(error)")
@@ -68,7 +68,7 @@ enum Template: String, CaseIterable, Sendable {
     return library
   }()
 
-  /// What every page has, whatever it shows.
+  /// The values common to every page.
   static let shell: Fields = [
     "styleHTML": .html(Markup(made: String(decoding: PackageResources.page_css, as: UTF8.self))),
     "scriptHTML": .html(

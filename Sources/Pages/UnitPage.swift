@@ -1,6 +1,6 @@
 internal import Domain
 
-/// One unit's page, from its rank down to the cells its points come from.
+/// One unit's page, from its rank down to the source cells of its points.
 struct UnitPage {
   let pages: RoundPages
   let score: UnitScore
@@ -68,7 +68,7 @@ struct UnitPage {
     return rank + Markup(made: "</small>")
   }
 
-  /// Why the unit has no rank; nothing for a ranked one.
+  /// The reason for a missing rank; empty for a ranked unit.
   private func status(_ unranked: UnrankedUnit?) -> Markup {
     guard let unranked else { return .none }
     return Template.missing.render([

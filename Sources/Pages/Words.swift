@@ -34,6 +34,17 @@ enum Words {
     }
   }
 
+  static let afterFreeze = Bilingual(
+    vi: "Đến sau khi chốt số liệu", en: "Came after the freeze")
+
+  /// The outcome for the register of incoming documents, which no agency sent.
+  static func register(_ disposition: Receipt.Disposition) -> Bilingual {
+    guard disposition == .suspended else {
+      return Bilingual(vi: "Đã đọc và sử dụng", en: "Read and used")
+    }
+    return Bilingual(vi: "Có chỗ không dùng được", en: "Part of it cannot be used")
+  }
+
   static func severity(_ severity: Finding.Severity) -> Bilingual {
     switch severity {
     case .error: Bilingual(vi: "Lỗi", en: "Error")

@@ -18,6 +18,19 @@ public enum Printable {
     return safe
   }
 
+  /// A number of things, such as `1 unit` and `2 units`.
+  ///
+  /// - Parameters:
+  ///   - number: How many there are.
+  ///   - one: The word for one of them.
+  ///   - many: The word for several; without it, that for one with an `s`.
+  /// - Returns: The number and the word that goes with it.
+  public static func count(
+    _ number: some BinaryInteger, _ one: String, _ many: String? = nil
+  ) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  }
+
   /// The text as one word of a shell's command line.
   public static func word(_ text: String) -> String {
     "'" + text.replacingScalars(["'": "'\\''"]) + "'"

@@ -62,17 +62,13 @@ public struct Runner: Sendable {
     let run = try beginRun(command, in: store, dueAt: dueAt, ending: ending)
     return try within(run, in: store, began: began) { session in
       let arrivals = try session.look()
-      try session.advance(arrivals)
-      let receipts = try session.settle(arrivals)
-      try session.score(receipts)
-      let standings = try session.rank()
-      let balance = session.balance(of: receipts)
+      let result = try session.result(of: arrivals)
       // A correction that is refused or fails must not have told anybody that a late file counts.
-      if request.publishing == nil { try session.writeReceipts(receipts) }
-      let published = try session.publish(standings, receipts, balance)
-      if request.publishing != nil { try session.writeReceipts(receipts) }
+      if request.publishing == nil { try session.writeReceipts(result.receipts) }
+      let published = try session.publish(result)
+      if request.publishing != nil { try session.writeReceipts(result.receipts) }
       try claimOutbox()
-      return try session.report(standings, receipts, balance, published)
+      return try session.report(result, published)
     }
   }
 
@@ -85,13 +81,13 @@ public struct Runner: Sendable {
     let store = try openStore()
     let (runner, definition) = try underDefinitionInForce(store, recording: false)
     let session = try RunSession(runner: runner, store: store, run: nil)
-    let (receipts, standings) = try session.standings(of: session.look())
-    try session.planPublication(standings, receipts)
+    let result = try session.result(of: session.look())
+    try session.planPublication(result)
     let notes = [
       session.state.freeze.map {
         "the round is frozen since "
           + Moment.text($0.at, offset: pipeline.settings.utcOffsetSeconds)
-          + "; \(session.late(receipts)) files that came later do not count"
+          + "; files that came later and do not count: \(session.late(result.receipts))"
       }, definition.pending?.failure.cause,
     ].compactMap(\.self)
     guard !notes.isEmpty else { return session.ledger.lines() }

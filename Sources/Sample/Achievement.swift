@@ -1,17 +1,17 @@
 import Domain
 
-/// What a unit achieved in the year, as it claims itself and as the secretariat finds it.
+/// A unit's achievement in the year, as claimed by itself and as appraised by the secretariat.
 struct Achievement {
-  /// What the self-assessment says, by leaf code.
+  /// The self-assessed outcomes, by leaf code.
   private(set) var claimed: [String: LeafOutcome] = [:]
-  /// What the appraisal says, by leaf code.
+  /// The appraised outcomes, by leaf code.
   private(set) var appraised: [String: LeafOutcome] = [:]
 
-  /// Draws what a unit achieved whose index is to come near `target`, in thousandths.
+  /// Draws the achievement of a unit with an index near `target`, in thousandths.
   init(unit: Unit, criteria: CriteriaSet, target: Int, seed: UInt64) {
     var random = SplitMix64(seed: seed, "achievement \(unit.code)")
-    // What earlier leaves gave too much or too little is made up for by later ones, so that units
-    // differ by their target and not by luck.
+    // Later leaves compensate for the surplus or deficit of earlier ones, so that units differ by
+    // their target and not by luck.
     var owed = Points.zero
     for leaf in criteria.leaves {
       if leaf.notApplicable != .none, leaf.method != .survey, random.chance(55) {

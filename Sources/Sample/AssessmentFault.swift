@@ -2,8 +2,8 @@ import Domain
 
 /// A fault planted in an assessment form's rows.
 ///
-/// Each is made so that it is the only thing wrong with its file: what would follow from it, such
-/// as a total that no longer adds up, is left out.
+/// Each is the only fault in its file: consequences, such as a total that no longer adds up, are
+/// avoided.
 enum AssessmentFault: String, CaseIterable {
   case leafUnknown, leafDuplicate, leafMissing, pointsMissing, pointsAboveMaximum
   case pointsBelowZero, pointsOffGrid, pointsAgainstRule, pointsText, pointsError
@@ -13,7 +13,7 @@ enum AssessmentFault: String, CaseIterable {
   // These leave the submission accepted.
   case evidenceMissing, maximumChanged, cellRecovered
 
-  /// The finding it gives.
+  /// The finding it causes.
   var code: FindingCode {
     switch self {
     case .leafUnknown: .leafUnknown
@@ -38,7 +38,7 @@ enum AssessmentFault: String, CaseIterable {
     }
   }
 
-  /// What it does to the submission.
+  /// Its effect on the submission.
   var severity: Finding.Severity {
     switch self {
     case .evidenceMissing, .maximumChanged, .cellRecovered: .warning
@@ -46,7 +46,7 @@ enum AssessmentFault: String, CaseIterable {
     }
   }
 
-  /// Which totals a form with this fault has.
+  /// The totals typed in a form with this fault.
   var totals: TypedTotals {
     switch self {
     case .totalWrong: .areas
@@ -57,16 +57,16 @@ enum AssessmentFault: String, CaseIterable {
   }
 }
 
-/// A fault in place: the row and the column that the finding must name.
+/// A planted fault: the row and the column that the finding must name.
 struct PlacedFault {
   let row: Int
-  /// The column; nil where the finding names no cell.
+  /// The column; nil when the finding names no cell.
   let field: FormField?
   let note: String
 }
 
 extension AssessmentFault {
-  /// Puts the fault into rows whose totals are typed already; nil when the form has no place for
+  /// Plants the fault in rows whose totals are already typed; nil when the form has no place for
   /// it.
   func plant(in rows: inout [FilledRow], points: FormField, _ random: inout SplitMix64)
     -> PlacedFault?
@@ -184,7 +184,7 @@ extension AssessmentFault {
         guard case .ratio = leaf.rule, let stated = TypingStyle.points(row.cells[points]) else {
           return false
         }
-        // All points, or none, would say which of the two rates is meant.
+        // Full or zero points would reveal which of the two rates is meant.
         return stated > .zero && stated < leaf.maximum
       default: return (TypingStyle.points(row.cells[points]) ?? .zero) > .zero
       }

@@ -1,30 +1,30 @@
 import Domain
 
-/// An assessment form laid out as a sheet, and where in it everything stands.
+/// An assessment form laid out as a sheet, with the positions of its parts.
 struct AssessmentSheet {
   /// The sheet.
   private(set) var grid: Grid
-  /// The row each of the given rows got, in their order.
+  /// The sheet row of each given row, in order.
   private(set) var places: [Int] = []
-  /// The cell that names the unit first.
+  /// The first cell that names the unit.
   private(set) var headPlace: (row: Int, column: Int) = (1, 1)
 
   private let layout: FormLayout
   private var row = 0
 
-  /// What stands above and below the table.
+  /// The text above and below the table.
   struct Surroundings {
     /// The body that issues the form.
     var issuer: String
     /// The title.
     var title: String
-    /// The unit's code and name, as the head has them; nil leaves the line out.
+    /// The unit's code and name in the head; nil omits the line.
     var unitCode: String?, unitName: String?
-    /// The line that says the round; nil leaves it out.
+    /// The line that names the round; nil omits it.
     var round: String?
     /// The day of signature.
     var day: String
-    /// Who made the form; nil when nobody signs.
+    /// The author of the form; nil when nobody signs.
     var signer: String?
   }
 
@@ -76,7 +76,7 @@ struct AssessmentSheet {
 
   private mutating func putHeadings() {
     row += 1
-    // A cell above can be shared where both points columns stand side by side.
+    // Adjacent points columns can share a cell above.
     let shared = [FormField.selfPoints, .appraisedPoints].compactMap { layout.column(of: $0) }
     let merged = layout.hasMergedHeader && shared.count == 2 ? shared : []
     for (position, field) in layout.fields.enumerated() {

@@ -1,6 +1,6 @@
 import Domain
 
-/// Moments and days of the round's time zone, Vietnam's all year round: UTC+7.
+/// Moments and days in the round's time zone, Vietnam's, which is UTC+7 all year.
 enum Calendar {
   private static let offset: Int64 = 7 * 3600
   /// The seconds of a day.
@@ -23,7 +23,7 @@ enum Calendar {
     return "\(year)-\(Phrases.two(month))-\(Phrases.two(dayOfMonth))T\(time)+07:00"
   }
 
-  /// A moment's day the Vietnamese way, `dd/mm/yyyy`.
+  /// A moment's day in the Vietnamese form, `dd/mm/yyyy`.
   static func vietnameseDay(_ instant: Instant) -> String {
     let (year, month, dayOfMonth) = civil(Int((instant.seconds + offset) / day))
     return "\(Phrases.two(dayOfMonth))/\(Phrases.two(month))/\(year)"

@@ -20,7 +20,7 @@ struct DecisionFiles {
     .explanation,
   ]
 
-  /// The workbooks in the order they came.
+  /// The workbooks in order of arrival.
   func files() -> [SampleFile] {
     var random = SplitMix64(seed: seed, "decisions")
     let decided = decisions(&random)

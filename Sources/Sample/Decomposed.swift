@@ -1,6 +1,6 @@
 internal import Foundation
 
 extension String {
-  /// The text with its marks as letters of their own (NFD), as a Mac names files.
+  /// The text with combining marks (NFD), as a Mac names files.
   var decomposed: String { decomposedStringWithCanonicalMapping }
 }

@@ -1,4 +1,4 @@
-/// The programs whose habits the sample round's files show.
+/// The programs whose habits the sample files imitate.
 enum Dialect: String, CaseIterable {
   /// Excel on Windows: processing instruction, CRLF, few indices.
   case excel
@@ -8,7 +8,7 @@ enum Dialect: String, CaseIterable {
   case libreOffice
   /// SheetJS: every row and cell with its index.
   case sheetJS
-  /// Strings put together by a script: no styles, single quotes, empty rows.
+  /// Strings concatenated by a script: no styles, single quotes, empty rows.
   case handmade
   /// Every element with the `ss:` prefix.
   case prefixed
@@ -18,7 +18,7 @@ enum Dialect: String, CaseIterable {
   /// The dialects common in offices; the others occur once each.
   static let common: [Dialect] = [.excel, .excel, .libreOffice, .sheetJS, .handmade, .mac]
 
-  /// What ends a line.
+  /// The line ending.
   var newline: String {
     switch self {
     case .excel, .utf16: "\r\n"
@@ -27,9 +27,9 @@ enum Dialect: String, CaseIterable {
     }
   }
 
-  /// What stands between cells.
+  /// The text between cells.
   var cellBreak: String { self == .excel || self == .handmade ? newline : "" }
-  /// What follows the version in the XML declaration.
+  /// The text after the version in the XML declaration.
   var declaration: String {
     switch self {
     case .libreOffice: " encoding=\"UTF-8\""
@@ -44,7 +44,7 @@ enum Dialect: String, CaseIterable {
   var elementPrefix: String { self == .prefixed ? "ss:" : "" }
   /// The prefix of worksheets.
   var worksheetPrefix: String { self == .libreOffice ? "ss:" : elementPrefix }
-  /// What stands around attribute values.
+  /// The quote around attribute values.
   var quote: String { self == .handmade ? "'" : "\"" }
   /// Whether styles and properties are written.
   var hasStyles: Bool { self != .handmade && self != .sheetJS }

@@ -8,21 +8,21 @@ struct FilledRow {
   var criterion: Criterion?
   /// Whether the row carries points of its own.
   var isLeaf: Bool
-  /// What stands in the columns.
+  /// The content of the columns.
   var cells: [FormField: Grid.Content]
 
-  /// Puts a text, or nothing when it is empty.
+  /// Sets a text, unless it is empty.
   mutating func put(_ text: String, _ field: FormField) {
     cells[field] = text.isEmpty ? nil : .text(text)
   }
 }
 
-/// How much of the adding up a clerk types in.
+/// The totals that a clerk types in.
 enum TypedTotals: Hashable {
   case none, grand, areas, all
 }
 
-/// Fills a form's rows with what a unit achieved.
+/// Fills a form's rows with a unit's achievement.
 struct RowFiller {
   /// The unit.
   let unit: Unit
@@ -30,7 +30,7 @@ struct RowFiller {
   let criteria: CriteriaSet
   /// The year assessed.
   let year: Int
-  /// What the unit achieved.
+  /// The unit's achievement.
   let achievement: Achievement
   /// How it is typed.
   let style: TypingStyle
@@ -55,14 +55,14 @@ struct RowFiller {
     }
   }
 
-  /// The rows of the secretariat's form: what the unit claimed stands beside.
+  /// The rows of the secretariat's form, with the unit's claims beside the appraisal.
   func appraisal(_ random: inout SplitMix64) -> [FilledRow] {
     rows { leaf, row in
       let claimed = achievement.claimed[leaf.code]
       guard let outcome = achievement.appraised[leaf.code] else { return }
       if let points = claimed?.points { row.cells[.selfPoints] = style.content(points) }
       put(outcome, in: .appraisedPoints, of: &row, &random)
-      // The survey's part is no one's to give: an outside index is stated, its points follow.
+      // Nobody enters the survey's part: an outside index is stated, and its points follow.
       if leaf.method == .survey { row.cells[.appraisedPoints] = nil }
       if let claimed, claimed.points != outcome.points {
         row.put(
@@ -84,7 +84,7 @@ struct RowFiller {
       return
     }
     row.cells[field] = outcome.points.map(style.content)
-    // An outside index has no points of its own here: its result is what is stated.
+    // An outside index has no points of its own here: only its result is stated.
     if row.criterion?.method == .survey || random.chance(style.resultPermille) {
       row.cells[.result] = outcome.result.map { style.content($0, &random) }
     }
@@ -104,7 +104,7 @@ struct RowFiller {
 }
 
 extension RowFiller {
-  /// Types the totals that this clerk types, each the exact sum of what stands below it.
+  /// Types this clerk's totals, each the exact sum of the points below it.
   func addTotals(
     _ totals: TypedTotals, in field: FormField, to rows: inout [FilledRow], label: String
   ) {

@@ -1,9 +1,9 @@
 import Domain
 
-/// How one office's assessment form looks: which columns, how the headings stand, what surrounds
-/// the table.
+/// The layout of one office's assessment form: its columns, its headings and the text around the
+/// table.
 struct FormLayout {
-  /// Where the codes stand.
+  /// The place of the codes.
   enum Codes: Hashable {
     /// In a column of their own, beside running numbers.
     case besideOrdinal
@@ -13,7 +13,7 @@ struct FormLayout {
     case inOrdinal
   }
 
-  /// How the unit is named in the head.
+  /// How the head names the unit.
   enum Head: Hashable { case code, name, both }
 
   /// The form.
@@ -22,17 +22,17 @@ struct FormLayout {
   var fields: [FormField]
   /// The heading of each column.
   var headings: [FormField: String]
-  /// Where the codes stand.
+  /// The place of the codes.
   var codes: Codes
-  /// Whether codes carry a dot at their end, or stand as numbers where they look like some.
+  /// Whether codes end in a dot, or are numbers where they look like numbers.
   var hasDottedCodes = false, hasNumberCodes = false
   /// Whether the headings of the points columns share a merged cell above them.
   var hasMergedHeader: Bool
   /// How the unit is named.
   var head: Head
-  /// Which totals are typed.
+  /// The typed totals.
   var totals: TypedTotals
-  /// Whether a blank row stands before each area.
+  /// Whether a blank row precedes each area.
   var hasSpacers: Bool
   /// Whether a hidden sheet of instructions follows.
   var hasInstructions: Bool
@@ -59,11 +59,11 @@ struct FormLayout {
     case .inOrdinal: fields = [.ordinal] + fields
     }
     fields += form == .appraisal ? [.selfPoints, .appraisedPoints] : [.selfPoints]
-    // The form of the round before had the secretariat's column too; units leave it empty.
+    // The previous round's form also had the secretariat's column; units leave it empty.
     if form == .selfAssessment, random.chance(120) { fields.append(.appraisedPoints) }
     self.fields = fields + [.notApplicable, .evidence, .explanation]
     self.headings = headings.draw(form, self.fields, &random)
-    // Excel makes a number of "1.1", and of "1.10" the same one.
+    // Excel turns "1.1" and "1.10" into the same number.
     if dialect == .sheetJS { hasNumberCodes = random.chance(500) }
     if dialect == .handmade { hasDottedCodes = random.chance(300) }
     hasMergedHeader = dialect != .sheetJS && random.chance(450)
@@ -78,7 +78,7 @@ struct FormLayout {
   }
 }
 
-/// The headings that the round knows for each column.
+/// The round's known headings for each column.
 struct HeadingChoices {
   private let settings: FormSettings
 
@@ -96,14 +96,14 @@ struct HeadingChoices {
   /// Takes the headings from the round's settings.
   init(_ settings: FormSettings) { self.settings = settings }
 
-  /// The round's first heading of a field, else the usual one.
+  /// The round's first heading of a field, or else the usual one.
   func heading(_ form: Form, _ field: FormField) -> String {
     let known = settings.headings[form]?[field] ?? []
     let usual = HeadingChoices.usual(form, field)
     return known.isEmpty || known.contains(usual) ? usual : known[0]
   }
 
-  /// Draws a heading for each field, now and then an alias, in capitals or broken into two lines.
+  /// Draws a heading for each field, sometimes an alias, in capitals or broken into two lines.
   func draw(_ form: Form, _ fields: [FormField], _ random: inout SplitMix64) -> [FormField: String]
   {
     var drawn: [FormField: String] = [:]
@@ -129,7 +129,7 @@ struct HeadingChoices {
     }
   }
 
-  // Aliases that mean one field of the form only.
+  // Aliases that mean only one field of the form.
   private func aliases(_ form: Form, _ field: FormField) -> [String] {
     guard let all = settings.headings[form], field != .code else { return [] }
     let others = FormField.allCases.filter { $0 != field }

@@ -1,17 +1,17 @@
 import Domain
 
-/// A sheet as cells at places, before anybody's program writes it.
+/// A sheet as positioned cells, before a program writes it.
 struct Grid {
-  /// What a cell holds.
+  /// The content of a cell.
   enum Content: Hashable {
     case text(String)
     case number(String)
     case error(String)
-    /// Text that goes into the file as it is, markup faults and all.
+    /// Text written to the file verbatim, markup faults included.
     case raw(String)
   }
 
-  /// A cell and how far it reaches.
+  /// A cell and its extent.
   struct Cell {
     let column: Int
     let content: Content
@@ -35,19 +35,19 @@ struct Grid {
   /// The number of the last row.
   var lastRow: Int { rows.count }
 
-  /// Puts a cell; cells of a row must come in column order.
+  /// Adds a cell; cells of a row must come in column order.
   mutating func put(_ cell: Cell, row: Int) {
     while rows.count < row { rows.append([]) }
     rows[row - 1].append(cell)
   }
 
-  /// Puts a text, unless there is none.
+  /// Adds a text, unless it is empty.
   mutating func put(text: String, row: Int, column: Int, across: Int = 0) {
     guard !text.isEmpty else { return }
     put(Cell(column: column, content: .text(text), across: across), row: row)
   }
 
-  /// A cell's address as findings print it.
+  /// A cell's address as printed in findings.
   func address(row: Int, column: Int) -> String {
     CellAddress(sheet: name, row: row, column: column).description
   }

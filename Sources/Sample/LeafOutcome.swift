@@ -1,8 +1,8 @@
 import Domain
 
-/// What a form says of one leaf: the result stated and the points that follow from it.
+/// A form's entry for one leaf: the stated result and the points that follow from it.
 struct LeafOutcome: Hashable {
-  /// A result as people state it.
+  /// A result as stated by people.
   enum Result: Hashable {
     /// A choice, word for word.
     case choice(String)
@@ -18,13 +18,13 @@ struct LeafOutcome: Hashable {
   var result: Result?
   /// The points; nil when only the result is given, or nothing applies.
   var points: Points?
-  /// Whether the leaf is said not to apply.
+  /// Whether the leaf is claimed not to apply.
   var isNotApplicable = false
 }
 
-/// Results that a leaf's rule allows, chosen to bring about as many points as wanted.
+/// Results allowed by a leaf's rule, chosen to give the wanted points.
 enum RuleOutcomes {
-  /// The outcome whose points are nearest to `wanted`; nil where a form states none.
+  /// The outcome with points nearest to `wanted`; nil when a form states none.
   static func outcome(of leaf: Criterion, near wanted: Points, _ random: inout SplitMix64)
     -> LeafOutcome?
   {

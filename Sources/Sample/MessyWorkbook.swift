@@ -1,13 +1,13 @@
-/// A workbook as one of the programs that agencies use would have written it.
+/// A workbook as written by one of the programs that agencies use.
 ///
-/// The quirks are those seen in real files (`spreadsheet-formats.md`, sections 1.4 and 1.5): they
-/// are what a tidy writer cannot be made to write.
+/// The quirks are those seen in real files (`spreadsheet-formats.md`, sections 1.4 and 1.5): a tidy
+/// writer cannot produce them.
 struct MessyWorkbook {
   /// The sheets in tab order.
   let sheets: [Grid]
   /// The program that writes.
   let dialect: Dialect
-  /// Who last saved it, and when, as the properties have it.
+  /// Who last saved it, and when, for the properties.
   let author: String, saved: String
   /// Text between the XML declaration and the root.
   var doctype = ""

@@ -1,16 +1,16 @@
 public import Domain
 
-/// One fault that the sample round holds on purpose.
+/// One fault planted in the sample round.
 public struct Planted: Hashable, Sendable, Codable {
   /// The file's path below Inbox.
   public let path: String
-  /// The code of the finding it must give.
+  /// The code of the finding it must cause.
   public let code: FindingCode
   /// The severity of that finding.
   public let severity: Finding.Severity
-  /// The cell as `Sheet!B3`; nil where the finding names no cell of its own.
+  /// The cell as `Sheet!B3`; nil when the finding names no cell.
   public let cell: String?
-  /// What was done, for whoever reads the list.
+  /// A note for readers of the list.
   public let note: String
 
   /// Creates an entry of the list.
@@ -26,7 +26,7 @@ public struct Planted: Hashable, Sendable, Codable {
 }
 
 extension Planted {
-  /// The list as JSON, one entry a line.
+  /// The list as JSON, one entry per line.
   static func json(_ planted: [Planted]) -> String {
     let lines = planted.map { entry in
       let fields: [(String, String?)] = [

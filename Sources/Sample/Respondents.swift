@@ -1,10 +1,10 @@
 import Domain
 
-/// Somebody who was asked, and about whom.
+/// A respondent and the units to rate.
 struct Respondent {
-  /// The code on the questionnaire; no name is kept anywhere.
+  /// The code on the questionnaire; names are never kept.
   let code: String
-  /// The body the respondent comes from; nil where the plan names none.
+  /// The body the respondent comes from; nil when the plan names none.
   let from: Unit?
   /// The units the respondent rates.
   let rated: [Unit]
@@ -15,7 +15,7 @@ struct Respondents {
   /// The round.
   let round: Round
 
-  // How many people the commune survey asks, on which plan 4614 is silent.
+  // The number of people asked in the commune survey, which plan 4614 does not state.
   private static let leadersPerDistrict = 5
   private static let citizensPerCommune = 10
 
@@ -33,8 +33,8 @@ struct Respondents {
       ? leaders(initials, rated) : citizens(initials, rated)
   }
 
-  // A body's own people. Whoever comes from a unit that lies in a rated one, as a commune's chair
-  // does, rates that one only; everyone else rates the whole level.
+  // A body's own people. Respondents from a unit inside a rated one, such as a commune's chair,
+  // rate only that one; all others rate the whole level.
   private func delegates(_ group: SurveyDesign.Group, _ initials: String, _ rated: [Unit])
     -> [Respondent]
   {
@@ -73,7 +73,7 @@ struct Respondents {
     }
   }
 
-  /// The units that the given ones lie in, in roster order.
+  /// The parent units of the given ones, in roster order.
   func districts(of units: [Unit]) -> [Unit] {
     let codes = Set(units.compactMap(\.parent))
     return round.units.filter { codes.contains($0.code) }

@@ -1,6 +1,6 @@
 import Domain
 
-/// A file of the sample round, when it came and what is wrong with it.
+/// A file of the sample round, with its arrival and its faults.
 struct SampleFile {
   /// The file, its path below Inbox.
   let file: OutputFile
@@ -10,12 +10,12 @@ struct SampleFile {
   var planted: [Planted] = []
 }
 
-/// When things come in, seen from the deadline of the self-assessments.
+/// Arrival times relative to the deadline of the self-assessments.
 struct ArrivalTimes {
   private let deadline: Instant
   private let round: Round
 
-  /// Takes the round's deadlines; without one, self-assessments are due on 10 January.
+  /// Takes the round's deadlines; self-assessments are due on 10 January by default.
   init(_ round: Round) {
     self.round = round
     let usual = CalendarDate(year: round.year + 1, month: 1, day: 10)

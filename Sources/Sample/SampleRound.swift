@@ -1,16 +1,16 @@
 public import Domain
 
-/// A whole made-up round in the files of an Inbox, the way people fill forms, and the list of what
-/// is wrong with them.
+/// A complete made-up round as Inbox files, filled in the way people do, with the list of planted
+/// faults.
 ///
-/// Everything follows from the round's definition and the seed. Names of people are made up.
+/// Everything is determined by the round's definition and the seed. Names of people are made up.
 public struct SampleRound: Sendable {
   /// The round's definition.
   public let round: Round
   /// The seed.
   public let seed: UInt64
 
-  /// Where the secretariat's register of incoming documents lies in Inbox.
+  /// The path of the secretariat's register of incoming documents in Inbox.
   public static let registerPath = "_register/received.csv"
 
   /// The files and the list of planted faults.
@@ -20,11 +20,11 @@ public struct SampleRound: Sendable {
     /// The planted faults in the order of the files.
     public let planted: [Planted]
 
-    /// The planted faults as JSON, one entry a line.
+    /// The planted faults as JSON, one entry per line.
     public var plantedJSON: String { Planted.json(planted) }
   }
 
-  /// Creates the maker of a round's files.
+  /// Creates a generator of a round's files.
   public init(round: Round, seed: UInt64) {
     self.round = round
     self.seed = seed
@@ -67,6 +67,6 @@ public struct SampleRound: Sendable {
     return planted
   }
 
-  /// The planted faults as JSON, one entry a line.
+  /// The planted faults as JSON, one entry per line.
   public static func plantedJSON(_ planted: [Planted]) -> String { Planted.json(planted) }
 }

@@ -3,8 +3,8 @@ internal import Foundation
 
 /// A round's definition with a larger roster: the round itself, and the files that define it.
 ///
-/// Survey groups whose quota is so many people a unit grow with the units, so that the larger
-/// definition adds up as the original does.
+/// Survey groups with a quota per unit grow with the units, so that the larger definition adds up
+/// like the original.
 public struct ScaledDefinition: Sendable {
   /// The round with the larger roster.
   public let round: Round
@@ -19,7 +19,7 @@ public struct ScaledDefinition: Sendable {
       survey: original.survey.map { ScaledDefinition.survey($0, original: original, units: units) })
   }
 
-  /// A definition file as the larger round has it.
+  /// A definition file of the larger round.
   ///
   /// - Parameters:
   ///   - name: The file's name.
@@ -59,7 +59,7 @@ public struct ScaledDefinition: Sendable {
       smallestChange: survey.statedSmallestChange)
   }
 
-  /// The quota stands last of a group's numbers, so its last mention in the row is the one.
+  /// The quota is the last of a group's numbers, so take its last occurrence in the row.
   private func withQuotas(_ text: String) -> String {
     let lines = text.components(separatedBy: "\n").map { line in
       for group in round.survey?.groups ?? [] where line.hasPrefix("group,\(group.code),") {

@@ -1,7 +1,7 @@
 public import Domain
 
 extension SampleRound {
-  // No two are the same without their marks: units are told apart by folded names.
+  // No two are equal without their marks, because units are matched by folded names.
   private static let syllables = [
     "An", "Bình", "Cao", "Châu", "Dương", "Đại", "Đạo", "Đông", "Đức", "Gia", "Hà", "Hải",
     "Hiệp", "Hòa", "Hoàng", "Hồng", "Hữu", "Hưng", "Khánh", "Kim", "Lạc", "Lâm", "Long", "Minh",
@@ -9,11 +9,11 @@ extension SampleRound {
     "Thái", "Thanh", "Thắng", "Thịnh", "Thuận", "Tiến", "Trung", "Tường", "Vĩnh", "Xuân", "Yên",
   ]
 
-  /// The roster extended to `count` units by made-up communes, spread over the districts there are.
+  /// The roster extended to `count` units by made-up communes, spread over the existing districts.
   ///
   /// - Parameters:
   ///   - round: The round whose roster is extended.
-  ///   - count: How many units there shall be; a smaller number than there are keeps the first.
+  ///   - count: The number of units; a smaller number than the roster's keeps the first ones.
   /// - Returns: The units, the round's own first, each with a code and a folder of its own.
   public static func scaledUnits(_ round: Round, to count: Int) -> [Unit] {
     guard count > round.units.count else { return Array(round.units.prefix(count)) }

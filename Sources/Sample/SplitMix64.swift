@@ -1,7 +1,7 @@
-/// A small random number generator whose numbers follow from the seed alone.
+/// A small random number generator, determined by the seed alone.
 ///
-/// Every file draws from a stream of its own, named after what it is: a file then stays the same
-/// whatever else the round holds, and files can be made one at a time.
+/// Every file draws from its own named stream, so it stays the same whatever else the round holds,
+/// and files can be made one at a time.
 struct SplitMix64 {
   private var state: UInt64
 
@@ -33,7 +33,7 @@ struct SplitMix64 {
     range.lowerBound + below(range.count)
   }
 
-  /// Whether something that happens `permille` times in a thousand happens.
+  /// True with a probability of `permille` in a thousand.
   mutating func chance(_ permille: Int) -> Bool { below(1000) < permille }
 
   /// One of the choices; there must be one.

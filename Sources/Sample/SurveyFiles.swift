@@ -1,6 +1,6 @@
 import Domain
 
-/// Makes the survey's workbooks: one a group and level, for communes one a district.
+/// Makes the survey's workbooks: one per group and level; for communes, one per district.
 struct SurveyFiles {
   private let round: Round
   private let seed: UInt64
@@ -22,7 +22,7 @@ struct SurveyFiles {
   struct Row {
     var respondent: String, group: String
     var from: Unit?
-    /// The rated unit as written; empty where it was forgotten.
+    /// The rated unit as written; empty when forgotten.
     var rated: String
     /// The answers in the order of the questions.
     var answers: [String]
@@ -34,7 +34,7 @@ struct SurveyFiles {
     let code: String
     /// The level rated.
     let level: Level
-    /// The questions, those that only some groups are asked among them.
+    /// The questions, including those for only some groups.
     let questions: [SurveyDesign.Question]
     /// The respondents by group.
     let people: [(group: SurveyDesign.Group, respondents: [Respondent])]
@@ -44,7 +44,7 @@ struct SurveyFiles {
   func forEachFile(_ body: (SampleFile) throws -> Void) rethrows {
     var faults = Fault.allCases[...]
     for batch in batches() {
-      // Faults go where there are rows enough to find them among, one kind of workbook for all.
+      // Faults go into workbooks with enough rows to hide them, all of one kind.
       let isFaulty = batch.people.contains { !$0.group.quotaByUnit.isEmpty } && !faults.isEmpty
       let isCrowded = batch.people.count == 1 && batch.people[0].group == crowdedGroup
       if isCrowded, batch.level == round.levels.first { try body(crowded(batch)) }
@@ -115,8 +115,8 @@ struct SurveyFiles {
     }
   }
 
-  // Draws between the two options around what is wanted, in thousandths, so that the mean comes
-  // near it; now and then somebody does not know, or sees it quite differently.
+  // Draws between the two options around the wanted value, in thousandths, so that the mean comes
+  // close; occasionally a respondent does not know or disagrees strongly.
   private func answer(near wanted: Int, _ random: inout SplitMix64) -> String {
     let worths = design.options.compactMap { option in
       option.percent.map { (code: option.code, worth: Int($0.millionths / (Points.scale / 10))) }
@@ -135,11 +135,11 @@ struct SurveyFiles {
 }
 
 extension SurveyFiles {
-  /// A fault in a row, which leaves the others counted.
+  /// A fault in a row that does not affect the other rows.
   enum Fault: CaseIterable {
     case answerOutsideScale, respondentTwice, groupUnknown, rowIncomplete, unitUnknown
 
-    /// The finding it gives.
+    /// The finding it causes.
     var code: FindingCode {
       switch self {
       case .answerOutsideScale: .answerOutsideScale
@@ -156,7 +156,7 @@ extension SurveyFiles {
     .ordinal, .respondent, .respondentGroup, .respondentUnit, .unit,
   ]
 
-  // Plants a fault and names its row, and its column where the fault is one cell's.
+  // Plants a fault and returns its row, and its column if it concerns one cell.
   private func plant(_ fault: Fault, in rows: inout [Row], _ random: inout SplitMix64)
     -> (row: Int, column: Int)?
   {
@@ -205,7 +205,7 @@ extension SurveyFiles {
     return wrapped(grid, batch, path, 14...25, planted, &random)
   }
 
-  /// A workbook with one respondent too many, which is taken back as a whole.
+  /// A workbook with one respondent too many, which is rejected as a whole.
   private func crowded(_ batch: Batch) -> SampleFile {
     var random = SplitMix64(seed: seed, "crowded \(batch.code)")
     var rows = rows(batch)

@@ -8,7 +8,7 @@ struct TypingStyle {
     case plain
     /// As text with a decimal comma.
     case commas
-    /// As numbers with the noise of binary arithmetic.
+    /// As numbers with binary rounding noise.
     case noisy
     /// As numbers with an exponent where there are decimals.
     case exponent
@@ -50,7 +50,7 @@ struct TypingStyle {
   func content(_ result: LeafOutcome.Result, _ random: inout SplitMix64) -> Grid.Content {
     switch result {
     case .choice(let label):
-      // People capitalise, and leave a blank at the end.
+      // People capitalize, and leave trailing blanks.
       switch random.below(4) {
       case 0: return .text(label.prefix(1).uppercased() + label.dropFirst())
       case 1: return .text(label + " ")
@@ -64,7 +64,7 @@ struct TypingStyle {
     }
   }
 
-  /// The points a cell made by a style holds; nil when it holds none.
+  /// The points in a cell made by a style; nil when it has none.
   static func points(_ content: Grid.Content?) -> Points? {
     switch content {
     case .number(let text):
@@ -80,7 +80,7 @@ struct TypingStyle {
     tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10),\(tenths % 10)"
   }
 
-  // 1.95 -> 1.9500000000000002: 17 significant digits, as a sum of doubles comes out.
+  // 1.95 -> 1.9500000000000002: 17 significant digits, like a sum of doubles.
   private func noisy(_ text: String) -> String {
     let digits = text.filter { $0 != "." }.count
     return text + String(repeating: "0", count: max(0, 16 - digits)) + "2"

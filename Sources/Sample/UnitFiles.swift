@@ -6,11 +6,11 @@ struct UnitFiles {
   let round: Round
   /// The seed.
   let seed: UInt64
-  /// How the units' names are written.
+  /// The spellings of the units' names.
   let names: UnitNames
   /// The targets of all units, by code.
   let targets: [String: Int]
-  /// What is out of the ordinary, by unit code.
+  /// The special cases, by unit code.
   let plans: [String: UnitPlan]
 
   private var times: ArrivalTimes { ArrivalTimes(round) }
@@ -19,15 +19,15 @@ struct UnitFiles {
   struct Draft {
     /// The kind of workbook.
     var form = Form.selfAssessment
-    /// Which version of the unit's workbook it is, from 1.
+    /// The version of the unit's workbook, from 1.
     var version = 1
     /// The dialect; nil draws one.
     var dialect: Dialect?
     /// The fault in its rows.
     var fault: AssessmentFault?
-    /// Whether its points are those of an earlier stage of the work.
+    /// Whether its points are from an earlier stage of the work.
     var isEarlier = false
-    /// The code or name the head has instead of the unit's.
+    /// The code or name in the head instead of the unit's own.
     var claimedCode: String?, claimedName: String?
     /// Text between the XML declaration and the root.
     var doctype = ""
@@ -35,7 +35,7 @@ struct UnitFiles {
     var saved = "2024-01-05T08:00:00Z"
   }
 
-  /// The files about a unit, the self-assessments first, in the order they came.
+  /// The files about a unit in order of arrival, self-assessments first.
   func files(of unit: Unit) -> [SampleFile] {
     guard let criteria = round.criteria[unit.level] else { return [] }
     let desk = Desk(unit: unit, criteria: criteria, files: self)
@@ -57,7 +57,7 @@ extension UnitFiles.Desk {
     SplitMix64(seed: files.seed, "\(name) \(unit.code)")
   }
 
-  /// The self-assessments in the order they came.
+  /// The self-assessments in order of arrival.
   func selfAssessments(_ plan: UnitPlan?) -> [SampleFile] {
     var random = random("arrival")
     let times = files.times
@@ -98,7 +98,7 @@ extension UnitFiles.Desk {
     }
   }
 
-  /// The appraisals in the order they came.
+  /// The appraisals in order of arrival.
   func appraisals(_ plan: UnitPlan?) -> [SampleFile] {
     var random = random("appraisal arrival")
     let first = files.times.after(8...30, .appraisal, &random)
@@ -137,7 +137,7 @@ extension UnitFiles.Desk {
     var random = random(stream)
     let drawn = random.pick(Dialect.common)
     var dialect = draft.dialect ?? drawn
-    // A recovering parser is told of the fault by its place; UTF-8 with line breaks shows it best.
+    // A recovering parser locates the fault by position; UTF-8 with line breaks shows it best.
     if draft.fault == .cellRecovered { dialect = .excel }
     let marks = round.forms.notApplicableMarks
     let style = TypingStyle(dialect: dialect, marks: marks, &random)
@@ -153,7 +153,7 @@ extension UnitFiles.Desk {
     if let fault = draft.fault {
       layout.totals = fault.totals
     } else if draft.form == .appraisal, hasOutsideIndex {
-      // What an outside index brings is added when it is known, not by the appraiser.
+      // The points of an outside index are added once it is known, not by the appraiser.
       layout.totals = .none
     }
     filler.addTotals(
@@ -172,8 +172,7 @@ extension UnitFiles.Desk {
       planted: planted(draft, placed, sheet, path))
   }
 
-  /// The line in which a form names its round, in full or retyped, as in the round's own form; nil
-  /// for a form without one.
+  /// The line in which a form names its round, in full or retyped; nil for a form without one.
   private func roundLine(_ dialect: Dialect) -> String? {
     guard dialect == .excel || dialect == .libreOffice || dialect == .mac else { return nil }
     var random = random("round line")

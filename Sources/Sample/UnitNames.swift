@@ -1,10 +1,10 @@
 import Domain
 
-/// How people write the names of units.
+/// The spellings that people use for units.
 struct UnitNames {
   private let uses: [String: Int]
 
-  /// Counts how many units go by each name.
+  /// Counts the units with each name.
   init(_ units: [Unit]) {
     var uses: [String: Int] = [:]
     for unit in units {
@@ -15,7 +15,7 @@ struct UnitNames {
     self.uses = uses
   }
 
-  /// A spelling that means this unit and no other; nil when the unit's names are shared.
+  /// A spelling that means only this unit; nil when the unit's names are shared.
   func spelling(of unit: Unit, _ random: inout SplitMix64) -> String? {
     let names = ([unit.name] + unit.aliases).filter { uses[UnitNames.key($0)] == 1 }
     guard let usual = names.first else { return nil }

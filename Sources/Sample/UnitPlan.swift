@@ -1,24 +1,24 @@
 import Domain
 
-/// What is out of the ordinary about one unit's files.
+/// A special case in one unit's files.
 enum UnitPlan: Hashable {
-  /// The self-assessment has a fault; mended, a second one follows.
+  /// The self-assessment has a fault; if mended, a corrected one follows.
   case fault(AssessmentFault, isMended: Bool)
-  /// The self-assessment's file as a whole has a fault; mended, a second one follows.
+  /// The self-assessment's file as a whole has a fault; if mended, a corrected one follows.
   case fileFault(FileFault, isMended: Bool)
   /// A second self-assessment with other points replaces the first.
   case revised
-  /// The same bytes come twice under two names.
+  /// The same bytes arrive twice under two names.
   case duplicated
-  /// A workbook is saved again without a change.
+  /// A workbook is saved again without changes.
   case unchanged
-  /// The self-assessment comes after the deadline.
+  /// The self-assessment arrives after the deadline.
   case late
   /// The self-assessment is written in a rare dialect.
   case dialect(Dialect)
-  /// The appraisal has a fault; mended, a second one follows.
+  /// The appraisal has a fault; if mended, a corrected one follows.
   case appraisalFault(AssessmentFault, isMended: Bool)
-  /// An appraisal of a body the roster does not have lies beside this unit's.
+  /// An appraisal of a body that is not in the roster accompanies this unit's.
   case strangeAppraisal
 
   /// A fault of a file as a whole.
@@ -26,7 +26,7 @@ enum UnitPlan: Hashable {
     case unreadable, incomplete, hostile, formWrong, unitOther
   }
 
-  /// Every plan with the place of its level among the round's, best first where units are few.
+  /// Every plan with its level's position in the round, most important first in case units are few.
   private static let all: [(plan: UnitPlan, level: Int)] = [
     (.fault(.pointsAboveMaximum, isMended: true), 0), (.dialect(.utf16), 0),
     (.fault(.evidenceMissing, isMended: false), 0), (.revised, 0),

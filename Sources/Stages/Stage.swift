@@ -16,4 +16,11 @@ public protocol Stage: Sendable, Encodable {
   static var version: Int { get }
   /// Makes the output.
   func run(_ input: Input) -> Output
+  /// What is kept beside an output for those who need not read all of it; one line or several.
+  static func summary(of output: Output) -> String
+}
+
+extension Stage {
+  /// Nothing.
+  public static func summary(of output: Output) -> String { "" }
 }

@@ -21,10 +21,17 @@ struct AdoptCommand: ParsableCommand {
   @Flag(name: .long, help: "Only say what changed, and which units would stand otherwise.")
   var plan = false
 
+  @Flag(
+    name: .long,
+    help: "Take it although survey answers might be told by comparing what was published before.")
+  var revealsSurvey = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Only write the files of the definition in force into this new folder.", valueName: "folder"))
+      "Only write the files of the definition in force into this new folder, which must not lie "
+        + "beside the definition.",
+      valueName: "folder"))
   var former: String?
 
   func validate() throws {
@@ -35,8 +42,9 @@ struct AdoptCommand: ParsableCommand {
 
   func run() throws {
     let reason = reason ?? ""
+    let pipeline = try options.load()
     let runner = Runner(
-      pipeline: try options.load(),
+      pipeline: pipeline,
       request: RunRequest(command: "adopt", reason: reason, actor: EffortOptions.person),
       observer: Silence())
     if let former {
@@ -44,7 +52,8 @@ struct AdoptCommand: ParsableCommand {
       if options.json { try Console.print(json: files) } else { files.forEach(Console.print) }
       return
     }
-    let report = try runner.adopt(reason: reason, isPlan: plan)
+    let report = try runner.adopt(
+      reason: reason, isPlan: plan, revealsSurvey: revealsSurvey)
     if options.json {
       try Console.print(json: report)
       return
@@ -59,9 +68,11 @@ struct AdoptCommand: ParsableCommand {
     if plan {
       let moved = report.moves.count
       Console.print("\(moved) \(moved == 1 ? "unit" : "units") would stand otherwise")
-      for move in report.moves { move.lines.forEach(Console.print) }
+      for move in report.moves { move.lines(in: pipeline.round).forEach(Console.print) }
     }
+    if let risk = report.surveyRisk { Console.print(risk) }
+    let word = report.surveyRisk == nil ? "" : " --reveals-survey"
     Console.print(
-      plan ? "to take it: parindex adopt --reason '…'" : "to show it: \(report.next)")
+      plan ? "to take it: parindex adopt --reason '…'\(word)" : "to show it: \(report.next)")
   }
 }

@@ -36,7 +36,8 @@ struct AuditCommand: ParsableCommand {
         }
       }
       if let head = report.head {
-        Console.print("the chain holds: \(report.rows) rows; its head is \(head)")
+        let rows = Printable.count(report.rows, "row")
+        Console.print("the chain holds: \(rows); its head is \(head)")
       }
     }
     if let fault = report.fault {
@@ -93,11 +94,11 @@ struct ExclusionOptions: ParsableArguments {
       try Console.print(json: report)
     } else {
       let verb = isExcluded ? "excluded" : "readmitted"
-      let next = report.waitsForCorrection ? "waits for a correction" : "shows with the next run"
+      let when = report.waitsForCorrection ? "waits for a correction" : "shows with the next run"
+      let effect = report.changesNothing ?? "\(when): \(report.next)"
       Console.print(
         Printable.line(
-          "\(report.path): \(verb) by \(report.who) because \(report.reason); \(next): "
-            + report.next))
+          "\(report.path): \(verb) by \(report.who) because \(report.reason); \(effect)"))
     }
   }
 }

@@ -35,7 +35,9 @@ struct CellsCommand: ParsableCommand {
     let failed = count ? try countCells(files) : try printCells(files)
     if failed > 0 {
       throw RunnerFailure(
-        .data, cause: "\(failed) of \(files.count) files cannot be trusted; see the diagnostics",
+        .data,
+        cause: "\(failed) of \(Printable.count(files.count, "file")) cannot be trusted; "
+          + "see the diagnostics",
         mend: "mend or save those files anew, then run this again")
     }
   }

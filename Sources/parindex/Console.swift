@@ -10,7 +10,8 @@ enum Console {
 
   /// Prints a line of results.
   static func print(_ line: String) {
-    try? FileHandle.standardOutput.write(contentsOf: Data((Printable.line(line) + "\n").utf8))
+    let line = Printable.line(NamedPipeline.add(to: line))
+    try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
   }
 
   /// Prints a table; its fields must be harmless.
@@ -38,7 +39,8 @@ enum Console {
 
   /// Prints a line about the work on stderr.
   static func error(_ line: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((Printable.line(line) + "\n").utf8))
+    let line = Printable.line(NamedPipeline.add(to: line))
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
 
   /// Prints a report as one JSON object.

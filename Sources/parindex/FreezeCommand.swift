@@ -26,12 +26,13 @@ struct FreezeCommand: ParsableCommand {
       return
     }
     Console.print(
-      "\(change.plan ? "would close" : "closes") the round with \(report.files) files, of which "
-        + "\(report.counting) count")
+      "\(change.plan ? "would close" : "closes") the round with "
+        + "\(Printable.count(report.files, "file")), of which \(report.counting) count")
     Console.print(unranked: report.unranked)
     if !report.untaken.isEmpty {
       Console.print(
-        "in Inbox, but taken by no run yet, and so left out: \(report.untaken.count) files "
+        "in Inbox, but taken by no run yet, and so left out: "
+          + "\(Printable.count(report.untaken.count, "file")) "
           + "(to let them count: unfreeze, run, freeze)")
       for path in report.untaken.prefix(12) { Console.print("  \(Printable.line(path))") }
     }
@@ -68,8 +69,10 @@ struct UnfreezeCommand: ParsableCommand {
       return
     }
     Console.print(
-      "\(change.plan ? "would open" : "opens") the round: \(report.lateFiles) files that came "
-        + "after the freeze are judged like all others; to publish that: parindex run")
+      "\(change.plan ? "would open" : "opens") the round: "
+        + Printable.count(report.lateFiles, "file that came", "files that came")
+        + " after the freeze \(report.lateFiles == 1 ? "is" : "are") judged like all others; "
+        + "to publish that: parindex run")
   }
 }
 

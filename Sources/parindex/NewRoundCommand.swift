@@ -50,7 +50,8 @@ struct NewRoundCommand: ParsableCommand {
     let copy = NewRound(from: pipeline, year: year, id: id, into: into)
     let report = try copy.make()
     Console.print("\(copy.folder): the round '\(copy.id)' of \(year)")
-    Console.print("Inbox: \(Printable.line(report.inbox)) (\(pipeline.round.units.count) units)")
+    let units = Printable.count(pipeline.round.units.count, "unit")
+    Console.print("Inbox: \(Printable.line(report.inbox)) (\(units))")
     Console.print("Outbox: \(Printable.line(report.outbox))")
     Console.print("to change or to confirm: \(report.open.count)")
     for point in report.open {

@@ -16,7 +16,10 @@ struct PipelineOptions: ParsableArguments {
 
   /// The folder of the pipeline's definition.
   func folder() throws -> String {
-    if let pipeline { return pipeline }
+    if let pipeline {
+      NamedPipeline.remember(pipeline)
+      return pipeline
+    }
     let root = "Pipelines"
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).filter {
       FileManager.default.fileExists(atPath: "\(root)/\($0)/pipeline.yaml")

@@ -85,18 +85,27 @@ struct PublishCommand: ParsableCommand {
     // Planned first in any case: what is refused shall not stand in the history as a failed run.
     let planned = try Runner(pipeline: pipeline, request: request, observer: Silence())
       .publishPlan()
-    if !options.json { show(planned) } else if plan { try Console.print(json: planned) }
-    if !plan || unranked != nil {
+    let confirmed: Result<Void, any Error> = Result {
+      guard !plan || unranked != nil else { return }
       try planned.confirm(unranked: unranked, isRequired: Console.isAttended && !options.json)
     }
+    let isRefused = if case .failure = confirmed { true } else { false }
+    if !options.json {
+      show(planned, in: pipeline.round, isDone: !plan && !isRefused)
+    } else if plan {
+      try Console.print(json: planned)
+    }
+    try confirmed.get()
     if !plan { try RunReportPrinter(json: options.json).run(pipeline: pipeline, request: request) }
   }
 
-  private func show(_ plan: PublishPlan) {
+  private func show(_ plan: PublishPlan, in round: Round, isDone: Bool) {
     let name = plan.edition.kind.rawValue
     Console.print(
-      "\(self.plan ? "would publish" : "publishes") a \(name) generation: \(plan.ranked) units "
-        + "ranked, \(plan.unranked) not ranked; \(plan.lateFiles) late files do not count")
+      "\(isDone ? "publishes" : "would publish") a \(name) generation: "
+        + "\(Printable.count(plan.ranked, "unit")) ranked, \(plan.unranked) not ranked; "
+        + "\(Printable.count(plan.lateFiles, "late file")) "
+        + (plan.lateFiles == 1 ? "does not count" : "do not count"))
     if plan.edition.kind == .official { Console.print(unranked: plan.unrankedUnits) }
     for path in plan.changedInInbox {
       Console.print(
@@ -104,7 +113,9 @@ struct PublishCommand: ParsableCommand {
     }
     plan.survey.lines.forEach(Console.print)
     guard let since = plan.since else { return }
-    Console.print("\(plan.moves.count) units stand otherwise than in generation \(since)")
-    for move in plan.moves { move.lines.forEach(Console.print) }
+    Console.print(
+      Printable.count(plan.moves.count, "unit stands", "units stand")
+        + " otherwise than in generation \(since)")
+    for move in plan.moves { move.lines(in: round).forEach(Console.print) }
   }
 }

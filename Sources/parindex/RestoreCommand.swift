@@ -28,7 +28,8 @@ struct RestoreCommand: ParsableCommand {
     Console.print("restored from: \(report.backup ?? "nothing; there is no good backup")")
     let lost = report.unknown.filter { !$0.isInInbox }
     Console.print(
-      "came after the backup: \(report.unknown.count) files, of which \(lost.count) are lost")
+      "came after the backup: \(Printable.count(report.unknown.count, "file")), lost of them: "
+        + "\(lost.count)")
     for file in lost { Console.print("  lost: \(Printable.line(file.path))") }
     for file in report.undecided {
       Console.print(

@@ -23,7 +23,7 @@ struct RunReportPrinter {
     if json {
       try Console.print(json: report)
     } else {
-      Lines(report).all.forEach(Console.print)
+      Lines(report, pipeline.round).all.forEach(Console.print)
     }
     if let concern = report.concern { throw concern }
   }
@@ -31,8 +31,13 @@ struct RunReportPrinter {
   /// The report as lines for people.
   struct Lines {
     let report: RunReport
+    /// Where classes have their English names.
+    let round: Round
 
-    init(_ report: RunReport) { self.report = report }
+    init(_ report: RunReport, _ round: Round) {
+      self.report = report
+      self.round = round
+    }
 
     var all: [String] { stages + [""] + balance + [""] + leaders + [""] + ending }
 
@@ -50,8 +55,9 @@ struct RunReportPrinter {
           + " + \(balance.duplicate) duplicate + \(balance.unchanged) unchanged"
           + " + \(balance.waiting) waiting"
           + (balance.evidence.map { $0 > 0 ? " + \($0) evidence" : "" } ?? ""),
-        "findings: \(report.findings["error"] ?? 0) errors, "
-          + "\(report.findings["warning"] ?? 0) warnings, \(report.findings["note"] ?? 0) notes",
+        "findings: "
+          + ["error", "warning", "note"].map { Printable.count(report.findings[$0] ?? 0, $0) }
+          .joined(separator: ", "),
       ]
       lines += report.waiting.map { "  waits (\($0.reason.rawValue)): \(Printable.line($0.place))" }
       return lines
@@ -67,7 +73,7 @@ struct RunReportPrinter {
         }
         lines.append(
           "    \(Table.right(leader.rank, 3))  \(Table.padded(leader.unit, 44)) "
-            + "\(Table.right(leader.index, 7))  \(leader.band)")
+            + "\(Table.right(leader.index, 7))  \(round.className(leader.band).en)")
       }
       return lines
     }
@@ -78,12 +84,13 @@ struct RunReportPrinter {
         "generation \(report.generation)\(edition)\(report.isNewGeneration ? "" : " (unchanged)")"
       ]
       if report.lateFiles > 0 {
-        lines.append("came after the freeze and do not count: \(report.lateFiles) files")
+        let late = Printable.count(report.lateFiles, "file")
+        lines.append("came after the freeze and do not count: \(late)")
       }
       lines += report.survey.lines
       if report.edition.isOfficial, !report.isNewGeneration {
         lines.append(
-          "the round is final; a late file counts only in: parindex publish --correction")
+          "the round is final; a late file counts only by: \(PublishRequest.lateFile)")
       }
       if report.edition.kind == .correction, report.isNewGeneration {
         lines.append("units that stand otherwise: \(report.moves.count)")

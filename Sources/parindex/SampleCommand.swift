@@ -20,11 +20,20 @@ struct SampleCommand: ParsableCommand {
   @Option(name: .long, help: "The same seed gives the same bytes.")
   var seed: UInt64
 
-  @Option(name: .long, help: "The folder to write into; it must be empty or absent.")
+  @Option(name: .long, help: "The folder to write into; no file may be in it yet.")
   var into: String
 
-  @Option(name: .long, help: "How many units the round has; without it, those of the pipeline.")
+  @Option(
+    name: .long,
+    help: "How many units the round has, at least those of the pipeline; without it, just those.")
   var units: Int?
+
+  func validate() throws {
+    guard !options.json else {
+      throw ValidationError(
+        "sample prints no JSON; leave --json out: FOLDER-planted.json lists what was planted")
+    }
+  }
 
   func run() throws {
     let pipeline = try options.load()
@@ -32,7 +41,8 @@ struct SampleCommand: ParsableCommand {
     var round = pipeline.round
     if let units {
       guard units >= round.units.count else {
-        throw ValidationError("--units takes a number from \(round.units.count) on")
+        throw ValidationError(
+          "--units takes a number from \(round.units.count) on, the units of the pipeline")
       }
       let scaled = ScaledDefinition(of: round, to: units)
       round = scaled.round
@@ -46,14 +56,20 @@ struct SampleCommand: ParsableCommand {
     }
     try write(Array(SampleRound.plantedJSON(planted).utf8), to: into + "-planted.json")
     Console.error(
-      "\(count) files in \(into) for \(round.units.count) units; \(planted.count) planted faults "
-        + "listed in \(into)-planted.json")
+      "\(Printable.count(count, "file")) in \(into) for "
+        + "\(Printable.count(round.units.count, "unit")); "
+        + "\(Printable.count(planted.count, "planted fault")) listed in \(into)-planted.json")
   }
 
   private func requireEmpty() throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: into)) ?? []
-    guard names.allSatisfy({ $0 == ".gitkeep" }) else {
-      throw ValidationError("'\(into)' is not empty; a sample never mixes with what is there")
+    guard let found = FileManager.default.enumerator(atPath: into) else { return }
+    while let path = found.nextObject() as? String {
+      let isFolder = found.fileAttributes?[.type] as? FileAttributeType == .typeDirectory
+      guard isFolder || path.split(separator: "/").last == ".gitkeep" else {
+        throw ValidationError(
+          "'\(into)' holds files, such as '\(Printable.line(path))'; a sample never mixes with "
+            + "what is there")
+      }
     }
   }
 

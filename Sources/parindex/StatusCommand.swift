@@ -93,6 +93,7 @@ struct StatusCommand: ParsableCommand {
       report.closing.lateFiles.map { Printable.line($0) })
     list("names that pass for another's", report.nearNames)
     list("files out of the count", report.excluded.map { "\($0.path.shown): \($0.sentence)" })
+    list("units not ranked", report.unrankedUnits.map(\.line))
     func names(_ lacks: (MissingUnit) -> Bool) -> [String] {
       report.missing.filter(lacks).map { "\($0.unit) \($0.name)" }
     }

@@ -7,13 +7,16 @@ extension SurveyProgress {
     var lines: [String] = []
     if waiting > 0 {
       lines.append(
-        "survey: changes of \(waiting) questionnaires about \(units) units are not counted yet: "
-          + "answers could be told by comparing publications")
+        "survey: changes of \(Printable.count(waiting, "questionnaire")) about "
+          + "\(Printable.count(units, "unit")) are not counted yet: answers could be told by "
+          + "comparing publications")
     }
     if revealed > 0 {
       lines.append(
-        "survey: \(revealed) questionnaires count by a person's word although answers can be "
-          + "told: \(Printable.line(reason))")
+        "survey: "
+          + Printable.count(revealed, "questionnaire counts", "questionnaires count")
+          + " by a person's word although answers can be told: "
+          + "\(Printable.line(reason))")
     }
     return lines
   }

@@ -23,7 +23,12 @@ struct TemplateCommand: ParsableCommand {
   @Flag(name: .long, help: "Replace a file that is there already.")
   var force = false
 
-  func validate() throws { _ = try format() }
+  func validate() throws {
+    guard !options.json else {
+      throw ValidationError("template prints the form's path and no JSON; leave --json out")
+    }
+    _ = try format()
+  }
 
   /// The format that the ending of the file's name asks for.
   private func format() throws -> Template.Format {

@@ -48,7 +48,7 @@ struct TickCommand: ParsableCommand {
     if let backup = report.backup { lines.append("backup \(backup)") }
     let concern = report.run?.concern
     if let run = report.run {
-      lines += RunReportPrinter.Lines(run).all
+      lines += RunReportPrinter.Lines(run, pipeline.round).all
       lines += concern.map { [$0.description] } ?? ["exit code 0"]
     }
     if log == nil, !options.json {

@@ -26,7 +26,8 @@ struct VerifyCommand: ParsableCommand {
       try Console.print(json: report)
     } else {
       Console.print(
-        "generation \(report.generation): \(report.files) files from \(report.originals) originals")
+        "generation \(report.generation): \(Printable.count(report.files, "file")) from "
+          + Printable.count(report.originals, "original"))
       Console.print("manifest \(report.manifest)")
       Console.print(
         "receipts: \(report.receipts)"

@@ -16,6 +16,8 @@ struct HelpTests {
 
   @Test(arguments: [
     ["run", "--workers", "0"], ["run", "--settle", "-1"], ["rerun"], ["explain"], ["nonsense"],
+    ["template", "--unit", "HD-SO-SNV", "--json"],
+    ["sample", "--seed", "1", "--into", "mau", "--json"],
   ])
   func wrongUsageEndsWith64(_ arguments: [String]) {
     do {

@@ -65,7 +65,7 @@ struct EncodingTests {
       NormalizedWorkbook(
         form: .appraisal, claimedUnits: entries, claimedRounds: [entries[0]],
         titleYears: [TitleYear(years: [2023, 2024], text: "năm", place: place)], batch: entries[2],
-        columns: ["Biểu 1": [.code: 1, .result: 3], "": [:]], rows: [row, row],
+        columns: ["Biểu 1": [.code: 1, .result: 3], "": [:]], questions: ["Q1"], rows: [row, row],
         totals: [entries[1]],
         answers: [
           SurveyRow(
@@ -193,7 +193,10 @@ struct EncodingTests {
         entries: [
           .init(
             name: "a", receipt: "b", receivedAt: Instant(seconds: 1_700_000_000),
-            disposition: .accepted, revision: 2, counts: true)
+            disposition: .accepted, revision: 2, counts: true),
+          .init(
+            name: "e", receipt: "f", receivedAt: Instant(seconds: 1_700_000_001),
+            disposition: .suspended, revision: nil, counts: false, isAfterFreeze: true),
         ], total: 1, evidence: [.init(name: "c.pdf", size: 9)], evidenceTotal: 1,
         waiting: [.init(name: "d", reason: Bilingual(vi: "a", en: "b"), count: 3)]))
   }

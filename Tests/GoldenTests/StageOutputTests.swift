@@ -85,7 +85,7 @@ struct StageOutputTests {
     var lines = [
       Line("inputs", 0, try digests(below: "Inbox").merging(definition) { first, _ in first })
     ]
-    let store = try CheckpointStore.open(try round.pipeline().databasePath)
+    let store = try CheckpointStore(path: try round.pipeline().databasePath)
     for stage in StageName.allCases where stage != .publish {
       var outputs: [String: String] = [:]
       for (partition, current) in try store.current(stage: stage) {

@@ -56,6 +56,33 @@ struct ReceiptPageTests {
     #expect(page.contains("Tệp đến sau khi đợt đánh giá đã chốt số liệu"))
     #expect(page.contains("không cần nộp lại tệp"))
     #expect(!page.contains("Đề nghị sửa các lỗi"))
+    #expect(!page.contains("Chưa chấp nhận") && page.contains("Đến sau khi chốt số liệu"))
+    #expect(page.contains("0 lỗi (phải sửa)") && page.contains("Came after the freeze"))
+  }
+
+  @Test func aFaultyFileAfterTheFreezeIsToBeMended() throws {
+    let words = Bilingual(vi: "Đến sau khi chốt.", en: "After the freeze.")
+    let late = Finding(
+      code: .afterFreeze, severity: .error, found: "", message: words, expected: words, mend: words)
+    let page = try ReceiptPageTests.page(
+      .suspended, [late, ReceiptPageTests.finding(5)], counts: false)
+    #expect(page.contains("Đến sau khi chốt số liệu") && page.contains("1 lỗi (phải sửa)"))
+    #expect(page.contains("đề nghị sửa lỗi") && !page.contains("không cần nộp lại tệp"))
+  }
+
+  @Test(arguments: [true, false])
+  func theIndexSaysWhatCameAfterTheFreeze(isAfterFreeze: Bool) throws {
+    let entry = ReceiptFolder.Entry(
+      name: "a.xml", receipt: "a.html", receivedAt: Instant(seconds: 1_704_905_999),
+      disposition: .suspended, revision: nil, counts: false, isAfterFreeze: isAfterFreeze)
+    func index(_ folder: Bytewise) throws -> String {
+      let pages = RoundPages(round: try Project.round(Project.tiny))
+      let listed = ReceiptFolder(
+        folder: folder, entries: [entry], total: 1, evidence: [], evidenceTotal: 0, waiting: [])
+      return String(decoding: pages.receiptIndex(listed, utcOffset: 0), as: UTF8.self)
+    }
+    #expect(try index("cuc-thue").contains("Đến sau khi chốt số liệu") == isAfterFreeze)
+    #expect(try index("_register").contains("Có chỗ không dùng được"))
   }
 
   @Test func timesAreThoseOfTheRoundsZone() throws {

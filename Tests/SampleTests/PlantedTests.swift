@@ -52,7 +52,7 @@ struct PlantedTests {
     // A form can have these; only the tests of their rules make such forms.
     let unplanted: Set<FindingCode> = [
       .columnMissing, .roundOther, .yearOther, .pointsHidden, .respondentEarlier,
-      .resultAboveWhole,
+      .resultAboveWhole, .columnTwice,
     ]
     #expect(Set(silent) == noForm.union(unplanted), "codes without a planted fault")
   }

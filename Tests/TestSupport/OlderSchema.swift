@@ -2,6 +2,7 @@
 public enum OlderSchema {
   /// The statements that undo each migration since the seals, the last first.
   private static let undone: [(migration: String, sql: String)] = [
+    ("016-encoding", ""),
     (
       "015-releases",
       "DROP TABLE survey_release; DROP TABLE survey_generation; DROP TABLE survey_key;"

@@ -30,7 +30,9 @@ struct IdentityTests {
   static let composed: Set<String> = [
     "Domain/Checkpoints/NormalizedWorkbook.swift", "Domain/Checkpoints/Questionnaire.swift",
     "Domain/Checkpoints/SurveyRelease.swift", "Domain/Checkpoints/ValidatedSubmission.swift",
-    "Domain/Round.swift", "Domain/SurveyDesign.swift", "Pages/GroupTable.swift",
+    "Domain/Encoding/JSONReader.swift", "Domain/Encoding/KeyedValues.swift",
+    "Domain/Encoding/RecordsEncoding.swift", "Domain/Round.swift", "Domain/SurveyDesign.swift",
+    "Pages/GroupTable.swift",
     "Pages/IndexPage.swift", "Pages/LevelPages.swift", "Pages/RoundPages.swift",
     "Pages/UnitPage.swift", "Runner/Configuration/Checks/QuotaCheck.swift",
     "Runner/Configuration/Checks/RosterCheck.swift",

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Schema {
-  /// The original files, when they came, and what the last look saw.
+  /// The original files, their arrivals, and the result of the last look.
   static func archive(_ db: Database) throws {
     try db.execute(sql: originals)
     try db.execute(sql: looks)
@@ -48,7 +48,7 @@ extension Schema {
     BEGIN SELECT RAISE(ABORT, 'an arrival is never deleted'); END;
     """
 
-  // Only the last look, and for each file since when it has been as it is: enough to settle.
+  // Only the last look, and since when each file has been unchanged: enough to settle.
   private static let looks = """
     CREATE TABLE look (
       id INTEGER PRIMARY KEY CHECK (id = 1),

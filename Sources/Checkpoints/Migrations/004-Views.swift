@@ -1,8 +1,8 @@
 internal import GRDB
 
 extension Schema {
-  /// What an operator reads with the stock `sqlite3`, whose `sqlar_uncompress` inflates the bodies;
-  /// only current checkpoints show.
+  /// Views for operators with the stock `sqlite3`, whose `sqlar_uncompress` inflates the bodies;
+  /// they show only current checkpoints.
   static func views(_ db: Database) throws {
     try db.execute(sql: bodies)
     try db.execute(sql: submissions)
@@ -49,7 +49,7 @@ extension Schema {
     WHERE b.stage = 'validate';
     """
 
-  // Points and indices are the exact texts; nothing here makes a binary fraction of them.
+  // Points and indices stay exact text; nothing here converts them to binary fractions.
   private static let results = """
     CREATE VIEW v_points AS
     SELECT b.body ->> '$.unit' AS unit, l.value ->> '$.leaf' AS leaf,

@@ -1,14 +1,14 @@
 internal import GRDB
 
 extension Schema {
-  /// The ledger of occurrences: what became of every time the schedule was due.
+  /// The ledger of occurrences: the outcome of every due time of the schedule.
   static func occurrences(_ db: Database) throws {
     try db.execute(sql: clock)
     try db.execute(sql: ledger)
   }
 
-  // An era is a stretch in which the machine's clock is believed; a person begins a new one when
-  // the clock had gone wrong, and then nothing the wrong clock decided stands in the way.
+  // An era is a period in which the machine's clock is trusted. After a clock fault, an operator
+  // begins a new one, and earlier decisions by the wrong clock no longer block anything.
   private static let clock = """
     CREATE TABLE clock_era (
       id INTEGER PRIMARY KEY,

@@ -1,8 +1,8 @@
 internal import GRDB
 
 extension Schema {
-  /// What a publication rests on, so that it can be made again from the archive alone; and the
-  /// submissions that a person took out of the count.
+  /// The inputs of each publication, enough to rebuild it from the archive alone; and the
+  /// submissions that an operator excluded.
   static func operators(_ db: Database) throws {
     try db.execute(
       sql: """

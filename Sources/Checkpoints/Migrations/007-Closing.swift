@@ -1,15 +1,15 @@
 internal import GRDB
 
 extension Schema {
-  /// The official end of a round, and what may be removed afterwards: freezes, the kind of every
-  /// publication, what corrections let in, outputs that nothing rests on, and the last backup.
+  /// The official end of a round and the removals it permits: freezes, the edition of every
+  /// publication, late files that corrections admit, unused outputs, and the last backup.
   static func closing(_ db: Database) throws {
     try db.execute(sql: freezes)
     try db.execute(sql: editions)
     try db.execute(sql: removals)
   }
 
-  // Each row is followed by its opposite; the last one is in force.
+  // Rows alternate between freezing and opening; the last one is in force.
   private static let freezes = """
     CREATE TABLE closing (
       id INTEGER PRIMARY KEY,
@@ -28,7 +28,7 @@ extension Schema {
     BEGIN SELECT RAISE(ABORT, 'a freeze is never deleted'); END;
     """
 
-  // A publication without a row here was made before there were editions, of an open round.
+  // A publication without a row here predates editions and is of an open round.
   private static let editions = """
     CREATE TABLE edition (
       round TEXT NOT NULL,
@@ -79,8 +79,8 @@ extension Schema {
     BEGIN SELECT RAISE(ABORT, 'what a correction let in is never changed'); END;
     """
 
-  // An output stays while it is current, a publication cites it, or it is a manifest that was
-  // published; that it was made stays known for ever by its attempt.
+  // An output stays while it is current, a publication cites it, or it is a published manifest; its
+  // attempt records its existence forever.
   private static let removals = """
     DROP TRIGGER checkpoint_stays;
     CREATE TRIGGER checkpoint_stays BEFORE DELETE ON checkpoint

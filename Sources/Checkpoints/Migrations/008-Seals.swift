@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Schema {
-  /// The digests of rows that outputs go by and that no digest of a content covers.
+  /// The digests of rows that outputs depend on and that no content digest covers.
   static func seals(_ db: Database) throws {
     try db.execute(
       sql: """

@@ -1,7 +1,7 @@
 internal import GRDB
 
 extension Schema {
-  /// Whose the database is: two rounds on one database, Inbox or Outbox are refused by it.
+  /// The owner of the database, used to refuse two rounds on one database, Inbox or Outbox.
   static func claim(_ db: Database) throws {
     try db.execute(
       sql: """

@@ -1,8 +1,8 @@
 internal import GRDB
 
 extension Schema {
-  /// What tells arrivals apart that a path and a content do not: the file's own time when it was
-  /// first seen, and that a content came to its path again.
+  /// Distinguishes arrivals that share a path and a content: by the file's own time at its first
+  /// sighting, and by returns of a content to its path.
   static func arrivals(_ db: Database) throws {
     try db.execute(sql: fileTimes)
     try db.execute(sql: returns)
@@ -15,8 +15,8 @@ extension Schema {
     ALTER TABLE sighting ADD COLUMN file_time INTEGER;
     """
 
-  // Arrivals and returns share one sequence of numbers: what a publication or a freeze knew is all
-  // of both up to one number.
+  // Arrivals and returns share one sequence of numbers: a publication or a freeze covers all of
+  // both up to one number.
   private static let returns = """
     CREATE TABLE arrival_again (
       id INTEGER PRIMARY KEY,

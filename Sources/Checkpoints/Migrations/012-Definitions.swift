@@ -1,14 +1,14 @@
 internal import GRDB
 
 extension Schema {
-  /// Which definition is in force: every one that ever was, with its files as they lay there, who
-  /// took it and why, and which of them each publication was made by.
+  /// Every definition that was ever in force, with its files as they were, who adopted it and why,
+  /// and the definition behind each publication.
   static func definitions(_ db: Database) throws {
     try db.execute(sql: adoptions)
     try db.execute(sql: governances)
   }
 
-  // Each row is a definition taken; the last one is in force, unless a freeze or an official result
+  // Each row adopts a definition; the last one is in force, unless a freeze or an official result
   // holds an earlier one.
   private static let adoptions = """
     CREATE TABLE adoption (
@@ -47,7 +47,7 @@ extension Schema {
     BEGIN SELECT RAISE(ABORT, 'the files of a definition taken are never changed'); END;
     """
 
-  // A publication without a row here was made before definitions were taken by a word.
+  // A publication without a row here predates explicit adoption.
   private static let governances = """
     CREATE TABLE governance (
       round TEXT NOT NULL,

@@ -2,10 +2,10 @@ internal import Domain
 internal import GRDB
 
 extension Schema {
-  /// The decisions that a correction corrects, and a row of the audit chain for every file that a
-  /// correction let in.
+  /// The decisions that a correction corrects, and an audit row for every file that a correction
+  /// admitted.
   static func evidence(_ db: Database) throws {
-    // A correction without a value here was published before corrections named them.
+    // A correction without a value here predates naming them.
     try db.execute(
       sql: """
         ALTER TABLE edition ADD COLUMN corrected_decisions TEXT

@@ -1,10 +1,10 @@
 internal import GRDB
 
 extension Schema {
-  /// What the file system said of each file when its content was last read: a file that is still so
-  /// need not be read again.
+  /// Each file's metadata when its content was last read: a file with the same metadata need not be
+  /// read again.
   ///
-  /// It is a cache and no history: nothing published rests on it.
+  /// A cache, not history: nothing published depends on it.
   static func stamps(_ db: Database) throws {
     try db.execute(
       sql: """

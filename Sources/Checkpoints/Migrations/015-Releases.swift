@@ -3,8 +3,8 @@ internal import Foundation
 internal import GRDB
 
 extension Schema {
-  /// The survey answers that each generation counts, a row for every unit of which they changed; and
-  /// the secret that keys the marks of respondents.
+  /// The survey answers that each generation counts, one row per unit whose answers changed; and
+  /// the secret that keys the respondents' marks.
   static func releases(_ db: Database) throws {
     try db.execute(
       sql: """

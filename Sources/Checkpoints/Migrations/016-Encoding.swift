@@ -4,7 +4,7 @@ extension Schema {
   /// The views over records, findings and points, where a cell's address is an array of sheet, row
   /// and column.
   ///
-  /// Checkpoints of older programs show in them once the next run has made them anew.
+  /// Checkpoints of older programs appear in them once the next run has recomputed them.
   static func encoding(_ db: Database) throws {
     try db.execute(
       sql: """

@@ -4,19 +4,19 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// The definition taken last; nil before there was any.
+  /// The last adoption; nil before the first.
   public func adoption() throws(StoreFailure) -> Adoption? {
     try read("read adoption") { db in
       try self.adoptions(db, "ORDER BY id DESC LIMIT 1", []).first
     }
   }
 
-  /// The definitions taken, in order.
+  /// Adoptions in order.
   ///
   /// - Parameters:
-  ///   - first: The one they follow; 0 for the first.
+  ///   - first: The adoption that they follow; 0 to begin with the first.
   ///   - last: The last of them.
-  /// - Returns: The definitions taken in between.
+  /// - Returns: The adoptions after `first`, up to and including `last`.
   /// - Throws: Why the database could not do it.
   public func adoptions(
     after first: Int64 = 0, through last: Int64 = .max
@@ -26,15 +26,15 @@ extension CheckpointStore {
     }
   }
 
-  /// Takes a definition, with its files as they lie there.
+  /// Adopts a definition, with its files as they are.
   ///
   /// - Parameters:
   ///   - definition: The definition in canonical form.
-  ///   - files: Its files; none where nobody knows them.
-  ///   - kind: How it comes to be in force.
-  ///   - changes: What it changes, in words, for the audit trail.
-  ///   - audit: Who takes it, why and when.
-  /// - Returns: The definition taken.
+  ///   - files: Its files; empty when unknown.
+  ///   - kind: How it comes into force.
+  ///   - changes: The changes in words, for the audit trail.
+  ///   - audit: Who adopts it, why and when.
+  /// - Returns: The adoption.
   /// - Throws: Why the database could not do it.
   @discardableResult
   public func adopt(
@@ -76,7 +76,7 @@ extension CheckpointStore {
     }
   }
 
-  /// The names and digests of the files of a definition taken, in the order of names.
+  /// The names and digests of an adopted definition's files, sorted by name.
   public func adoptedDigests(
     _ adoption: Int64
   ) throws(StoreFailure) -> [(path: String, sha256: String)] {
@@ -88,7 +88,7 @@ extension CheckpointStore {
     }
   }
 
-  /// The files of a definition taken, in the order of names; none where nobody knew them.
+  /// The files of an adopted definition, sorted by name; empty when they were unknown.
   public func adoptedFiles(_ adoption: Int64) throws(StoreFailure) -> [DefinitionFile] {
     let rows = try read("read definition files") { db in
       try Row.fetchAll(
@@ -115,7 +115,7 @@ extension CheckpointStore {
     return files
   }
 
-  /// Which of the definitions taken a publication was made by; nil for one of an older program.
+  /// The adoption that governed a publication; nil for one by an older program.
   public func governance(round: String, generation: Int) throws(StoreFailure) -> Int64? {
     try read("read governance") { db in
       try Int64.fetchOne(
@@ -124,7 +124,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Records which definition a publication is made by, in the transaction that intends it.
+  /// Records the adoption that governs a publication, in the transaction that intends it.
   func insertGovernance(
     round: String, generation: Int, adoption: Int64, _ db: Database
   ) throws {
@@ -133,7 +133,7 @@ extension CheckpointStore {
       arguments: [round, generation, adoption])
   }
 
-  /// Keeps a definition in canonical form; one that is kept already stays.
+  /// Archives a definition in canonical form; an archived one stays unchanged.
   func archive(_ definition: ArchivedDefinition, _ db: Database) throws {
     try db.execute(
       sql: """
@@ -153,7 +153,7 @@ extension CheckpointStore {
         """, arguments: arguments
     ).map { row in
       guard let kind = try Adoption.Kind(rawValue: row[at: 2]) else {
-        throw StoreFailure.corrupt("a definition was taken in no known way", at: self.path)
+        throw StoreFailure.corrupt("a definition was adopted in an unknown way", at: self.path)
       }
       return try Adoption(
         id: row[at: 0], definition: row[at: 1], kind: kind, at: Instant(seconds: row[at: 3]),

@@ -4,9 +4,9 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// The original with a digest; nil when the archive has none.
+  /// The archived original with a digest; nil when there is none.
   ///
-  /// - Throws: A failure of kind `corrupt` when the stored bytes have another digest.
+  /// - Throws: A failure of kind `corrupt` when the stored bytes have a different digest.
   public func archived(_ sha256: String) throws(StoreFailure) -> [UInt8]? {
     let stored = try read("read original") { db in
       try Row.fetchOne(
@@ -40,7 +40,7 @@ extension CheckpointStore {
     try arrivals(db, where: "id <= ?", [last])
   }
 
-  /// The arrivals that fulfil a condition, in the order of revisions.
+  /// The arrivals that meet a condition, in the order of revisions.
   func arrivals(
     _ db: Database, where condition: String, _ arguments: StatementArguments
   ) throws -> [Arrival] {
@@ -61,7 +61,7 @@ extension CheckpointStore {
     }.sorted()
   }
 
-  /// The content that came last to each path.
+  /// The latest content at each path.
   public func heldContents() throws(StoreFailure) -> [Bytewise: String] {
     try read("list contents") { db in
       var held: [Bytewise: String] = [:]
@@ -79,7 +79,7 @@ extension CheckpointStore {
     max(coalesce((SELECT max(id) FROM arrival), 0), coalesce((SELECT max(id) FROM arrival_again), 0))
     """
 
-  /// Stores an arrival and its original; what came before stays as it was recorded then.
+  /// Stores an arrival and its original; earlier records stay unchanged.
   func insert(_ new: NewArrival, _ db: Database) throws {
     let arrival = new.arrival
     if let original = new.original {
@@ -104,7 +104,7 @@ extension CheckpointStore {
     if db.changesCount == 1 { try Seal.seal(.arrival, db.lastInsertedRowID, db) }
   }
 
-  /// Stores that a known content came to its path again, after another one.
+  /// Records that a known content returned to its path after another one.
   private func insertReturn(of arrival: Arrival, _ db: Database) throws {
     try db.cachedStatement(
       sql: """
@@ -126,7 +126,7 @@ extension CheckpointStore {
         arguments: [arrival.sha256]) != nil
     guard !isKnown else { return }
     let name = NewArrival.archiveName(arrival)
-    // The mode of a regular file that all may read, as `sqlite3 -A` and `tar` list it.
+    // The mode of a world-readable regular file, as `sqlite3 -A` and `tar` list it.
     try db.cachedStatement(
       sql: "INSERT INTO sqlar (name, mode, mtime, sz, data) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [

@@ -2,23 +2,6 @@ public import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// Announces work on a partition, so that it is known as unfinished should the process die.
-  public func start(
-    stage: StageName, partition: Bytewise, fingerprint: String, parts: [String: String], run: RunID
-  ) throws(StoreFailure) -> AttemptID {
-    try write("start \(stage.rawValue)") { db in
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO attempt (run_id, stage, partition, fingerprint, fingerprint_parts, state)
-          VALUES (?, ?, ?, ?, ?, 'running')
-          """
-      ).execute(arguments: [
-        run.rawValue, stage.rawValue, partition.text, fingerprint, FingerprintParts.encode(parts),
-      ])
-      return AttemptID(rawValue: db.lastInsertedRowID)
-    }
-  }
-
   /// Records that a partition failed; its current checkpoint stays as it was.
   ///
   /// - Parameters:
@@ -28,23 +11,13 @@ extension CheckpointStore {
   ///   - parts: The components of the fingerprint by name.
   ///   - message: Why it failed; not empty.
   ///   - run: The run.
-  ///   - attempt: The attempt that `start` gave, if the work was announced.
-  ///   - at: When it failed, where that is to be recorded.
+  ///   - at: When it failed; nil when that is not recorded.
   /// - Throws: Why the database could not do it.
   public func recordFailure(
     stage: StageName, partition: Bytewise, fingerprint: String, parts: [String: String],
-    message: String, run: RunID, attempt: AttemptID? = nil, at: Instant? = nil
+    message: String, run: RunID, at: Instant? = nil
   ) throws(StoreFailure) {
     try write("record failure of \(stage.rawValue)") { db in
-      if let attempt {
-        try db.execute(
-          sql: "UPDATE attempt SET state = 'failed', message = ?, ended_at = ? WHERE id = ?",
-          arguments: [message, at?.seconds, attempt.rawValue])
-        guard db.changesCount == 1 else {
-          throw self.unknown("attempt \(attempt.rawValue)")
-        }
-        return
-      }
       try db.execute(
         sql: """
           INSERT INTO attempt (
@@ -58,16 +31,6 @@ extension CheckpointStore {
     }
   }
 
-  /// Every attempt at a partition, the oldest first.
-  public func attempts(
-    stage: StageName, partition: Bytewise
-  ) throws(StoreFailure) -> [Attempt] {
-    try read("list attempts") { db in
-      try self.attempts(
-        db, where: "stage = ? AND partition = ?", arguments: [stage.rawValue, partition.text])
-    }
-  }
-
   /// Every attempt of a run, the oldest first.
   public func attempts(run: RunID) throws(StoreFailure) -> [Attempt] {
     try read("list attempts") { db in
@@ -75,11 +38,11 @@ extension CheckpointStore {
     }
   }
 
-  /// The last attempt of every partition where that one failed or was abandoned, in order of stage
-  /// and partition: what `retry` is for.
+  /// The last attempt of every partition whose last attempt failed or was abandoned, in order of
+  /// stage and partition: the work of `retry`.
   ///
-  /// A run that succeeded had every partition, made or reused: it makes up for all failures before
-  /// it, also where the partition's checkpoint from before the failure held again.
+  /// A successful run computed or reused every partition, so it clears all earlier failures, even
+  /// where the partition's older checkpoint became valid again.
   public func failedPartitions() throws(StoreFailure) -> [Attempt] {
     try read("list failed partitions") { db in
       try self.attempts(
@@ -108,7 +71,7 @@ extension CheckpointStore {
         """, arguments: arguments
     ).map { row in
       guard let stage = try StageName(rawValue: row[at: 2]) else {
-        throw StoreFailure.corrupt("an attempt has no stage of the pipeline", at: self.path)
+        throw StoreFailure.corrupt("an attempt names an unknown stage", at: self.path)
       }
       return try Attempt(
         id: AttemptID(rawValue: row[at: 0]), run: RunID(rawValue: row[at: 1]), stage: stage,

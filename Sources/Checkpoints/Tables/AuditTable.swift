@@ -4,7 +4,7 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// Adds a row to the audit chain for a change that is not one of the store's own.
+  /// Appends a row to the audit chain for a change made outside the store.
   ///
   /// - Parameters:
   ///   - audit: Who, how, why and when.
@@ -19,7 +19,7 @@ extension CheckpointStore {
     try write("audit") { db in try AuditTable.append(audit, subject: subject, body: body, db) }
   }
 
-  /// The rows of the audit chain after a place in it, the oldest first.
+  /// The rows of the audit chain after a position, oldest first.
   public func auditEntries(after sequence: Int64 = 0) throws(StoreFailure) -> [AuditEntry] {
     try read("list audit") { db in try AuditTable.entries(db, after: sequence) }
   }
@@ -31,11 +31,11 @@ extension CheckpointStore {
     }
   }
 
-  /// The state of the audit chain before an act's first row; without such a row, or without an act,
-  /// its state now.
+  /// The state of the audit chain before an act's first row; its current state without such a row
+  /// or act.
   ///
   /// - Parameter subject: The row's subject.
-  /// - Returns: How many rows stood before it, and the hash of the last of them.
+  /// - Returns: The number of rows before it and the hash of the last one.
   /// - Throws: Why the database could not do it.
   public func auditHead(before subject: String? = nil) throws(StoreFailure) -> AuditHead {
     try read("read the head of the audit chain") { db in
@@ -51,10 +51,9 @@ extension CheckpointStore {
     }
   }
 
-  /// Checks that the audit chain holds, and that it tells of everything that people did and of
-  /// nothing else.
+  /// Checks that the audit chain is intact and records exactly what people did.
   ///
-  /// - Throws: A failure of kind `altered` that names the first faults.
+  /// - Throws: A failure of kind `altered` naming the first faults.
   public func checkHistory() throws(StoreFailure) {
     guard let fault = try historyFault() else { return }
     throw StoreFailure(
@@ -62,8 +61,8 @@ extension CheckpointStore {
       hint: "Look at the rows with: parindex audit; restore the last backup.")
   }
 
-  /// The break in the audit chain, or else the first contradiction between it and the state of the
-  /// round; nil in good order.
+  /// The break in the audit chain, or else its first contradiction with the state of the round; nil
+  /// when there is neither.
   public func historyFault() throws(StoreFailure) -> String? {
     if case .broken(let row, let reason) = try verifyAuditChain() {
       return "the audit chain is broken at row \(row): \(reason)"
@@ -99,10 +98,10 @@ extension CheckpointStore {
 
 /// The rows of the audit chain.
 enum AuditTable {
-  /// What stands before the first row.
+  /// The previous hash of the first row.
   static let start = String(repeating: "0", count: 64)
 
-  /// Adds a row in the transaction of the change it tells of.
+  /// Appends a row in the transaction of the change it records.
   @discardableResult
   static func append(
     _ audit: Audit, subject: String, body: String, _ db: Database
@@ -127,7 +126,7 @@ enum AuditTable {
     return entry
   }
 
-  /// The SHA-256 over a row; the length before each text keeps two rows from reading the same.
+  /// The SHA-256 of a row; a length before each text keeps different rows distinct.
   static func hash(_ entry: AuditEntry) -> String {
     var hasher = SHA256Hasher()
     let fields = [
@@ -153,7 +152,7 @@ enum AuditTable {
       ?? AuditHead(rows: 0, hash: start)
   }
 
-  /// Adds the row of a late file that a correction lets in.
+  /// Appends the row of a late file that a correction admits.
   static func admit(
     path: String, sha256: String, round: String, generation: Int, _ audit: Audit, _ db: Database
   ) throws {

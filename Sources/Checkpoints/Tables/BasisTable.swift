@@ -4,7 +4,7 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// What a publication was made from; nil when that was not recorded.
+  /// The inputs of a publication; nil when they were not recorded.
   public func basis(round: String, generation: Int) throws(StoreFailure) -> Basis? {
     try read("read basis") { db in
       try Row.fetchOne(
@@ -31,7 +31,7 @@ extension CheckpointStore {
     return bytes
   }
 
-  /// Records what a publication is made from, in the transaction that intends it.
+  /// Records the inputs of a publication, in the transaction that intends it.
   func insertBasis(
     round: String, generation: Int, _ definition: ArchivedDefinition, lastExclusion: Int64?,
     _ db: Database
@@ -45,12 +45,12 @@ extension CheckpointStore {
         """, arguments: [round, generation, definition.sha256, lastExclusion])
   }
 
-  /// The arrivals that a publication knew, in the order of revisions.
+  /// The arrivals known to a publication, in the order of revisions.
   public func arrivals(through last: Int64) throws(StoreFailure) -> [Arrival] {
     try read("list arrivals") { db in try self.arrivals(db, through: last) }
   }
 
-  /// The submissions that are out of the count.
+  /// The excluded submissions.
   ///
   /// - Parameter last: The last exclusion that matters; nil for all.
   /// - Returns: The exclusions in force, in order of path.
@@ -74,7 +74,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Takes a submission out of the count or lets it in again; the next run goes by it.
+  /// Excludes or readmits a submission; the next run applies it.
   public func record(_ exclusion: Exclusion, audit: Audit) throws(StoreFailure) {
     try write(audit.verb) { db in
       try db.execute(
@@ -86,7 +86,7 @@ extension CheckpointStore {
     }
   }
 
-  /// The partitions of a stage that a publication is made of, with their output hashes.
+  /// The partitions of a stage that a publication cites, with their output hashes.
   public func cited(
     round: String, generation: Int, stage: StageName
   ) throws(StoreFailure) -> [Bytewise: (attempt: AttemptID, outputHash: String)] {

@@ -4,7 +4,7 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// What is known of every current checkpoint of a stage, by partition, without the bodies.
+  /// Every current checkpoint of a stage, by partition, without its body.
   public func current(stage: StageName) throws(StoreFailure) -> [Bytewise: Current] {
     try read("read current \(stage.rawValue)") { db in
       var current: [Bytewise: Current] = [:]
@@ -25,7 +25,7 @@ extension CheckpointStore {
 
   /// The current output of a partition; nil when it has none.
   ///
-  /// - Throws: A failure of kind `corrupt` when the stored bytes are not those that were committed.
+  /// - Throws: A failure of kind `corrupt` when the stored bytes differ from the committed ones.
   public func body(stage: StageName, partition: Bytewise) throws(StoreFailure) -> [UInt8]? {
     let row = try read("read \(stage.rawValue)") { db in
       try Row.fetchOne(
@@ -41,9 +41,9 @@ extension CheckpointStore {
     return try row.map(output)
   }
 
-  /// The outputs of attempts, current or not; attempts without one are not among them.
+  /// The outputs of attempts, current or not; attempts without an output are omitted.
   ///
-  /// - Throws: A failure of kind `corrupt` when stored bytes are not those that were committed.
+  /// - Throws: A failure of kind `corrupt` when stored bytes differ from the committed ones.
   public func bodies(attempts: [AttemptID]) throws(StoreFailure) -> [AttemptID: [UInt8]] {
     let rows = try read("read outputs") { db in
       let statement = try db.cachedStatement(
@@ -58,48 +58,6 @@ extension CheckpointStore {
     var bodies: [AttemptID: [UInt8]] = [:]
     for row in rows { bodies[row.attempt] = try output(row) }
     return bodies
-  }
-
-  /// Takes away that outputs are current, so that they are made anew; the history stays.
-  ///
-  /// - Parameters:
-  ///   - partitions: The partitions; those without a current output are passed over.
-  ///   - audit: Who does so, and why.
-  /// - Returns: How many outputs were current.
-  /// - Throws: Why the database could not do it.
-  @discardableResult
-  public func forget(
-    _ partitions: [PartitionKey], audit: Audit
-  ) throws(StoreFailure) -> Int {
-    try write("forget") { db in
-      var forgotten: [PartitionKey] = []
-      let statement = try db.cachedStatement(
-        sql: "DELETE FROM current WHERE stage = ? AND partition = ?")
-      for key in partitions.sorted() {
-        try statement.execute(arguments: [key.stage.rawValue, key.partition.text])
-        if db.changesCount == 1 { forgotten.append(key) }
-      }
-      try AuditTable.append(
-        audit, subject: "\(forgotten.count) checkpoints",
-        body: try AuditTable.json(forgotten.map { "\($0.stage.rawValue) \($0.partition)" }), db)
-      return forgotten.count
-    }
-  }
-
-  /// Takes away that the outputs of whole stages are current; the history stays.
-  @discardableResult
-  public func forget(stages: [StageName], audit: Audit) throws(StoreFailure) -> Int {
-    try write("forget") { db in
-      var count = 0
-      for stage in stages.sorted() {
-        try db.execute(sql: "DELETE FROM current WHERE stage = ?", arguments: [stage.rawValue])
-        count += db.changesCount
-      }
-      try AuditTable.append(
-        audit, subject: "\(count) checkpoints",
-        body: try AuditTable.json(stages.sorted().map(\.rawValue)), db)
-      return count
-    }
   }
 
   private struct StoredBody {

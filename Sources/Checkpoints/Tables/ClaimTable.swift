@@ -2,16 +2,16 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// Whose the database is; nil before the first run that says so.
+  /// The claim on this database; nil before the first run that records one.
   public func claim() throws(StoreFailure) -> Claim? {
     try read("read claim") { db in try ClaimTable.claim(db) }
   }
 
-  /// Records whose the database is.
+  /// Records the claim on this database.
   ///
   /// - Parameters:
   ///   - claim: The round and its folders.
-  ///   - audit: What the audit trail says where folders moved; nil for the first claim.
+  ///   - audit: The audit entry for moved folders; nil for the first claim.
   /// - Throws: Why it could not be recorded.
   public func record(_ claim: Claim, audit: Audit?) throws(StoreFailure) {
     try write("record claim") { db in
@@ -26,11 +26,11 @@ extension CheckpointStore {
     }
   }
 
-  /// Whose another database is, read without changing anything of it but what SQLite itself keeps
-  /// beside it; nil where it does not say, or is no checkpoint database that can be read.
+  /// The claim on another database, read without changing anything but SQLite's own files beside
+  /// it; nil when it has none or is not a readable checkpoint database.
   ///
-  /// A file without our head is not opened: SQLite would take the log of an empty one away, which
-  /// may be all that is left of a damaged database.
+  /// A file without our header is not opened: SQLite would delete the log of an empty file, which
+  /// may be all that remains of a damaged database.
   public static func claim(ofDatabase path: String) -> Claim? {
     guard ClaimTable.hasOurHead(path) else { return nil }
     var configuration = Configuration()
@@ -46,8 +46,8 @@ extension CheckpointStore {
 }
 
 private enum ClaimTable {
-  /// Whether a file begins as the head of a checkpoint database does; the application's id stands
-  /// at byte 68.
+  /// Whether a file begins with the header of a checkpoint database; the application id is at byte
+  /// 68.
   static func hasOurHead(_ path: String) -> Bool {
     guard let handle = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? handle.close() }
@@ -65,7 +65,7 @@ private enum ClaimTable {
 }
 
 extension CheckpointStore {
-  /// The rounds that publications in the database are of, in the order of their names.
+  /// The rounds with publications in the database, sorted by name.
   public func publishedRounds() throws(StoreFailure) -> [String] {
     try read("list rounds") { db in
       try String.fetchAll(db, sql: "SELECT DISTINCT round FROM publication ORDER BY round")

@@ -2,20 +2,20 @@ public import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// The freeze, or the end of one, that is in force; nil when the round was never frozen.
+  /// The closing in force, a freeze or the end of one; nil when the round was never frozen.
   ///
-  /// - Parameter last: The last one that matters; nil for all.
-  /// - Returns: The last of them.
+  /// - Parameter last: The last closing to consider; nil for all.
+  /// - Returns: The last closing among them.
   /// - Throws: Why the database could not do it.
   public func closing(through last: Int64? = nil) throws(StoreFailure) -> Closing? {
     try read("read closing") { db in try self.closing(db, through: last) }
   }
 
-  /// Freezes the round with what it knows now, or opens it again; what is so already stays.
+  /// Freezes the round in its current state, or opens it again; no change if already so.
   ///
   /// - Parameters:
   ///   - isFrozen: Whether it is frozen from now on.
-  ///   - audit: Who does so, why and when.
+  ///   - audit: Who does it, why and when.
   /// - Returns: The freeze, or the end of one, that is in force, and whether it is new.
   /// - Throws: Why the database could not do it; opening a round with a final result is a defect.
   public func close(
@@ -55,9 +55,9 @@ extension CheckpointStore {
     }
   }
 
-  /// The late files that corrections let count, in the order of revisions.
+  /// The late files that corrections admitted, in the order of revisions.
   ///
-  /// - Parameter last: The last admission that matters; nil for all.
+  /// - Parameter last: The last admission to consider; nil for all.
   /// - Returns: The files.
   /// - Throws: Why the database could not do it.
   public func admissions(through last: Int64? = nil) throws(StoreFailure) -> [Arrival] {
@@ -73,7 +73,7 @@ extension CheckpointStore {
     }
   }
 
-  /// What each generation of a round is; one of an older program is not among them.
+  /// The edition of each generation of a round; those by older programs are omitted.
   public func editions(round: String) throws(StoreFailure) -> [Int: PublishedEdition] {
     try read("list editions") { db in
       var editions: [Int: PublishedEdition] = [:]
@@ -86,7 +86,7 @@ extension CheckpointStore {
           """, arguments: [round])
       {
         guard let kind = try Edition.Kind(rawValue: row[at: 1]) else {
-          throw StoreFailure.corrupt("a publication is of no kind", at: self.path)
+          throw StoreFailure.corrupt("a publication has an unknown kind", at: self.path)
         }
         try editions[row[at: 0]] = PublishedEdition(
           edition: Edition(
@@ -99,7 +99,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Records what a publication is, in the transaction that intends it.
+  /// Records a publication's edition, in the transaction that intends it.
   func insert(
     _ intended: IntendedEdition, round: String, generation: Int, _ audit: Audit, _ db: Database
   ) throws {
@@ -129,7 +129,7 @@ extension CheckpointStore {
       coalesce((SELECT max(id) FROM admission_again), 0))
     """
 
-  /// Lets a late file count: the last arrival of its content at its path.
+  /// Admits a late file: the last arrival of its content at its path.
   private func admit(
     _ arrival: Arrival, _ round: String, _ generation: Int, _ audit: Audit, _ db: Database
   ) throws {

@@ -3,32 +3,22 @@ internal import Foundation
 internal import GRDB
 
 extension CheckpointStore {
-  /// Stores outputs and arrivals, and makes the outputs current, in one transaction: afterwards
-  /// all of it is there and durable, or none of it.
+  /// Stores outputs and arrivals and makes the outputs current, in one durable transaction.
   ///
   /// - Parameters:
   ///   - completed: The outputs, of any stages.
-  ///   - arrivals: The files that came along, with originals that are not archived yet.
+  ///   - arrivals: The files that arrived, with the originals not archived yet.
   ///   - run: The run.
-  ///   - at: When they were completed, where that is to be recorded.
-  ///   - audit: Who changes what, and why, where the commit is to have a row of the audit chain.
+  ///   - at: When they were completed; nil when that is not recorded.
   /// - Throws: Why the database could not do it.
   public func commit(
-    _ completed: [CompletedPartition], arrivals: [NewArrival] = [], run: RunID, at: Instant? = nil,
-    audit: Audit? = nil
+    _ completed: [CompletedPartition], arrivals: [NewArrival] = [], run: RunID, at: Instant? = nil
   ) throws(StoreFailure) {
     try write("commit") { db in
       let statements = try CommitStatements(db)
       for arrival in arrivals { try self.insert(arrival, db) }
       for partition in completed {
         try self.insert(partition, run: run, at: at, statements, db)
-      }
-      if let audit {
-        try AuditTable.append(
-          audit, subject: "\(completed.count) checkpoints, \(arrivals.count) arrivals",
-          body: try AuditTable.json(
-            completed.map { "\($0.stage.rawValue) \($0.partition) \($0.outputHash)" }
-              + arrivals.map { "arrival \($0.arrival.path) \($0.arrival.sha256)" }), db)
       }
     }
     #if PARINDEX_FAULTS
@@ -40,7 +30,6 @@ extension CheckpointStore {
 
   private struct CommitStatements {
     let succeed: Statement
-    let finish: Statement
     let body: Statement
     let current: Statement
 
@@ -51,12 +40,6 @@ extension CheckpointStore {
             run_id, stage, partition, fingerprint, fingerprint_parts, output_hash, output_size,
             summary, ended_at, state)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'succeeded')
-          """)
-      finish = try db.cachedStatement(
-        sql: """
-          UPDATE attempt
-          SET state = 'succeeded', output_hash = ?, output_size = ?, summary = ?, ended_at = ?
-          WHERE id = ? AND run_id = ? AND stage = ? AND partition = ? AND fingerprint = ?
           """)
       body = try db.cachedStatement(
         sql: "INSERT INTO checkpoint (attempt_id, encoding, size, body) VALUES (?, ?, ?, ?)")
@@ -73,24 +56,12 @@ extension CheckpointStore {
     _ db: Database
   ) throws {
     let stage = completed.stage.rawValue
-    let id: Int64
-    if let attempt = completed.attempt {
-      id = attempt.rawValue
-      try statements.finish.execute(arguments: [
-        completed.outputHash, completed.body.size, completed.summary, at?.seconds, id,
-        run.rawValue, stage, completed.partition.text, completed.fingerprint,
-      ])
-      guard db.changesCount == 1 else {
-        throw unknown("attempt \(id) of this run at \(stage) \(completed.partition)")
-      }
-    } else {
-      try statements.succeed.execute(arguments: [
-        run.rawValue, stage, completed.partition.text, completed.fingerprint,
-        FingerprintParts.encode(completed.parts), completed.outputHash, completed.body.size,
-        completed.summary, at?.seconds,
-      ])
-      id = db.lastInsertedRowID
-    }
+    try statements.succeed.execute(arguments: [
+      run.rawValue, stage, completed.partition.text, completed.fingerprint,
+      FingerprintParts.encode(completed.parts), completed.outputHash, completed.body.size,
+      completed.summary, at?.seconds,
+    ])
+    let id = db.lastInsertedRowID
     #if PARINDEX_FAULTS
       if BrokenStore.doneFirst.isOn {
         try Seal.seal(.attempt, id, db)

@@ -2,12 +2,12 @@ internal import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// Takes the lease, unless a living process holds it; a dead one's is taken over, with a row of
-  /// the audit chain.
+  /// Takes the lease unless a living process holds it; takes over a dead process's lease with a row
+  /// in the audit chain.
   ///
   /// - Parameters:
   ///   - holder: The process that asks.
-  ///   - isAlive: Whether a process still runs; asked only about another holder, and quick.
+  ///   - isAlive: Whether a process still runs; called only for another holder, and must be fast.
   /// - Returns: Who holds it now.
   /// - Throws: Why the database could not do it.
   public func acquireLease(
@@ -41,7 +41,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Gives the lease back; does nothing when another process holds it.
+  /// Releases the lease; does nothing when another process holds it.
   public func releaseLease(_ holder: LeaseHolder) throws(StoreFailure) {
     try write("give the lease back") { db in
       try db.execute(
@@ -50,7 +50,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Who holds the lease; nil when nobody does.
+  /// The holder of the lease; nil when it is free.
   public func leaseHolder() throws(StoreFailure) -> LeaseHolder? {
     try read("read the lease") { db in try Self.holder(db) }
   }

@@ -2,11 +2,11 @@ public import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// Records what a look at Inbox saw, and says since when each file has had its size and content.
+  /// Records a look at Inbox and determines since when each file has had its size and content.
   ///
   /// - Parameters:
-  ///   - files: The files whose content was read; those of the last look that are not among them
-  ///     begin anew when they are seen again.
+  ///   - files: The files whose content was read; a file of the last look that is missing here
+  ///     starts over when it is seen again.
   ///   - at: When the look was.
   /// - Returns: The look's number and its files.
   /// - Throws: Why the database could not do it.
@@ -41,11 +41,11 @@ extension CheckpointStore {
     }
   }
 
-  /// Records that files had been seen before the database was restored: the next look takes them
-  /// as of then.
+  /// Records files seen before the database was restored, so that the next look dates them from
+  /// then.
   ///
   /// - Parameters:
-  ///   - files: The files as they lie in Inbox, and when each came.
+  ///   - files: The files as they are in Inbox, and when each arrived.
   ///   - at: When they are recorded.
   /// - Throws: Why the database could not do it.
   public func recall(

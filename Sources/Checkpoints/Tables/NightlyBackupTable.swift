@@ -2,7 +2,7 @@ internal import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// What came of the last nightly backup; nil before the first.
+  /// The result of the last nightly backup; nil before the first.
   public func nightlyBackup() throws(StoreFailure) -> NightlyBackup? {
     try read("read backup") { db in
       try Row.fetchOne(db, sql: "SELECT tried_at, file, fault FROM nightly_backup").map {
@@ -11,7 +11,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Records what came of a nightly backup.
+  /// Records the result of a nightly backup.
   public func record(_ backup: NightlyBackup) throws(StoreFailure) {
     try write("record backup") { db in
       try db.execute(

@@ -15,7 +15,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Begins an era of the clock: what is due counts from now on.
+  /// Begins an era of the clock: due times count from now on.
   ///
   /// - Parameters:
   ///   - clock: What the machine's clocks show.
@@ -44,12 +44,12 @@ extension CheckpointStore {
     }
   }
 
-  /// Records a tick and what it decided; a due time that was decided already stays as it is.
+  /// Records a tick and its decisions; a due time already decided stays unchanged.
   ///
   /// - Parameters:
-  ///   - clock: What the machine's clocks show, and how far is decided now.
+  ///   - clock: The machine's clocks, and how far the schedule is now decided.
   ///   - decisions: The decisions.
-  /// - Returns: The decisions that were new.
+  /// - Returns: The new decisions.
   /// - Throws: Why the database could not do it.
   @discardableResult
   public func recordTick(
@@ -84,12 +84,12 @@ extension CheckpointStore {
     }
   }
 
-  /// Ties a due time that was started to its run.
+  /// Links a started due time to its run.
   public func attach(_ run: RunID, to due: DueTime) throws(StoreFailure) {
     try change(due, to: .started, reason: due.reason, run: run)
   }
 
-  /// Records how a due time that was started ended.
+  /// Records how a started due time ended.
   public func close(
     _ due: DueTime, as decision: DueTime.Decision, reason: String
   ) throws(StoreFailure) {

@@ -2,23 +2,22 @@ internal import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// Records that a generation is about to be written; doing so again with the same manifest
-  /// changes nothing.
+  /// Records that a generation is about to be written; idempotent for the same manifest.
   ///
   /// - Parameters:
   ///   - round: The round's short name.
   ///   - generation: The number, from 1.
   ///   - manifestHash: The SHA-256 of the manifest.
-  ///   - citing: The attempts whose outputs it is made of.
-  ///   - definition: The definition it is made by, to be archived.
-  ///   - adoption: Which of the definitions taken that is.
-  ///   - edition: What it is, and what it lets in.
+  ///   - citing: The attempts whose outputs it consists of.
+  ///   - definition: The definition that governs it, to be archived.
+  ///   - adoption: The adoption of that definition.
+  ///   - edition: Its edition and the late files it admits.
   ///   - run: The run.
-  ///   - head: The state of the audit chain that the manifest names; nil when it names none.
+  ///   - head: The audit head in the manifest; nil when it has none.
   ///   - audit: Who publishes, and why.
-  /// - Returns: Whether it is recorded; false, and nothing is, when the audit chain has a row more
-  ///   than the manifest says.
-  /// - Throws: A failure of kind `defect` when the generation has another manifest.
+  /// - Returns: Whether it was recorded; false, with nothing changed, when the audit chain has
+  ///   grown past the head in the manifest.
+  /// - Throws: A failure of kind `defect` when the generation has a different manifest.
   @discardableResult
   public func intend(
     round: String, generation: Int, manifestHash: String, citing: [AttemptID] = [],
@@ -35,7 +34,7 @@ extension CheckpointStore {
         }
         return true
       }
-      // A backup by hand may have added its row since.
+      // A manual backup may have added its row since.
       if let head, try AuditTable.head(db, before: nil) != head { return false }
       try db.execute(
         sql: """
@@ -72,13 +71,13 @@ extension CheckpointStore {
     }
   }
 
-  /// The subject of the audit chain's row that tells of a generation before it is written.
+  /// The subject of the audit row recorded before a generation is written.
   static func intention(round: String, generation: Int) -> String {
     "\(round) generation \(generation) intended"
   }
 
-  /// The state of the audit chain that a generation's manifest names: before the generation's own
-  /// row if it has one, else now.
+  /// The audit head for a generation's manifest: before the generation's own row if it has one,
+  /// else the current one.
   public func auditHead(
     ofRound round: String, generation: Int
   ) throws(StoreFailure) -> AuditHead {
@@ -86,7 +85,7 @@ extension CheckpointStore {
       before: CheckpointStore.intention(round: round, generation: generation))
   }
 
-  /// Records that a generation is in Outbox; doing so again changes nothing.
+  /// Records that a generation is in Outbox; idempotent.
   public func markVisible(
     round: String, generation: Int, audit: Audit
   ) throws(StoreFailure) {
@@ -115,18 +114,6 @@ extension CheckpointStore {
   /// A round's newest publication that is visible; nil when none is.
   public func latestVisible(round: String) throws(StoreFailure) -> Publication? {
     try publications(round: round).first { $0.state == .visible }
-  }
-
-  /// The attempts that a publication is made of, in order.
-  public func citations(round: String, generation: Int) throws(StoreFailure) -> [AttemptID] {
-    try read("list citations") { db in
-      try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT attempt_id FROM citation WHERE round = ? AND generation = ? ORDER BY attempt_id
-          """, arguments: [round, generation]
-      ).map(AttemptID.init(rawValue:))
-    }
   }
 
   private func publications(

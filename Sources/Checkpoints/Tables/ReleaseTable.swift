@@ -11,15 +11,15 @@ extension CheckpointStore {
         try (bytes: [UInt8](row[at: 0] as Data), sha256: row[at: 1] as String)
       }
     }
-    // With another secret everybody who answered would be somebody else.
+    // Under another secret, every respondent would appear as somebody else.
     guard let kept, Digests.sha256(kept.bytes).description == kept.sha256 else {
-      throw .corrupt("the secret of the database is gone or damaged", at: path)
+      throw .corrupt("the secret of the database is missing or damaged", at: path)
     }
     return kept.bytes
   }
 
-  /// How far each generation has taken in the survey answers; one of a program that knew no releases
-  /// is not among them.
+  /// How far each generation has counted the survey answers; generations by programs without
+  /// releases are omitted.
   public func surveyProgress(round: String) throws(StoreFailure) -> [Int: SurveyProgress] {
     try read("list survey generations") { db in
       var found: [Int: SurveyProgress] = [:]
@@ -36,7 +36,7 @@ extension CheckpointStore {
         let seal = try ReleaseSeal.of(progress, round, generation, releases: row[at: 5])
         guard try seal == row[at: 6] else {
           throw StoreFailure.corrupt(
-            "what generation \(generation) says of survey answers is damaged", at: self.path)
+            "generation \(generation)'s record of survey answers is damaged", at: self.path)
         }
         found[generation] = progress
       }
@@ -50,7 +50,7 @@ extension CheckpointStore {
   ///   - round: The round's short name.
   ///   - last: The generation; nil for the newest.
   /// - Returns: The entries, by the unit's code.
-  /// - Throws: A failure of kind `corrupt` where a row is not as it was recorded.
+  /// - Throws: A failure of kind `corrupt` when a row differs from its record.
   public func releases(
     round: String, through last: Int? = nil
   ) throws(StoreFailure) -> [Bytewise: ReleasedUnitEntry] {
@@ -70,7 +70,7 @@ extension CheckpointStore {
           generation: row[at: 1], wanted: row[at: 2], waiting: row[at: 3], sha256: row[at: 4])
         guard try ReleaseSeal.of(entry, round, unit) == row[at: 5] else {
           throw StoreFailure.corrupt(
-            "what is recorded of the survey answers about \(unit) is damaged", at: self.path)
+            "the record of the survey answers about \(unit) is damaged", at: self.path)
         }
         found[Bytewise(unit)] = entry
       }
@@ -83,7 +83,7 @@ extension CheckpointStore {
   /// - Parameters:
   ///   - round: The round's short name.
   ///   - unit: The unit's code.
-  ///   - last: The last generation that matters; nil for all.
+  ///   - last: The last generation to consider; nil for all.
   /// - Returns: The encodings.
   /// - Throws: A failure of kind `corrupt` where one of them is damaged.
   public func releaseBodies(
@@ -114,7 +114,7 @@ extension CheckpointStore {
     return bodies
   }
 
-  /// Records which answers generations counted that a program made which knew no releases.
+  /// Records the answers counted by generations of programs without releases.
   public func record(
     _ counted: [Int: IntendedSurvey], round: String, audit: Audit
   ) throws(StoreFailure) {
@@ -127,7 +127,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Records what a publication counts, in the transaction that intends it.
+  /// Records the answers that a publication counts, in the transaction that intends it.
   func insert(
     _ survey: IntendedSurvey, round: String, generation: Int, _ db: Database
   ) throws {
@@ -160,7 +160,7 @@ extension CheckpointStore {
   }
 }
 
-/// The digests of rows that no digest of a content covers.
+/// The digests of rows that no content digest covers.
 private enum ReleaseSeal {
   static func of(
     _ progress: SurveyProgress, _ round: String, _ generation: Int, releases: Int

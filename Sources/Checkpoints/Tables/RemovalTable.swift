@@ -2,14 +2,14 @@ public import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// The outputs that nothing rests on: the condition of the trigger that keeps all others.
+  /// Selects unused outputs; the trigger that protects all others has the same condition.
   private static let nothingRestsOn = """
     NOT EXISTS (SELECT 1 FROM current c WHERE c.attempt_id = k.attempt_id)
     AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.attempt_id = k.attempt_id)
     AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.manifest_sha256 = a.output_hash)
     """
 
-  /// What the database holds, by whether anything rests on it.
+  /// The contents of the database, by whether they are still needed.
   public func contents() throws(StoreFailure) -> StoreContents {
     try read("measure") { db in
       let isCurrent = "EXISTS (SELECT 1 FROM current c WHERE c.attempt_id = k.attempt_id)"
@@ -44,10 +44,10 @@ extension CheckpointStore {
     return amounts
   }
 
-  /// Removes the outputs that nothing rests on; their attempts stay, and so do all originals.
+  /// Removes unused outputs; their attempts and all originals stay.
   ///
-  /// - Parameter audit: Who does so, and why.
-  /// - Returns: What was removed; with nothing to remove the audit chain gets no row.
+  /// - Parameter audit: Who does it, and why.
+  /// - Returns: The removed amounts by stage; when there are none, the audit chain gets no row.
   /// - Throws: Why the database could not do it.
   public func removeUnused(audit: Audit) throws(StoreFailure) -> [StageName: Amount] {
     try write(audit.verb) { db in
@@ -69,8 +69,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Gives the pages that hold nothing back to the disk; needs as much free space as the database
-  /// takes.
+  /// Returns free pages to the disk; needs as much free space as the database takes.
   public func vacuum() throws(StoreFailure) {
     do { try vacuumInPlace() } catch { throw StoreFailure(error, path: path, during: "vacuum") }
   }

@@ -1,9 +1,9 @@
 internal import GRDB
 
 extension Row {
-  /// The value of a column by its place.
+  /// The value of a column by its index.
   ///
-  /// GRDB's own subscript ends the process where a damaged database holds another kind of value.
+  /// GRDB's own subscript traps when a damaged database holds a value of another type.
   subscript<Value: DatabaseValueConvertible>(at index: Int) -> Value {
     get throws { try decode(Value.self, atIndex: index) }
   }

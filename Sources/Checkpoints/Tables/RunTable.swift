@@ -5,10 +5,10 @@ extension CheckpointStore {
   /// Begins a run.
   ///
   /// - Parameters:
-  ///   - command: What the history calls it.
+  ///   - command: Its name in the history.
   ///   - codeVersion: The version of the program.
   ///   - at: When it begins.
-  ///   - audit: Who asks for it and why, where a person does.
+  ///   - audit: Who requests it and why; nil unless a person does.
   /// - Returns: The run's number.
   /// - Throws: Why the database could not do it.
   public func beginRun(
@@ -36,7 +36,7 @@ extension CheckpointStore {
   ///   - exitCode: The exit code of its process.
   ///   - cause: Why it failed; empty otherwise.
   ///   - at: When it ended.
-  /// - Throws: A failure of kind `defect` when the run is not on.
+  /// - Throws: A failure of kind `defect` when the run is not running.
   public func endRun(
     _ run: RunID, state: Run.State, exitCode: Int32, cause: String = "", at: Instant
   ) throws(StoreFailure) {
@@ -55,14 +55,14 @@ extension CheckpointStore {
     }
   }
 
-  /// The last run that succeeded; nil when none did.
+  /// The last successful run; nil when there is none.
   public func lastSuccess() throws(StoreFailure) -> Run? {
     try read("find the last success") { db in
       try self.runs(db, where: "state = 'succeeded'", arguments: [], limit: 1).first
     }
   }
 
-  /// How many runs ended in each state, or are on.
+  /// How many runs are in each state.
   public func runCounts() throws(StoreFailure) -> [Run.State: Int] {
     try read("count runs") { db in
       let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM run GROUP BY state")
@@ -72,7 +72,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Runs that a condition holds for, the newest first.
+  /// The runs that meet a condition, newest first.
   func runs(
     _ db: Database, where condition: String, arguments: StatementArguments, limit: Int = -1
   ) throws -> [Run] {
@@ -91,8 +91,8 @@ extension CheckpointStore {
     }
   }
 
-  /// Marks the runs and attempts of processes that died as abandoned; for the holder of the lease,
-  /// before it begins its own run.
+  /// Marks the runs and attempts of dead processes as abandoned; called by the lease holder before
+  /// it begins its own run.
   ///
   /// - Parameter at: When they were found.
   /// - Returns: The runs that were found.
@@ -114,12 +114,12 @@ extension CheckpointStore {
   /// A state as it is stored.
   func state(_ text: String) throws -> Run.State {
     guard let state = Run.State(rawValue: text) else {
-      throw StoreFailure.corrupt("'\(text)' is no state", at: path)
+      throw StoreFailure.corrupt("'\(text)' is not a run state", at: path)
     }
     return state
   }
 
-  /// The failure of asking for what is not there.
+  /// A failure for a missing record.
   func unknown(_ what: String) -> StoreFailure {
     StoreFailure(
       .defect, "there is no \(what)", at: path, hint: "Report this with the run's log.")

@@ -1,14 +1,14 @@
 internal import Digests
 internal import GRDB
 
-/// Digests of the rows that outputs go by: SQLite finds a page that is out of joint, not a digit
-/// that became another one.
+/// Digests of the rows that outputs depend on: SQLite detects a malformed page, but not a changed
+/// digit.
 enum Seal {
-  /// The kinds of rows that are sealed; none of them is ever changed.
+  /// The kinds of sealed rows, all of them immutable.
   enum Kind: String, CaseIterable {
     case arrival, attempt, exclusion
 
-    /// What is sealed of a row.
+    /// The sealed columns.
     var columns: [String] {
       switch self {
       case .arrival: ["id", "path", "folder", "sha256", "size", "received_at", "look"]
@@ -21,7 +21,7 @@ enum Seal {
       }
     }
 
-    /// The rows that have a seal: of attempts only successes have an output.
+    /// The rows that have a seal: among attempts, only successes have an output.
     var condition: String { self == .attempt ? "state = 'succeeded'" : "1" }
 
     /// The table or view that holds the rows: arrivals are one sequence in two tables.
@@ -41,8 +41,8 @@ enum Seal {
     }
   }
 
-  /// The SHA-256 over the columns of a row, for use in SQL; the length before each text keeps two
-  /// rows from reading the same.
+  /// The SHA-256 over a row's columns, for use in SQL; a length before each text keeps different
+  /// rows distinct.
   static let digest = DatabaseFunction("row_digest", pure: true) { values in
     var hasher = SHA256Hasher()
     for value in values {
@@ -62,7 +62,7 @@ enum Seal {
     ).execute(arguments: [id])
   }
 
-  /// Seals what was recorded before there were seals, in the tables as they were then.
+  /// Seals rows recorded before seals existed, in the tables of that version.
   static func sealAll(_ kind: Kind, _ db: Database) throws {
     try db.execute(
       sql: """
@@ -72,9 +72,9 @@ enum Seal {
         """)
   }
 
-  /// The rows that are not as they were recorded, and those that are gone.
+  /// The rows that differ from their seal, and those that are missing.
   ///
-  /// Past attempts are looked at only if `all` are to be.
+  /// Past attempts are checked only with `all`.
   static func faults(_ db: Database, all: Bool) throws -> [String] {
     try Kind.allCases.flatMap { kind in
       let name = kind.rawValue

@@ -2,7 +2,7 @@ public import Domain
 internal import GRDB
 
 extension CheckpointStore {
-  /// The files as they were when they were last read, by their paths.
+  /// The files as of their last read, by path.
   public func stampedFiles() throws(StoreFailure) -> [Bytewise: StampedFile] {
     try read("read stamps") { db in
       var files: [Bytewise: StampedFile] = [:]
@@ -22,7 +22,7 @@ extension CheckpointStore {
     }
   }
 
-  /// Keeps how files were when they were read.
+  /// Stores the stamps of files just read.
   ///
   /// - Parameters:
   ///   - files: The files that were read.

@@ -1,22 +1,22 @@
 internal import GRDB
 
-/// A kind of state that somebody's act makes, and the rows of the audit chain that tell of the act.
+/// A kind of state created by an act of a person, paired with the audit rows that record the act.
 ///
-/// Both are selects of the same three columns: `place`, by which acts on one thing follow each
-/// other; `thing`, what was acted on; `act`, all that the two sides must agree on. So a state whose
-/// act was taken out of the chain shows, and so does an act whose state was taken away.
+/// Both select the same three columns: `place`, the order of acts on one thing; `thing`, the object
+/// of the act; `act`, all that the two sides must agree on. A state whose act was removed from the
+/// chain is detected, and so is an act whose state was removed.
 struct Witness {
   /// Selects the acts from the table that holds their state.
   let state: String
   /// Selects the acts from the audit chain; `place` is the row's number.
   let told: String
 
-  /// The verb of the row for a late file that a correction lets in.
+  /// The verb of the row for a late file that a correction admits.
   static let admission = "admit"
 
-  /// Every state that an act makes.
+  /// Every state created by an act.
   ///
-  /// Restorations are not among them: their rows are all there is.
+  /// Restorations are omitted: they leave no state but their rows.
   static let all = [
     exclusions, freezes, admissions, intentions, showings, editions, reruns, removals, backups,
     eras, adoptions, revelations,
@@ -66,7 +66,7 @@ struct Witness {
       FROM audit WHERE verb = '\(admission)'
       """)
 
-  /// The rows of the chain whose subject is a generation, and no file of a like name.
+  /// The audit rows whose subject is a generation, not a file with a similar name.
   private static let ofGenerations =
     "verb NOT IN ('exclude', 'readmit', '\(admission)', 'backup', 'restore')"
 
@@ -121,7 +121,7 @@ struct Witness {
       FROM audit WHERE (verb GLOB 'rerun*' OR verb = 'retry') AND subject GLOB 'run [0-9]*'
       """)
 
-  // The chain tells how many outputs each removal took of each stage.
+  // The chain records how many outputs of each stage a removal took.
   private static let removals = Witness(
     state: """
       SELECT 0 AS place, a.stage AS thing,
@@ -136,7 +136,7 @@ struct Witness {
       FROM audit, json_each(body) WHERE verb = 'gc' GROUP BY thing
       """)
 
-  // A backup may be taken away; the last one that the database speaks of was made.
+  // A backup file may be deleted later; the last one on record was made.
   private static let backups = Witness(
     state: """
       SELECT 0 AS place, 'backup' AS thing, 'backup to ' || file AS act
@@ -189,7 +189,7 @@ struct Witness {
       FROM audit WHERE verb = 'reveal-survey'
       """)
 
-  /// The acts that only one of the two sides knows, a line each.
+  /// The acts that only one side records, one line each.
   static func faults(_ db: Database) throws -> [String] {
     try all.flatMap { witness in
       try String.fetchAll(

@@ -25,9 +25,9 @@ public struct Attempt: Hashable, Sendable {
   public let stage: StageName
   /// The partition.
   public let partition: Bytewise
-  /// How it stands.
+  /// Its state.
   public let state: Run.State
-  /// The digest of what its output depends on.
+  /// The digest of the output's dependencies.
   public let fingerprint: String
   /// The digest of its output; nil unless it succeeded.
   public let outputHash: String?
@@ -35,19 +35,19 @@ public struct Attempt: Hashable, Sendable {
   public let outputSize: Int?
   /// Why it failed; empty otherwise.
   public let message: String
-  /// When it ended, where that was recorded.
+  /// When it ended; nil when that was not recorded.
   public let endedAt: Instant?
 }
 
-/// What is known of a partition's current checkpoint without reading its body.
+/// A partition's current checkpoint, without its body.
 public struct Current: Hashable, Sendable {
   /// The attempt that made it.
   public let attempt: AttemptID
-  /// The digest of what the output depends on.
+  /// The digest of the output's dependencies.
   public let fingerprint: String
   /// The digest of the output.
   public let outputHash: String
-  /// What the stage keeps beside its output for those who come after it.
+  /// The summary that the stage keeps beside its output for later stages.
   public let summary: String
   private let encodedParts: String
 
@@ -62,12 +62,12 @@ public struct Current: Hashable, Sendable {
     self.encodedParts = encodedParts
   }
 
-  /// The components of the fingerprint by name; decoded at each call, since only a partition that
-  /// must be made anew is ever asked.
+  /// The components of the fingerprint by name; decoded on each call, since only partitions to be
+  /// recomputed are asked.
   public var parts: [String: String] { FingerprintParts.decode(encodedParts) }
 }
 
-/// The components of a fingerprint as the database keeps them.
+/// The components of a fingerprint as the database stores them.
 enum FingerprintParts {
   static func encode(_ parts: [String: String]) throws -> String {
     let encoder = JSONEncoder()
@@ -75,7 +75,7 @@ enum FingerprintParts {
     return String(decoding: try encoder.encode(parts), as: UTF8.self)
   }
 
-  /// Components that cannot be read are none: they only explain, the fingerprint decides.
+  /// Unreadable components decode as empty: they only explain; the fingerprint decides.
   static func decode(_ text: String) -> [String: String] {
     (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
   }

@@ -1,17 +1,17 @@
 internal import Digests
 public import Domain
 
-/// What a publication was made from: enough to make it again from the archive alone.
+/// The inputs of a publication, enough to rebuild it from the archive alone.
 public struct Basis: Hashable, Sendable {
   /// The SHA-256 of the archived definition.
   public let definition: String
-  /// The last arrival that was known.
+  /// The last known arrival.
   public let lastArrival: Int64
-  /// The last exclusion or readmission that was known.
+  /// The last known exclusion or readmission.
   public let lastExclusion: Int64
 }
 
-/// A pipeline's definition in canonical form, ready to be archived beside what rests on it.
+/// A pipeline's definition in canonical form, ready to be archived.
 public struct ArchivedDefinition: Sendable {
   /// The SHA-256 of the bytes.
   public let sha256: String
@@ -24,13 +24,13 @@ public struct ArchivedDefinition: Sendable {
   }
 }
 
-/// A submission that a person took out of the count or let in again.
+/// The exclusion or readmission of a submission by an operator.
 public struct Exclusion: Hashable, Sendable {
   /// The submission's path below Inbox.
   public let path: Bytewise
   /// The SHA-256 of its bytes.
   public let sha256: String
-  /// Whether it is out of the count.
+  /// Whether it is excluded.
   public let isExcluded: Bool
   /// Why.
   public let reason: String

@@ -1,5 +1,5 @@
-/// Whose a database is: the round, and the folders that it was last used with, as ways from the
-/// folder that holds the database.
+/// The owner of a database: the round and the folders it was last used with, as paths relative to
+/// the folder of the database.
 public struct Claim: Hashable, Sendable {
   /// The round's short name.
   public let round: String
@@ -8,7 +8,7 @@ public struct Claim: Hashable, Sendable {
   /// The round's Inbox and Outbox.
   public let inbox: String, outbox: String
 
-  /// Describes a claim.
+  /// Creates a claim.
   public init(round: String, definition: String, inbox: String, outbox: String) {
     self.round = round
     self.definition = definition

@@ -1,34 +1,34 @@
 public import Domain
 
-/// That a round was frozen or opened again, and what it knew then.
+/// The freezing or reopening of a round, and the round's state at the time.
 public struct Closing: Hashable, Sendable {
-  /// The place in the sequence of freezes and their ends, from 1.
+  /// The position in the sequence of freezes and reopenings, from 1.
   public let id: Int64
   /// Whether the round is frozen from here on.
   public let isFrozen: Bool
-  /// The last arrival and the last exclusion or readmission that were known.
+  /// The last arrival and the last exclusion or readmission known at the time.
   public let lastArrival: Int64, lastExclusion: Int64
-  /// When it was.
+  /// When it happened.
   public let at: Instant
   /// Why.
   public let reason: String
 }
 
-/// What a publication is, and which freezes and admissions it went by.
+/// A publication's edition, and the freezes and admissions it applied.
 public struct PublishedEdition: Hashable, Sendable {
-  /// What it is.
+  /// Its edition.
   public let edition: Edition
-  /// The last freeze or end of one that was known, and the last admission; 0 for none.
+  /// The last known freeze or reopening, and the last admission; 0 for none.
   public let lastClosing: Int64, lastAdmission: Int64
 }
 
-/// What a publication is to be recorded as, with what it lets in.
+/// The edition to record for a publication, with the files it admits.
 public struct IntendedEdition: Hashable, Sendable {
-  /// What it is.
+  /// Its edition.
   public let edition: Edition
-  /// The late files it lets count.
+  /// The late files it admits.
   public let admitting: [Arrival]
-  /// The last exclusion or readmission it goes by; nil for the last there is.
+  /// The last exclusion or readmission it applies; nil for the last on record.
   public let lastExclusion: Int64?
   /// The survey answers it counts.
   public let survey: IntendedSurvey?

@@ -1,28 +1,28 @@
 public import Domain
 
-/// What became of a time at which the pipeline was due.
+/// The outcome of one due time of the pipeline.
 public struct DueTime: Hashable, Sendable {
-  /// The decisions there are.
+  /// The possible decisions.
   public enum Decision: String, Hashable, Sendable, Codable {
-    /// Its run is on, or its process died and nobody has noticed yet.
+    /// Its run is in progress, or its process died unnoticed.
     case started
-    /// It ran; how that ended the run itself says.
+    /// It ran; the run records how it ended.
     case ran
     /// Its process died.
     case interrupted
-    /// Several were missed, and the latest of them ran for all.
+    /// Several were missed, and the latest ran for all of them.
     case collapsed
     /// It was missed by more than the catch-up window.
     case outsideWindow = "outside-window"
-    /// A run was on.
+    /// Another run was in progress.
     case overlap
   }
 
   /// When it was due.
   public let dueAt: Instant
-  /// Which try at it this is, from 1.
+  /// The number of this attempt, from 1.
   public let attempt: Int
-  /// What was decided.
+  /// The decision.
   public let decision: Decision
   /// The expressions that named it, as written.
   public let expressions: [String]
@@ -48,17 +48,17 @@ public struct DueTime: Hashable, Sendable {
   }
 }
 
-/// How far the schedule was decided, and what the machine's clocks showed then.
+/// How far the schedule is decided, and the machine's clocks at that time.
 public struct ScheduleClock: Hashable, Sendable {
   /// Everything due up to here was decided.
   public let decidedThrough: Instant
-  /// When the last tick was.
+  /// The time of the last tick.
   public let tickedAt: Instant
   /// The machine's boot at that tick.
   public let bootID: String
   /// How many seconds the machine had been up.
   public let uptime: Int64
-  /// Why the clock is not believed; empty when it is.
+  /// Why the clock is not trusted; empty when it is.
   public let suspicion: String
 
   /// Describes a clock.

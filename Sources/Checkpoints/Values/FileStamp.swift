@@ -1,5 +1,5 @@
-/// The metadata that a file system gives for a file without opening it; where all of it is the
-/// same, the content very probably is.
+/// A file's metadata, read without opening the file; where all of it is unchanged, the content very
+/// probably is.
 ///
 /// A stamp only decides whether a file is read again, never what it is: that is its digest.
 public struct FileStamp: Hashable, Sendable {
@@ -8,7 +8,7 @@ public struct FileStamp: Hashable, Sendable {
   /// When the content was last written, and when anything was last changed, in nanoseconds since
   /// 1970; anybody may set the first, nobody the second.
   public let modified: Int64, changed: Int64
-  /// Which file of which file system it is.
+  /// The file and its file system.
   public let inode: UInt64, device: UInt64
 
   /// Describes a file.

@@ -1,7 +1,7 @@
 public import Domain
 
-/// The process that may change the database: known beyond doubt even after its number was given to
-/// another process or the machine was started anew.
+/// The process that may change the database, identified uniquely even after its number is reused or
+/// the machine is rebooted.
 public struct LeaseHolder: Hashable, Sendable {
   /// The machine's boot, from `/proc/sys/kernel/random/boot_id`.
   public let bootID: String
@@ -11,7 +11,7 @@ public struct LeaseHolder: Hashable, Sendable {
   public let processStart: Int64
   /// The command it runs.
   public let command: String
-  /// Since when it holds the lease.
+  /// When it took the lease.
   public let since: Instant
 
   /// Describes a process.
@@ -29,10 +29,10 @@ public struct LeaseHolder: Hashable, Sendable {
   }
 }
 
-/// What came of asking for the lease.
+/// The answer to a request for the lease.
 public enum LeaseAnswer: Hashable, Sendable {
   /// The caller holds it; `from` is the dead process it was taken over from.
   case acquired(from: LeaseHolder?)
-  /// Another process holds it and lives.
+  /// Another, living process holds it.
   case held(by: LeaseHolder)
 }

@@ -8,7 +8,7 @@ public struct SeenFile: Hashable, Sendable {
   public let size: Int
   /// The SHA-256 of the content.
   public let sha256: String
-  /// The file's own time of change, in nanoseconds since 1970; nil where it is not known.
+  /// The file's own modification time, in nanoseconds since 1970; nil when unknown.
   public let fileTime: Int64?
 
   /// Describes a file.
@@ -20,7 +20,7 @@ public struct SeenFile: Hashable, Sendable {
   }
 }
 
-/// A look at Inbox, and since when each file has been as it is.
+/// A look at Inbox, and since when each file has been unchanged.
 public struct Look: Hashable, Sendable {
   /// Since when a file has had its size and content.
   public struct Unchanged: Hashable, Sendable {
@@ -28,19 +28,19 @@ public struct Look: Hashable, Sendable {
     public let sha256: String
     /// The number of the look that first saw it so.
     public let look: Int
-    /// When that was.
+    /// The time of that look.
     public let since: Instant
-    /// The file's own time of change, as that look found it; nil where it did not record it.
+    /// The file's own modification time at that look; nil when it was not recorded.
     public let fileTime: Int64?
   }
 
   /// The look's number, from 1.
   public let number: Int
-  /// When it was.
+  /// The time of the look.
   public let at: Instant
-  /// The files by their paths.
+  /// The files by path.
   public let files: [Bytewise: Unchanged]
 
-  /// Since when the file at a path has been as it is; nil when the look did not see it.
+  /// Since when the file at a path has been unchanged; nil when the look did not see it.
   public func unchanged(_ path: Bytewise) -> Unchanged? { files[path] }
 }

@@ -1,14 +1,14 @@
 internal import Digests
 public import Domain
 
-/// A file that came into Inbox, with its content, ready to be stored.
+/// A file that arrived in Inbox, with its content, ready to be stored.
 ///
-/// The content is deflated when the value is made, so that many threads can do it before the one
+/// The content is deflated on creation, so that many threads can do it before the single
 /// transaction that stores them all.
 public struct NewArrival: Sendable {
-  /// Where the file came, what bytes and when.
+  /// The file's path, digest and time of arrival.
   public let arrival: Arrival
-  /// Whether the path held this content before, and another one since.
+  /// Whether the path held this content before and another one since.
   let isReturn: Bool
   let original: Deflated?
   let originalHash: String?
@@ -16,9 +16,9 @@ public struct NewArrival: Sendable {
   /// Takes an arrival.
   ///
   /// - Parameters:
-  ///   - arrival: Where the file came, what bytes and when.
+  ///   - arrival: The file's path, digest and time of arrival.
   ///   - bytes: The content; nil when the archive has it already.
-  ///   - isReturn: Whether the path held this content before, and another one since.
+  ///   - isReturn: Whether the path held this content before and another one since.
   public init(_ arrival: Arrival, bytes: [UInt8]?, isReturn: Bool = false) {
     self.arrival = arrival
     self.isReturn = isReturn
@@ -26,8 +26,8 @@ public struct NewArrival: Sendable {
     originalHash = bytes.map { Digests.sha256($0).description }
   }
 
-  /// The name under which `sqlite3 -A` lists and extracts the original: the digest, which no two
-  /// contents share, and the last part of the path as far as it is harmless in a file name.
+  /// The name under which `sqlite3 -A` lists and extracts the original: the digest, unique to the
+  /// content, and the last part of the path where it is safe in a file name.
   static func archiveName(_ arrival: Arrival) -> String {
     let last = arrival.path.components.last?.text ?? ""
     var name = ""

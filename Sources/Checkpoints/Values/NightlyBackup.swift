@@ -1,8 +1,8 @@
 public import Domain
 
-/// What came of the last backup by a tick, or by hand beside those.
+/// The result of the last backup by a tick, or by hand into the same folder.
 public struct NightlyBackup: Hashable, Sendable {
-  /// When it was tried.
+  /// When it was attempted.
   public let triedAt: Instant
   /// The file; empty when it could not be made.
   public let file: String

@@ -1,8 +1,8 @@
 public import Domain
 
-/// A generation of a round's standings as the database knows it.
+/// A generation of a round's standings, as recorded in the database.
 public struct Publication: Hashable, Sendable {
-  /// How far a publication is.
+  /// The progress of a publication.
   public enum State: String, Hashable, Sendable, Codable {
     /// It may or may not be in Outbox; its bytes are fixed by the manifest.
     case intended
@@ -16,12 +16,12 @@ public struct Publication: Hashable, Sendable {
   public let generation: Int
   /// The SHA-256 of the manifest.
   public let manifestHash: String
-  /// How far it is.
+  /// Its progress.
   public let state: State
   /// The run that made it.
   public let run: RunID?
   /// When it was intended.
   public let intendedAt: Instant
-  /// When it was seen to be visible; nil before.
+  /// When it was recorded as visible; nil before.
   public let visibleAt: Instant?
 }

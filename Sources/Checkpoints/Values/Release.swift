@@ -1,14 +1,14 @@
 internal import Digests
 public import Domain
 
-/// The survey answers that a publication counts, as far as they are not those of the one before.
+/// The survey answers that a publication counts, as far as they differ from the previous one's.
 public struct IntendedSurvey: Hashable, Sendable {
-  /// How far the answers have been taken in.
+  /// How far the answers have been counted.
   public let progress: SurveyProgress
-  /// The units of which something changed.
+  /// The units with changes.
   public let units: [ReleasedUnit]
 
-  /// Describes what a publication counts.
+  /// Creates a description.
   public init(progress: SurveyProgress, units: [ReleasedUnit]) {
     self.progress = progress
     self.units = units
@@ -27,7 +27,7 @@ public struct ReleasedUnit: Hashable, Sendable {
   public let sha256: String
   let body: Deflated
 
-  /// Takes answers in their encoding.
+  /// Takes encoded answers.
   public init(unit: String, wanted: String, waiting: Int, body: [UInt8]) {
     self.unit = unit
     self.wanted = wanted

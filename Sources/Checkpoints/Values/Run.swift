@@ -12,13 +12,13 @@ public struct RunID: RawRepresentable, Hashable, Comparable, Sendable, Codable {
   public static func < (left: RunID, right: RunID) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// One call of the runner that changes checkpoints.
+/// One invocation of the runner that changes checkpoints.
 public struct Run: Hashable, Sendable {
-  /// How a run stands.
+  /// The state of a run.
   public enum State: String, Hashable, Sendable, Codable {
-    /// Still on, or its process died and nobody has noticed yet.
+    /// In progress, or its process died unnoticed.
     case running
-    /// Everything was done.
+    /// Everything succeeded.
     case succeeded
     /// A stage failed.
     case failed
@@ -32,13 +32,13 @@ public struct Run: Hashable, Sendable {
   public let command: String
   /// The version of the program.
   public let codeVersion: String
-  /// How it stands.
+  /// Its state.
   public let state: State
   /// When it began.
   public let beganAt: Instant
-  /// When it ended, or was found dead; nil while it is on.
+  /// When it ended or was found dead; nil while it is running.
   public let endedAt: Instant?
-  /// The exit code; nil while it is on or when its process died.
+  /// The exit code; nil while it is running or when its process died.
   public let exitCode: Int32?
   /// Why it failed; empty otherwise.
   public let cause: String

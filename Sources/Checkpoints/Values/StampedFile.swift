@@ -1,10 +1,10 @@
 public import Domain
 
-/// A file as it was when its content was last read.
+/// A file as of the last read of its content.
 public struct StampedFile: Hashable, Sendable {
   /// The path below Inbox.
   public let path: Bytewise
-  /// The stamp it had then.
+  /// Its stamp at that time.
   public let stamp: FileStamp
   /// The SHA-256 of the content.
   public let sha256: String

@@ -1,6 +1,6 @@
 public import Domain
 
-/// How many things of a kind there are, and how many bytes they take.
+/// A count of things and their size in bytes.
 public struct Amount: Hashable, Sendable, Codable {
   /// How many.
   public let count: Int
@@ -14,17 +14,17 @@ public struct Amount: Hashable, Sendable, Codable {
   }
 }
 
-/// What the database holds, by whether anything rests on it.
+/// The contents of the database, by whether they are still needed.
 public struct StoreContents: Hashable, Sendable {
-  /// Outputs that are not current, that no publication cites and that are no manifest, by stage.
+  /// Outputs that are neither current, nor cited by a publication, nor a manifest, by stage.
   public let removable: [StageName: Amount]
-  /// Outputs that are current; outputs that are not, but that a publication rests on.
+  /// Current outputs; outputs that are not current but that a publication needs.
   public let current: Amount, cited: Amount
   /// The archived originals.
   public let originals: Amount
   /// How many attempts and rows of the audit chain there are.
   public let attempts: Int, auditRows: Int
-  /// The pages of the file that hold nothing, in bytes.
+  /// The free pages of the file, in bytes.
   public let freeBytes: Int
 }
 

@@ -1,4 +1,4 @@
-/// One file that came into Inbox: where, what bytes and when, as the ledger recorded it.
+/// One file that arrived in Inbox: its path, bytes and time, as recorded.
 public struct Arrival: Hashable, Sendable, Codable {
   /// The path below Inbox, with '/'; for display, never opened again.
   public let path: Bytewise
@@ -8,17 +8,17 @@ public struct Arrival: Hashable, Sendable, Codable {
   public let sha256: String
   /// The size in bytes.
   public let size: Int
-  /// When the file came: by the register of incoming documents, else when it was first seen.
+  /// When the file arrived: by the register of incoming documents, or else when it was first seen.
   public let receivedAt: Instant
   /// The number of the look that first saw it.
   public let look: Int
-  /// The file's own time of change when it was first seen, in nanoseconds since 1970; nil for what
-  /// was recorded before that was kept.
+  /// The file's own modification time when it was first seen, in nanoseconds since 1970; nil for
+  /// older records without it.
   ///
-  /// Anybody who saves a file can set it to anything, so it only orders the files of one look where
+  /// Anybody who saves a file can set it to anything, so it only orders files of one look when
   /// nothing better is known.
   public let fileTime: Int64?
-  /// How many arrivals of the same bytes in the same folder the ledger had before this one.
+  /// How many earlier arrivals of the same bytes in the same folder are on record.
   public let repetition: Int
 
   /// Creates an arrival.
@@ -36,7 +36,7 @@ public struct Arrival: Hashable, Sendable, Codable {
     self.repetition = repetition
   }
 
-  /// The arrival with its place among those of the same bytes in the same folder.
+  /// The arrival with its position among those of the same bytes in the same folder.
   public func with(repetition: Int) -> Arrival {
     Arrival(
       path: path, folder: folder, sha256: sha256, size: size, receivedAt: receivedAt, look: look,
@@ -44,11 +44,11 @@ public struct Arrival: Hashable, Sendable, Codable {
   }
 }
 
-/// The criterion that tells which of two files came later.
+/// The criterion that decides which of two files arrived later.
 public enum ArrivalOrder: Hashable, Sendable {
   /// The time in the register of incoming documents, or the look that first saw the file.
   case time
-  /// The files' own times of change.
+  /// The files' own modification times.
   case fileTime
   /// The bytes of the paths.
   case path
@@ -57,11 +57,11 @@ public enum ArrivalOrder: Hashable, Sendable {
 }
 
 extension Arrival: Comparable {
-  /// Whether the left file came first.
+  /// Whether the left file arrived first.
   ///
-  /// The order of revisions: time, look, then for what came in one look the file's own time, path
-  /// and digest. Files recorded before the file's own time was kept go by digest, as they did then,
-  /// and before the others of their look.
+  /// The order of revisions: time, look, then within one look the file's own time, path and digest.
+  /// Older records without the file's own time sort by digest, as they did then, and before the
+  /// others of their look.
   public static func < (left: Arrival, right: Arrival) -> Bool {
     left.comparison(to: right).isBefore
   }

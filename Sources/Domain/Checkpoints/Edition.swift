@@ -1,28 +1,28 @@
-/// What a generation of the standings is: a draft, the official result, or its correction.
+/// The edition of a generation: a draft, the official result, or its correction.
 public struct Edition: Hashable, Sendable, Codable {
-  /// The kinds there are, in the order a round goes through them.
+  /// The kinds, in the order in which a round passes through them.
   public enum Kind: String, Hashable, Sendable, Codable {
-    /// Files may still come and change it.
+    /// Files may still arrive and change it.
     case provisional
-    /// Approved by a decision; nothing that comes later changes it.
+    /// Approved by a decision; nothing later changes it.
     case official = "final"
-    /// An official result with later files or decisions let in.
+    /// An official result that admits later files or decisions.
     case correction
   }
 
-  /// What it is.
+  /// Its kind.
   public let kind: Kind
-  /// The decision by which it is published, as people cite it; empty where there is none.
+  /// The citation of the decision that publishes it; empty when there is none.
   public let decision: String
   /// Why it was corrected; empty unless it is a correction.
   public let reason: String
   /// The generation of the official result it corrects; nil unless it is a correction.
   public let finalGeneration: Int?
-  /// The generation that was in force before it and that its list of changes starts from: the
-  /// official one, or the correction before; nil unless it is a correction.
+  /// The generation previously in force, from which its list of changes starts: the official one,
+  /// or the previous correction; nil unless it is a correction.
   public let corrects: Int?
-  /// The decisions that were in force before it, as people cite them, the official result's first;
-  /// nil unless it is a correction, and in one that was published before corrections named them.
+  /// The citations of the decisions previously in force, the official result's first; nil unless it
+  /// is a correction, and in corrections that predate this field.
   public let correctedDecisions: [String]?
 
   /// Creates an edition.
@@ -41,7 +41,7 @@ public struct Edition: Hashable, Sendable, Codable {
   /// A draft.
   public static let provisional = Edition(kind: .provisional)
 
-  /// The decisions that a correction of it corrects.
+  /// The decisions that a correction of it would correct.
   public var decisionsInForce: [String] {
     (correctedDecisions ?? []) + (decision.isEmpty ? [] : [decision])
   }

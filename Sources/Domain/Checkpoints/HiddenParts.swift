@@ -1,6 +1,6 @@
-/// The parts of a sheet that spreadsheet programs do not show, though they are read like the rest.
+/// The parts of a sheet that spreadsheet programs hide; they are read like the rest.
 public struct HiddenParts: Hashable, Sendable, Codable {
-  /// Columns beside each other.
+  /// A range of adjacent columns.
   public struct Columns: Hashable, Sendable, Codable {
     /// The first and the last, both 1-based.
     public let first: Int, last: Int

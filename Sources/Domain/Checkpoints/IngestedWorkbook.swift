@@ -1,12 +1,12 @@
-/// What ingest makes of a file's bytes: every cell, typed and raw, with its address.
+/// The output of ingest for a file: every cell, typed and raw, with its address.
 public struct IngestedWorkbook: Hashable, Sendable, Codable {
   /// One sheet and its cells in file order.
   public struct Sheet: Hashable, Sendable, Codable {
     /// The sheet's name.
     public let name: String
-    /// The cells in file order; blank cells without data are not among them.
+    /// The cells in file order; blank cells without data are omitted.
     public let cells: [IngestedCell]
-    /// The parts that spreadsheet programs do not show; nil where they show everything.
+    /// The parts that spreadsheet programs hide; nil when there are none.
     public let hidden: HiddenParts?
 
     /// Creates a sheet.
@@ -21,7 +21,7 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
   public let format: String
   /// The sheets in tab order.
   public let sheets: [Sheet]
-  /// What the reader has to say; an error means that the file as a whole cannot be trusted.
+  /// The reader's findings; an error means that the file as a whole cannot be trusted.
   public let findings: [Finding]
   /// The reader's other findings, counted by kind; nil when there are none.
   public let omitted: [OmittedFindings]?
@@ -37,9 +37,9 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
   }
 }
 
-/// One cell as it stood in a file.
+/// One cell as it was in a file.
 public struct IngestedCell: Hashable, Sendable, Codable {
-  /// The type the file gives the cell.
+  /// The cell's type according to the file.
   public enum Kind: String, Hashable, Sendable, Codable {
     case number = "n"
     case string = "s"
@@ -52,9 +52,9 @@ public struct IngestedCell: Hashable, Sendable, Codable {
   public let row: Int
   /// The 1-based column.
   public let column: Int
-  /// The type the file gives the cell.
+  /// The cell's type according to the file.
   public let kind: Kind
-  /// The text exactly as the file has it; of a date its ISO 8601 text.
+  /// The text exactly as in the file; for a date, its ISO 8601 text.
   public let raw: String
   /// How many further columns and rows the cell covers.
   public let mergeAcross: Int, mergeDown: Int

@@ -1,17 +1,19 @@
-/// What normalize makes of a workbook's cells: rows of a known form, still unjudged.
+/// The output of normalize for a workbook: the rows of a known form, not yet validated.
 public struct NormalizedWorkbook: Hashable, Sendable, Codable {
-  /// The form the headings show; nil when they show none.
+  /// The form recognized by its headings; nil when there is none.
   public let form: Form?
   /// The units the workbook names in its head, by code or name.
   public let claimedUnits: [Entry]
-  /// The rounds the workbook says in its head that it is for.
+  /// The rounds the workbook names in its head.
   public let claimedRounds: [Entry]
-  /// The titles and headings in which a year stands.
+  /// The titles and headings that contain a year.
   public let titleYears: [TitleYear]
   /// The batch a survey workbook names.
   public let batch: Entry?
   /// The column of each field, by sheet name.
   public let columns: [String: [FormField: Int]]
+  /// The questions that have a column in a survey.
+  public let questions: [String]
   /// The rows of a self-assessment or an appraisal that have a code.
   public let rows: [FormRow]
   /// The total rows without a code.
@@ -20,11 +22,11 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public let answers: [SurveyRow]
   /// The rows of a decision workbook.
   public let decisions: [DecisionRow]
-  /// What the reader and normalize have to say.
+  /// The findings of the reader and normalize.
   public let findings: [Finding]
-  /// The first sheets, where none of them has the headings of a form.
+  /// The first sheets, when none of them has the headings of a form.
   public let unrecognized: [UnrecognizedSheet]?
-  /// The sheets with rows that a spreadsheet program does not show; nil where it shows all.
+  /// The sheets with rows that a spreadsheet program hides; nil when there are none.
   public let hiddenSheets: [String]?
   /// The other findings, counted by kind; nil when there are none.
   public let omitted: [OmittedFindings]?
@@ -33,7 +35,8 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
   public init(
     form: Form?, claimedUnits: [Entry] = [], claimedRounds: [Entry] = [],
     titleYears: [TitleYear] = [], batch: Entry? = nil,
-    columns: [String: [FormField: Int]] = [:], rows: [FormRow] = [], totals: [Entry] = [],
+    columns: [String: [FormField: Int]] = [:], questions: [String] = [], rows: [FormRow] = [],
+    totals: [Entry] = [],
     answers: [SurveyRow] = [], decisions: [DecisionRow] = [],
     findings: [Finding], unrecognized: [UnrecognizedSheet]? = nil,
     hiddenSheets: [String]? = nil, omitted: [OmittedFindings]? = nil
@@ -44,6 +47,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
     self.titleYears = titleYears
     self.batch = batch
     self.columns = columns
+    self.questions = questions
     self.rows = rows
     self.totals = totals
     self.answers = answers
@@ -72,9 +76,9 @@ public struct TitleYear: Hashable, Sendable, Codable {
   }
 }
 
-/// What one cell says, read as a number where it can be.
+/// The content of one cell, read as a number where possible.
 public struct Entry: Hashable, Sendable, Codable {
-  /// How a cell's content reads.
+  /// The reading of a cell's content as a number.
   public enum Reading: Hashable, Sendable, Codable {
     /// Nothing, or only blanks.
     case blank
@@ -82,17 +86,17 @@ public struct Entry: Hashable, Sendable, Codable {
     case number(Points)
     /// A number that can be read two ways, such as `1.234`.
     case ambiguous
-    /// Text that is no number.
+    /// Text that is not a number.
     case text
     /// A spreadsheet error such as `#REF!`.
     case error
   }
 
-  /// The text, in NFC, blanks at the ends removed.
+  /// The text in NFC, trimmed.
   public let text: String
-  /// How it reads as a number.
+  /// Its reading as a number.
   public let reading: Reading
-  /// Where it stands.
+  /// Its cell.
   public let place: CellAddress
 
   /// Creates an entry.
@@ -108,15 +112,15 @@ public struct Entry: Hashable, Sendable, Codable {
   public var isBlank: Bool { reading == .blank }
 }
 
-/// A row of a self-assessment or an appraisal, as the workbook has it.
+/// A row of a self-assessment or an appraisal, as written in the workbook.
 public struct FormRow: Hashable, Sendable, Codable {
-  /// The code, folded to the form of the criteria set, such as `1.1.2`.
+  /// The code, folded to the form used in the criteria set, such as `1.1.2`.
   public let code: String
-  /// The cells by the meaning of their column; blank ones are not among them.
+  /// The cells by the meaning of their column; blank ones are omitted.
   public let entries: [FormField: Entry]
-  /// Where the code stands.
+  /// The cell of the code.
   public let place: CellAddress
-  /// Where the points of this row belong, whether or not something stands there.
+  /// The cell for the points of this row, whether or not it is filled.
   public let pointsPlace: CellAddress
 
   /// Creates a row.
@@ -136,12 +140,12 @@ public struct SurveyRow: Hashable, Sendable, Codable {
   public let place: CellAddress
   /// The respondent's code, group, the body they come from and the rated unit, as written.
   public let respondent: String, group: String, respondentUnit: String, ratedUnit: String
-  /// The answers in column order; blank ones are not among them.
+  /// The answers in column order; blank ones are omitted.
   public let answers: [Answer]
 
   /// One answer.
   public struct Answer: Hashable, Sendable, Codable {
-    /// The question's code as the heading has it.
+    /// The question's code as written in the heading.
     public let question: String
     /// The answer as written.
     public let text: String
@@ -172,9 +176,9 @@ public struct SurveyRow: Hashable, Sendable, Codable {
 
 /// A row of a decision workbook, as written.
 public struct DecisionRow: Hashable, Sendable, Codable {
-  /// The cells by the meaning of their column; blank ones are not among them.
+  /// The cells by the meaning of their column; blank ones are omitted.
   public let entries: [FormField: Entry]
-  /// Where the row starts.
+  /// The first cell of the row.
   public let place: CellAddress
 
   /// Creates a row.

@@ -1,4 +1,4 @@
-/// A file of a publication or a receipt, complete.
+/// A complete file of a publication or a receipt.
 public struct OutputFile: Hashable, Sendable {
   /// The path below the generation or the receipts folder, with '/'.
   public let path: String
@@ -12,7 +12,7 @@ public struct OutputFile: Hashable, Sendable {
   }
 }
 
-/// What was published: a generation's files by path, size and digest.
+/// A published file of a generation: its path, size and digest.
 public struct PublishedFile: Hashable, Sendable, Codable {
   /// The path below the generation, with '/'.
   public let path: String

@@ -1,14 +1,14 @@
-/// What became of one file: its place among its subject's revisions, and its findings.
+/// The result for one file: its position among its subject's revisions, and its findings.
 public struct Receipt: Hashable, Sendable, Codable {
-  /// The one disposition every file has.
+  /// The disposition of a file; every file has exactly one.
   public enum Disposition: String, Hashable, Sendable, Codable, CaseIterable {
     /// Accepted; counts, unless a later revision replaced it.
     case accepted
-    /// Not accepted until mended; what was accepted before still counts.
+    /// Not accepted until corrected; the previously accepted revision still counts.
     case suspended
     /// The same bytes as an earlier file of the same folder.
     case duplicate
-    /// Other bytes, but the same content as the revision it follows.
+    /// Different bytes, but the same content as the revision before it.
     case unchanged
     /// Not yet ready: still being copied, or of a kind that waits.
     case waiting
@@ -16,7 +16,7 @@ public struct Receipt: Hashable, Sendable, Codable {
 
   /// The file.
   public let arrival: Arrival
-  /// What it is about; nil when that could not be told.
+  /// Its subject; nil when that could not be determined.
   public let subject: Subject?
   /// Its disposition.
   public let disposition: Disposition
@@ -61,7 +61,8 @@ public struct Balance: Hashable, Sendable, Codable {
   public let seen: Int
   /// How many files have each disposition.
   public let accepted: Int, suspended: Int, duplicate: Int, unchanged: Int, waiting: Int
-  /// How many lie beside the forms as evidence, never opened; nil where they were not told apart.
+  /// How many evidence files are beside the forms, never opened; nil when they were not
+  /// distinguished.
   public let evidence: Int?
 
   /// Creates a balance.

@@ -6,7 +6,7 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
     public let name: String
     /// The name of its receipt.
     public let receipt: String
-    /// When it came.
+    /// When it arrived.
     public let receivedAt: Instant
     /// The file's disposition.
     public let disposition: Receipt.Disposition
@@ -14,11 +14,13 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
     public let revision: Int?
     /// Whether it is the revision that counts.
     public let counts: Bool
+    /// Whether it arrived after the round was frozen.
+    public let isAfterFreeze: Bool
 
     /// Creates an entry.
     public init(
       name: String, receipt: String, receivedAt: Instant, disposition: Receipt.Disposition,
-      revision: Int?, counts: Bool
+      revision: Int?, counts: Bool, isAfterFreeze: Bool = false
     ) {
       self.name = name
       self.receipt = receipt
@@ -26,10 +28,11 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
       self.disposition = disposition
       self.revision = revision
       self.counts = counts
+      self.isAfterFreeze = isAfterFreeze
     }
   }
 
-  /// A file that lies beside the forms and is never opened.
+  /// A file beside the forms that is never opened.
   public struct Evidence: Hashable, Sendable, Codable {
     /// The path below the folder.
     public let name: String
@@ -60,14 +63,14 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
     }
   }
 
-  /// How many files an index lists of each kind; the others are counted.
+  /// The most files of each kind listed in an index; the others are counted.
   public static let listed = 500
 
-  /// The folder; empty for what lies in Inbox itself.
+  /// The folder; empty for Inbox itself.
   public let folder: Bytewise
   /// The files that have a receipt, the latest first.
   public let entries: [Entry]
-  /// How many have one.
+  /// How many files have a receipt.
   public let total: Int
   /// The evidence, by name.
   public let evidence: [Evidence]

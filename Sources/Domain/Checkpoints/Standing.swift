@@ -6,7 +6,7 @@ public struct GroupStandings: Hashable, Sendable, Codable {
   public let group: String
   /// The ranked units, best first; equal ranks in roster order.
   public let ranked: [Standing]
-  /// The units that are shown but not ranked, in roster order.
+  /// The units shown but not ranked, in roster order.
   public let unranked: [UnrankedUnit]
   /// Whether two units with equal shown indices have different ranks.
   public let hasShownTies: Bool
@@ -27,7 +27,7 @@ extension Sequence<GroupStandings> {
   /// How many units are ranked in all the groups.
   public var rankedCount: Int { reduce(0) { $0 + $1.ranked.count } }
 
-  /// How many units are shown and not ranked in all the groups.
+  /// How many units are shown but not ranked in all the groups.
   public var unrankedCount: Int { reduce(0) { $0 + $1.unranked.count } }
 }
 
@@ -39,7 +39,7 @@ public struct Standing: Hashable, Sendable, Codable {
   public let index: Fraction
   /// The rank, from 1.
   public let rank: Int
-  /// The best and the worst rank the unit would have if indices that are shown equal were equal.
+  /// The best and the worst rank the unit would have if indices that look equal were equal.
   public let bestRank: Int, worstRank: Int
   /// The class; nil when the scale has none for this index.
   public let band: Bilingual?

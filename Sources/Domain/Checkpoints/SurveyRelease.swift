@@ -1,9 +1,9 @@
-/// The survey answers about one unit that count in what is published, answer by answer, and what of
-/// them is shown.
+/// The survey answers about one unit that count in the publication, answer by answer, and the
+/// figures shown from them.
 ///
-/// It moves in steps large enough that comparing two generations tells nobody's answer.
+/// It changes in steps large enough that comparing two generations reveals nobody's answer.
 public struct SurveyRelease: Hashable, Sendable, Codable {
-  /// A survey file that answers come from.
+  /// A survey file that contains answers.
   public struct Source: Hashable, Sendable, Codable {
     /// The path below Inbox.
     public let path: Bytewise
@@ -17,7 +17,7 @@ public struct SurveyRelease: Hashable, Sendable, Codable {
     }
   }
 
-  /// Answers of one respondent that count, from one file.
+  /// The counted answers of one respondent, from one file.
   public struct Entry: Hashable, Sendable, Codable {
     /// The answers.
     public let questionnaire: Questionnaire
@@ -39,9 +39,9 @@ public struct SurveyRelease: Hashable, Sendable, Codable {
   public let entries: [Entry]
   /// The groups whose means are shown, sorted, by leaf.
   public let shownGroups: [String: [String]]
-  /// How many respondents' answers are not taken in or not taken out yet, by leaf.
+  /// How many respondents' answers are not yet added or not yet removed, by leaf.
   public let waitingByLeaf: [String: Int]
-  /// How many respondents that is in all.
+  /// The number of those respondents in total.
   public let waiting: Int
 
   /// Creates a release.
@@ -57,25 +57,25 @@ public struct SurveyRelease: Hashable, Sendable, Codable {
     self.waiting = waiting
   }
 
-  /// Nothing at all.
+  /// An empty release.
   public static func none(_ unit: String) -> SurveyRelease {
     SurveyRelease(
       unit: unit, sources: [], entries: [], shownGroups: [:], waitingByLeaf: [:], waiting: 0)
   }
 
-  /// The counts that the unit is scored by; none where nothing counts.
+  /// The counts used to score the unit; empty where nothing counts.
   public var tallies: [UnitTally] { UnitTally.all(of: entries.map(\.questionnaire)) }
 }
 
-/// How far the survey answers of a generation have been taken in, for everybody to read.
+/// How far the survey answers of a generation have been counted; public.
 public struct SurveyProgress: Hashable, Sendable, Codable {
-  /// How many questionnaires are not taken in or not taken out yet.
+  /// How many questionnaires are not yet added or not yet removed.
   public let waiting: Int
-  /// How many units they are about.
+  /// The number of units they rate.
   public let units: Int
-  /// How many questionnaires were taken in although answers can be told by them.
+  /// How many questionnaires were counted although they can reveal answers.
   public let revealed: Int
-  /// Why a person had them taken in; empty where nobody did.
+  /// Why an operator had them counted; empty when nobody did.
   public let reason: String
 
   /// Creates a state.
@@ -86,6 +86,6 @@ public struct SurveyProgress: Hashable, Sendable, Codable {
     self.reason = reason
   }
 
-  /// Everything has been taken in by the rule.
+  /// Everything was counted by the rule.
   public static let complete = SurveyProgress()
 }

@@ -1,4 +1,4 @@
-/// What score makes of a unit's accepted records: points per leaf, per branch and the index.
+/// The output of score for a unit: points per leaf and branch, and the index.
 public struct UnitScore: Hashable, Sendable, Codable {
   /// The unit's code.
   public let unit: String
@@ -6,7 +6,7 @@ public struct UnitScore: Hashable, Sendable, Codable {
   public let leaves: [LeafScore]
   /// Every area and criterion that has children, in order.
   public let branches: [BranchScore]
-  /// Bonus and penalty entries that were given.
+  /// The bonus and penalty entries awarded.
   public let extras: [ExtraScore]
   /// P: the points achieved, bonus and penalty included; nil while a leaf is missing.
   public let achieved: Fraction?
@@ -22,7 +22,7 @@ public struct UnitScore: Hashable, Sendable, Codable {
   public let appraised: Fraction?
   /// The sum of survey points; nil while one is missing or when none counts.
   public let surveyed: Fraction?
-  /// Why the unit is incomplete, a text a leaf; empty when it is complete.
+  /// Why the unit is incomplete, one entry per leaf; empty when it is complete.
   public let missing: [MissingLeaf]
   /// Why the unit is not ranked although complete; nil when it is.
   public let unrankedReason: Bilingual?
@@ -54,7 +54,7 @@ public struct UnitScore: Hashable, Sendable, Codable {
   /// Whether every leaf has its points.
   public var isComplete: Bool { missing.isEmpty }
 
-  /// The score without its leaves, for what looks at all units at once.
+  /// The score without its leaves, for work on all units at once.
   public var withoutLeaves: UnitScore {
     UnitScore(
       unit: unit, leaves: [], branches: branches, extras: extras, achieved: achieved,
@@ -63,13 +63,13 @@ public struct UnitScore: Hashable, Sendable, Codable {
   }
 }
 
-/// The points of one leaf and how they came about.
+/// The points of one leaf and their derivation.
 public struct LeafScore: Hashable, Sendable, Codable {
-  /// Where the points come from.
+  /// The source of the points.
   public enum Basis: String, Hashable, Sendable, Codable {
     /// The rule applied to the result the appraisal states.
     case rule
-    /// The points the appraisal enters.
+    /// The points entered in the appraisal.
     case appraised
     /// The mean of the survey's answers.
     case survey
@@ -91,9 +91,9 @@ public struct LeafScore: Hashable, Sendable, Codable {
   public let maximum: Points
   /// The points; nil when missing or excluded.
   public let points: Fraction?
-  /// Where they come from.
+  /// Their source.
   public let basis: Basis
-  /// How they came about, in words with the figures.
+  /// Their derivation in words, with the figures.
   public let explanation: Bilingual
   /// The unit's own points.
   public let selfPoints: Points?
@@ -101,8 +101,8 @@ public struct LeafScore: Hashable, Sendable, Codable {
   public let selfPlace: SourceCell?
   /// The cell that decided the points: for a rule, the result it was applied to.
   public let place: SourceCell?
-  /// The points that the appraisal enters where a rule decided, and their cell; nil where none
-  /// were entered or where they decided themselves.
+  /// The points entered in the appraisal where a rule decided, and their cell; nil when none were
+  /// entered or when they decided themselves.
   public let enteredPoints: Points?, enteredPlace: SourceCell?
   /// The survey's means by respondent group; empty for other leaves.
   public let groups: [GroupMean]
@@ -134,9 +134,9 @@ public struct LeafScore: Hashable, Sendable, Codable {
 public struct GroupMean: Hashable, Sendable, Codable {
   /// The group's code.
   public let group: String
-  /// How many valid answers.
+  /// The number of valid answers.
   public let answers: Int
-  /// The mean in percent; nil where the group is too small to be shown.
+  /// The mean in percent; nil when the group is too small to be shown.
   public let mean: Fraction?
 
   /// Creates a mean.
@@ -172,7 +172,7 @@ public struct BranchScore: Hashable, Sendable, Codable {
   }
 }
 
-/// A bonus or penalty that was given.
+/// An awarded bonus or penalty.
 public struct ExtraScore: Hashable, Sendable, Codable {
   /// The entry's code; empty for a decision about the whole unit.
   public let code: String

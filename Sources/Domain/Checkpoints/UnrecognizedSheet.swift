@@ -1,10 +1,10 @@
-/// A sheet in which no form's headings were found, and how near it comes to one.
+/// A sheet without the headings of any form, and the form it is closest to.
 public struct UnrecognizedSheet: Hashable, Sendable, Codable {
-  /// A heading that is nearly one that is lacking.
+  /// A heading that nearly matches a missing one.
   public struct Near: Hashable, Sendable, Codable {
-    /// The heading as the sheet has it.
+    /// The heading as written in the sheet.
     public let written: String
-    /// The heading that is lacking.
+    /// The missing heading.
     public let wanted: String
 
     /// Creates a pair.
@@ -16,15 +16,15 @@ public struct UnrecognizedSheet: Hashable, Sendable, Codable {
 
   /// The sheet's name.
   public let sheet: String
-  /// The row that comes nearest to headings; nil where none comes near.
+  /// The row most like headings; nil when none is.
   public let row: Int?
-  /// The form that it comes nearest to; nil where it is near to none.
+  /// The closest form; nil when none is close.
   public let form: Form?
   /// The headings of that form that were seen, or the first texts of the sheet.
   public let seen: [String]
-  /// The headings without which it is not that form.
+  /// The missing headings required for that form.
   public let lacking: [String]
-  /// The sheet's headings that nearly match lacking ones.
+  /// The sheet's headings that nearly match missing ones.
   public let near: [Near]
 
   /// Creates the description of a sheet.

@@ -1,11 +1,11 @@
-/// What validate makes of a normalized workbook in its folder: judged against the criteria set,
-/// the roster and the deadline.
+/// The output of validate for a normalized workbook in its folder: checked against the criteria
+/// set, the roster and the deadline.
 public struct ValidatedSubmission: Hashable, Sendable, Codable {
-  /// What the submission is about; nil when not even that could be told.
+  /// The subject of the submission; nil when not even that could be determined.
   public let subject: Subject?
   /// Whether it can count.
   public let isAccepted: Bool
-  /// Whether it came after its deadline.
+  /// Whether it arrived after its deadline.
   public let isLate: Bool
   /// The findings, in the order of the workbook.
   public let findings: [Finding]
@@ -16,7 +16,7 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   /// The answers of each respondent about each unit, in the order of the workbook; they stay in the
   /// checkpoint.
   public let questionnaires: [Questionnaire]
-  /// Who answered, for the files after this one; stays in the checkpoint.
+  /// The respondents' marks, for checking later files; they stay in the checkpoint.
   public let respondents: [RespondentMark]
   /// The decisions.
   public let decisions: [Decision]
@@ -40,7 +40,7 @@ public struct ValidatedSubmission: Hashable, Sendable, Codable {
   }
 }
 
-/// What a submission is about: later accepted submissions of one subject replace earlier ones.
+/// The subject of a submission: later accepted submissions of one subject replace earlier ones.
 public struct Subject: Hashable, Sendable, Codable {
   /// The kind of workbook.
   public let form: Form
@@ -54,13 +54,13 @@ public struct Subject: Hashable, Sendable, Codable {
   }
 }
 
-/// What a submission says of one leaf (or bonus or penalty entry).
+/// A submission's entry for one leaf (or for a bonus or penalty).
 public struct LeafEntry: Hashable, Sendable, Codable {
   /// The leaf's code.
   public let leaf: String
   /// The points entered; nil when none were.
   public let points: Points?
-  /// What was measured; nil when nothing usable was stated.
+  /// The measured result; nil when nothing usable was stated.
   public let measure: Measure?
   /// Whether the leaf is claimed (or, in an appraisal, decided) not to apply.
   public let isNotApplicable: Bool
@@ -89,9 +89,9 @@ public struct LeafEntry: Hashable, Sendable, Codable {
   }
 }
 
-/// What was measured for a leaf, ready for its rule.
+/// The measured result of a leaf, ready for its rule.
 public enum Measure: Hashable, Sendable, Codable {
-  /// The label of the chosen text, as the criteria set words it.
+  /// The label of the chosen text, as worded in the criteria set.
   case choice(String)
   /// Yes or no.
   case yesNo(Bool)
@@ -143,7 +143,7 @@ public struct GroupTally: Hashable, Sendable, Codable {
   }
 }
 
-/// That a respondent of a group rated a unit, by a digest that names nobody.
+/// An anonymous record of which units a respondent rated.
 public struct RespondentMark: Hashable, Sendable, Codable {
   /// The first 16 hexadecimal digits of the HMAC-SHA256 of the group and the respondent's code
   /// under the database's secret.

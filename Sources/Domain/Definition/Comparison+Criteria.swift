@@ -5,34 +5,38 @@ extension Comparison {
       round.criteria.map { (level: $0.key, set: $0.value) }
         .sorted { Bytewise($0.level) < Bytewise($1.level) }
     }
+    func name(_ code: String) -> Bilingual {
+      (after.level(code) ?? before.level(code)).map(DefinitionWords.level)
+        ?? DefinitionWords.same(code.visible)
+    }
     members(sets(before), sets(after)) {
-      Comparison.subject(ofSet: $0.level)
+      Comparison.subject(ofSet: $0.level, name($0.level))
     } words: {
       DefinitionWords.quoted($0.set.citation)
     } compare: { comparison, old, new in
-      comparison.compare(old.set, new.set, level: new.level)
+      comparison.compare(
+        old.set, new.set, Comparison.subject(ofSet: new.level, name(new.level)),
+        level: name(new.level))
     }
   }
 
-  private static func subject(ofSet level: String) -> Subject {
+  private static func subject(ofSet code: String, _ level: Bilingual) -> Subject {
     Subject(
-      part: .criterion, code: level,
-      name: Bilingual(
-        vi: "Bộ tiêu chí cấp \(level.visible)", en: "Criteria of level \(level.visible)"))
+      part: .criterion, code: code,
+      name: Bilingual(vi: "Bộ tiêu chí cấp \(level.vi)", en: "Criteria of level \(level.en)"))
   }
 
-  private static func subject(_ node: Criterion, level: String) -> Subject {
+  private static func subject(_ node: Criterion, level: Bilingual) -> Subject {
     let name = "\(node.code.visible) “\(node.name.visible)”"
     return Subject(
       part: .criterion, code: node.code,
       name: Bilingual(
-        vi: "Tiêu chí cấp \(level.visible) \(name)",
-        en: "Criterion, level \(level.visible), \(name)")
-    )
+        vi: "Tiêu chí \(name), cấp \(level.vi)", en: "Criterion \(name), level \(level.en)"))
   }
 
-  private mutating func compare(_ old: CriteriaSet, _ new: CriteriaSet, level: String) {
-    let set = Comparison.subject(ofSet: level)
+  private mutating func compare(
+    _ old: CriteriaSet, _ new: CriteriaSet, _ set: Subject, level: Bilingual
+  ) {
     text(set, Bilingual(vi: "cấp", en: "level"), old.level, new.level)
     text(set, Bilingual(vi: "căn cứ", en: "citation"), old.citation, new.citation)
     value(
@@ -50,19 +54,18 @@ extension Comparison {
     }
   }
 
-  private mutating func compare(_ old: Criterion, _ new: Criterion, level: String) {
+  private mutating func compare(_ old: Criterion, _ new: Criterion, level: Bilingual) {
     let node = Comparison.subject(new, level: level)
     text(node, Bilingual(vi: "tên", en: "name"), old.name, new.name)
     text(node, Bilingual(vi: "mục cha", en: "parent"), old.parent, new.parent)
     value(
-      node, Bilingual(vi: "loại dòng", en: "kind"), old.kind, new.kind,
-      { DefinitionWords.same($0.rawValue) })
+      node, Bilingual(vi: "loại dòng", en: "kind"), old.kind, new.kind, DefinitionWords.kind)
     value(
       node, Bilingual(vi: "điểm tối đa", en: "maximum"), old.maximum, new.maximum,
       DefinitionWords.points)
     value(
       node, Bilingual(vi: "cách lấy điểm", en: "method"), old.method, new.method,
-      { $0.map { DefinitionWords.same($0.rawValue) } ?? DefinitionWords.none })
+      { $0.map(DefinitionWords.method) ?? DefinitionWords.none })
     if old.rule != new.rule
       || !Comparison.isSame(old.rule?.texts ?? [], new.rule?.texts ?? [])
     {
@@ -72,7 +75,7 @@ extension Comparison {
     }
     value(
       node, Bilingual(vi: "khi không áp dụng", en: "where not applicable"), old.notApplicable,
-      new.notApplicable, { DefinitionWords.same($0.rawValue) })
+      new.notApplicable, DefinitionWords.notApplicable)
     text(node, Bilingual(vi: "tài liệu kiểm chứng", en: "evidence"), old.evidence, new.evidence)
     text(node, Bilingual(vi: "độ tin cậy của dòng", en: "status"), old.status, new.status)
     text(node, Bilingual(vi: "nguồn", en: "source"), old.source, new.source)
@@ -80,7 +83,7 @@ extension Comparison {
 }
 
 extension ScoringRule {
-  /// The texts that a rule holds; two that Swift holds for equal may differ in their bytes.
+  /// The texts of a rule; two that Swift considers equal may differ in their bytes.
   fileprivate var texts: [String] {
     switch self {
     case .choice(let choices): choices.map(\.label)

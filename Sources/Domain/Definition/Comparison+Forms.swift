@@ -1,5 +1,5 @@
 extension Comparison {
-  /// Compares how forms are recognised.
+  /// Compares how forms are recognized.
   mutating func compare(_ before: FormSettings, _ after: FormSettings) {
     for form in Form.allCases {
       let name = DefinitionWords.form(form)

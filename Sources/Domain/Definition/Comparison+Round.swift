@@ -1,5 +1,5 @@
 extension Comparison {
-  /// Compares what pages say of the round.
+  /// Compares the round's texts on the pages.
   mutating func compareHead(_ before: Round, _ after: Round) {
     func subject(_ vi: String, _ en: String) -> Subject {
       Subject(part: .round, code: "", name: Bilingual(vi: vi, en: en))
@@ -24,8 +24,7 @@ extension Comparison {
       let subject = Subject(part: .policy, code: code, name: Bilingual(vi: vi, en: en))
       self.value(subject, nil, value(before), value(after), words)
     }
-    policy(
-      "ties", "Xếp hạng khi bằng nhau", "Ties", \.ties, { DefinitionWords.same($0.rawValue) })
+    policy("ties", "Xếp hạng khi bằng nhau", "Ties", \.ties, DefinitionWords.ties)
     policy(
       "comparison_decimals", "Số chữ số thập phân khi so sánh", "Decimals compared",
       \.comparisonDecimals,
@@ -33,8 +32,8 @@ extension Comparison {
     policy(
       "display_decimals", "Số chữ số thập phân hiển thị", "Decimals shown", \.displayDecimals,
       DefinitionWords.number)
-    policy("rounding", "Làm tròn", "Rounding", \.rounding) { DefinitionWords.same($0.rawValue) }
-    policy("late", "Tệp nộp muộn", "Late files", \.late) { DefinitionWords.same($0.rawValue) }
+    policy("rounding", "Làm tròn", "Rounding", \.rounding, DefinitionWords.rounding)
+    policy("late", "Tệp nộp muộn", "Late files", \.late, DefinitionWords.late)
     policy(
       "caps_at_maximum", "Tổng không vượt điểm tối đa", "Totals held at the maximum",
       \.capsAtMaximum, DefinitionWords.flag)
@@ -43,7 +42,7 @@ extension Comparison {
       DefinitionWords.flag)
   }
 
-  /// Compares until when forms are on time.
+  /// Compares the deadlines of forms.
   mutating func compareDeadlines(_ before: Round, _ after: Round) {
     for form in Form.allCases {
       let name = DefinitionWords.form(form)
@@ -62,13 +61,10 @@ extension Comparison {
 
   /// Compares the levels, their classes and the names of ranking groups.
   mutating func compareLevels(_ before: Round, _ after: Round) {
-    members(before.levels, after.levels) { level in
-      Subject(
-        part: .level, code: level.code,
-        name: Bilingual(vi: "Cấp \(level.code.visible)", en: "Level \(level.code.visible)"))
-    } words: {
-      Bilingual(vi: "“\($0.name.vi.visible)”", en: "“\($0.name.en.visible)”")
-    } compare: {
+    members(
+      before.levels, after.levels, Comparison.subject,
+      words: { Bilingual(vi: "“\($0.name.vi.visible)”", en: "“\($0.name.en.visible)”") }
+    ) {
       $0.compare($1, $2)
     }
     func groups(_ round: Round) -> [(code: String, name: Bilingual)] {
@@ -91,10 +87,15 @@ extension Comparison {
     }
   }
 
+  private static func subject(_ level: Level) -> Subject {
+    let name = DefinitionWords.level(level)
+    return Subject(
+      part: .level, code: level.code,
+      name: Bilingual(vi: "Cấp \(name.vi)", en: "Level \(name.en)"))
+  }
+
   private mutating func compare(_ old: Level, _ new: Level) {
-    let level = Subject(
-      part: .level, code: new.code,
-      name: Bilingual(vi: "Cấp \(new.code.visible)", en: "Level \(new.code.visible)"))
+    let level = Comparison.subject(new)
     bilingual(level, Bilingual(vi: "tên", en: "name"), old.name, new.name)
     value(
       level, Bilingual(vi: "tổng điểm", en: "total"), old.scaleMaximum, new.scaleMaximum,
@@ -107,7 +108,7 @@ extension Comparison {
       new.declaredCounts, DefinitionWords.counts)
     value(
       level, Bilingual(vi: "khi không điều tra", en: "without a survey"), old.withoutSurvey,
-      new.withoutSurvey, { DefinitionWords.same($0.rawValue) })
+      new.withoutSurvey, DefinitionWords.withoutSurvey)
     value(
       level,
       Bilingual(vi: "xếp loại theo chỉ số hiển thị", en: "classes by the index as shown"),

@@ -17,6 +17,15 @@ extension Comparison {
     value(
       survey, Bilingual(vi: "nhóm nhỏ nhất được công bố", en: "smallest group published"),
       before.smallestPublishedGroup, after.smallestPublishedGroup, DefinitionWords.number)
+    value(
+      survey,
+      Bilingual(vi: "số người ít nhất của một lần thay đổi", en: "fewest respondents of a change"),
+      before.statedSmallestChange, after.statedSmallestChange
+    ) { stated in
+      stated.map(DefinitionWords.number)
+        ?? Bilingual(
+          vi: "bằng nhóm nhỏ nhất được công bố", en: "as the smallest group published")
+    }
     members(before.groups, after.groups, Comparison.subject, words: { $0.name.quoted }) {
       $0.compare($1, $2)
     }

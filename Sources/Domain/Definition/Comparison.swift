@@ -1,6 +1,6 @@
-/// Collects what differs between two definitions of a round.
+/// Collects the differences between two definitions of a round.
 ///
-/// Texts are compared by their bytes: a letter composed otherwise makes another folder or code.
+/// Texts are compared by their bytes: a letter composed differently makes another folder or code.
 struct Comparison {
   /// The subject of changes: a unit, a criterion, a policy.
   struct Subject {
@@ -11,7 +11,7 @@ struct Comparison {
 
   private(set) var changes: [DefinitionChange] = []
 
-  /// Tells of a change.
+  /// Records a change.
   mutating func add(
     _ subject: Subject, _ aspect: Bilingual?, from: Bilingual?, to: Bilingual?
   ) {
@@ -21,7 +21,7 @@ struct Comparison {
       } ?? subject.name
     var (before, after) = (from, to)
     if let from, let to, from.vi == to.vi {
-      // The same letters in other bytes: only their numbers tell the one from the other.
+      // The same letters in different bytes: only their numbers distinguish them.
       before = from.spelled(against: to)
       after = to.spelled(against: from)
     }
@@ -30,7 +30,7 @@ struct Comparison {
         part: subject.part, code: subject.code, what: what, from: before, to: after))
   }
 
-  /// Compares values that are equal only if they are the same.
+  /// Compares values that are equal only when identical.
   mutating func value<Value: Equatable>(
     _ subject: Subject, _ aspect: Bilingual?, _ from: Value, _ to: Value,
     _ words: (Value) -> Bilingual
@@ -50,7 +50,7 @@ struct Comparison {
     add(subject, aspect, from: DefinitionWords.list(from), to: DefinitionWords.list(to))
   }
 
-  /// Compares the Vietnamese and the English text, each a change of its own.
+  /// Compares the Vietnamese and the English text, each as a separate change.
   mutating func bilingual(
     _ subject: Subject, _ aspect: Bilingual, _ from: Bilingual?, _ to: Bilingual?
   ) {
@@ -58,16 +58,16 @@ struct Comparison {
     text(subject, aspect + Bilingual(vi: " (tiếng Anh)", en: " (English)"), from?.en, to?.en)
   }
 
-  /// Compares members that have codes: those added, those removed, those in another order, and
-  /// what is inside those that stayed.
+  /// Compares members with codes: those added, removed and reordered, and the content of those that
+  /// stayed.
   ///
   /// - Parameters:
   ///   - before: The members before, in order.
   ///   - after: The members after, in order.
-  ///   - code: What tells members apart; the code of the subject unless stated.
-  ///   - subject: What changes of a member are told about.
-  ///   - words: A member in short, where it is added or removed.
-  ///   - compare: Compares a member with itself.
+  ///   - code: The identity of a member; the code of the subject by default.
+  ///   - subject: The subject of changes to a member.
+  ///   - words: A summary of an added or removed member.
+  ///   - compare: Compares the two versions of a member.
   mutating func members<Item>(
     _ before: [Item], _ after: [Item], code: ((Item) -> String)? = nil,
     _ subject: (Item) -> Subject, words: (Item) -> Bilingual,
@@ -107,7 +107,7 @@ struct Comparison {
   }
 }
 
-/// The codes of a list and where they stand; a code that stands twice is two members.
+/// The codes of a list and their positions; a code that occurs twice is two members.
 private struct Roll {
   struct Key: Hashable {
     let code: Bytewise
@@ -130,7 +130,8 @@ private struct Roll {
 
   subscript(key: Key) -> Int? { positions[key] }
 
-  /// The predecessor of each member shared with another list, among those; nil for the first.
+  /// The predecessor of each shared member, among the members shared with another list; nil for the
+  /// first.
   func predecessors(among other: Roll) -> [Key: Key?] {
     var found: [Key: Key?] = [:]
     var last: Key?

@@ -1,17 +1,17 @@
-/// One thing in which two definitions of a round differ, in words.
+/// One difference between two definitions of a round, in words.
 public struct DefinitionChange: Hashable, Sendable, Codable {
-  /// The parts of a definition, in the order in which changes are told.
+  /// The parts of a definition, in the order in which changes are listed.
   public enum Part: String, Hashable, Sendable, Codable, CaseIterable {
     case round, policy, deadline, level, group, unit, criterion, survey, form
   }
 
-  /// The part that the change is about.
+  /// The changed part.
   public let part: Part
-  /// The code of what changed within its part, such as a unit's; empty where there is none.
+  /// The code of the changed item within its part, such as a unit's; empty when there is none.
   public let code: String
   /// The property that changed, such as a unit's ranking.
   public let what: Bilingual
-  /// The value before and after; nil where there was or is none.
+  /// The value before and after; nil when there was or is none.
   public let from: Bilingual?, to: Bilingual?
 
   /// Describes a change.
@@ -40,7 +40,7 @@ public struct DefinitionChange: Hashable, Sendable, Codable {
 }
 
 extension Round {
-  /// The changes from this definition to another, in words; none if their bytes are the same.
+  /// The changes from this definition to another, in words; empty if their bytes are the same.
   ///
   /// - Parameter other: The later definition.
   /// - Returns: The changes, part by part, in the order of the definition.

@@ -1,24 +1,24 @@
 /// The changes to a generation's definition since the generation before it.
 public struct DefinitionRevision: Hashable, Sendable, Codable {
-  /// A person's word for a change.
+  /// An operator's approval of a change.
   public struct Word: Hashable, Sendable, Codable {
     /// When it was given.
     public let at: Instant
     /// Why.
     public let reason: String
 
-    /// Keeps a word.
+    /// Creates an approval.
     public init(at: Instant, reason: String) {
       self.at = at
       self.reason = reason
     }
   }
 
-  /// The generation before.
+  /// The previous generation.
   public let since: Int
   /// The changes since that generation's definition, in words.
   public let changes: [DefinitionChange]
-  /// The words by which that was taken, in order.
+  /// The approvals of those changes, in order.
   public let words: [Word]
 
   /// Describes a revision.

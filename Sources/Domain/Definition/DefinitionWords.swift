@@ -2,7 +2,7 @@
 enum DefinitionWords {
   static let none = Bilingual(vi: "không có", en: "none")
 
-  /// A text in quotation marks; characters that nobody sees by their number.
+  /// A text in quotation marks, with invisible characters by their number.
   static func quoted(_ text: String?) -> Bilingual {
     guard let text else { return none }
     if text.isEmpty { return Bilingual(vi: "để trống", en: "blank") }
@@ -120,6 +120,73 @@ enum DefinitionWords {
     }
   }
 
+  /// A level by its name, with its code in brackets.
+  static func level(_ level: Level) -> Bilingual {
+    Bilingual(
+      vi: "“\(level.name.vi.visible)” (\(level.code.visible))",
+      en: "“\(level.name.en.visible)” (\(level.code.visible))")
+  }
+
+  static func ties(_ ties: Policies.Ties) -> Bilingual {
+    switch ties {
+    case .competition: choice(ties, vi: "đồng hạng, hạng kế tiếp bỏ cách (1, 2, 2, 4)")
+    case .dense: choice(ties, vi: "đồng hạng, hạng kế tiếp liền sau (1, 2, 2, 3)")
+    case .distinctByRosterOrder:
+      choice(ties, vi: "mỗi đơn vị một hạng, theo thứ tự danh sách đơn vị")
+    }
+  }
+
+  static func rounding(_ mode: RoundingMode) -> Bilingual {
+    switch mode {
+    case .halfUp: choice(mode, vi: "làm tròn thông thường, từ 5 trở lên thì tăng")
+    case .truncate: choice(mode, vi: "bỏ phần lẻ thừa, không làm tròn")
+    }
+  }
+
+  static func late(_ late: Policies.Late) -> Bilingual {
+    switch late {
+    case .acceptAndFlag: choice(late, vi: "vẫn tính, có ghi là nộp muộn")
+    case .suspend: choice(late, vi: "không chấp nhận")
+    }
+  }
+
+  static func withoutSurvey(_ effect: Level.WithoutSurvey) -> Bilingual {
+    switch effect {
+    case .incomplete: choice(effect, vi: "đơn vị chưa đủ điểm")
+    case .rescale: choice(effect, vi: "chỉ tính trên phần điểm không điều tra")
+    }
+  }
+
+  static func kind(_ kind: Criterion.Kind) -> Bilingual {
+    switch kind {
+    case .area: choice(kind, vi: "lĩnh vực")
+    case .criterion: choice(kind, vi: "tiêu chí")
+    case .subcriterion: choice(kind, vi: "tiêu chí thành phần")
+    case .bonus: choice(kind, vi: "điểm thưởng")
+    case .penalty: choice(kind, vi: "điểm trừ")
+    }
+  }
+
+  static func method(_ method: Criterion.Method) -> Bilingual {
+    switch method {
+    case .appraisal: Bilingual(vi: "thẩm định", en: "appraisal")
+    case .survey: Bilingual(vi: "điều tra xã hội học", en: "survey")
+    }
+  }
+
+  static func notApplicable(_ effect: Criterion.NotApplicable) -> Bilingual {
+    switch effect {
+    case .none: choice(effect, vi: "không được khai")
+    case .exclude: choice(effect, vi: "không tính vào điểm tối đa")
+    case .full: choice(effect, vi: "được đủ điểm")
+    }
+  }
+
+  /// A choice by its keyword in the definition's files, and in Vietnamese.
+  private static func choice(_ value: some RawRepresentable<String>, vi: String) -> Bilingual {
+    Bilingual(vi: vi, en: value.rawValue)
+  }
+
   /// A text that is the same in both languages.
   static func same(_ text: String) -> Bilingual { Bilingual(vi: text, en: text) }
 }
@@ -129,12 +196,12 @@ extension ScoringRule.Step {
 }
 
 extension Bilingual {
-  /// Text after text in both languages.
+  /// Concatenates texts in both languages.
   static func + (left: Bilingual, right: Bilingual) -> Bilingual {
     Bilingual(vi: left.vi + right.vi, en: left.en + right.en)
   }
 
-  /// The text, and by their numbers the characters in which it differs from one that looks like it.
+  /// The text, with the characters in which it differs from a lookalike by their numbers.
   func spelled(against other: Bilingual) -> Bilingual {
     let (own, others) = (Array(vi.unicodeScalars), Array(other.vi.unicodeScalars))
     let start = zip(own, others).prefix { $0 == $1 }.count
@@ -146,7 +213,7 @@ extension Bilingual {
 }
 
 extension String {
-  /// The text with characters that nobody sees by their number.
+  /// The text with invisible characters by their number.
   var visible: String {
     var text = ""
     for scalar in unicodeScalars {

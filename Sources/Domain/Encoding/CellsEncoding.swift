@@ -1,5 +1,5 @@
 extension IngestedWorkbook: CheckpointValue {
-  /// Writes the workbook; a cell is an array, for there are many.
+  /// Writes the workbook; a cell is an array because there are many.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("format", format)
@@ -41,7 +41,7 @@ extension IngestedWorkbook.Sheet: CheckpointValue {
 }
 
 extension IngestedCell: CheckpointValue {
-  /// Writes row, column, kind and raw text, and of a merged cell how far it reaches.
+  /// Writes row, column, kind and raw text, and the extent of a merged cell.
   public func write(to json: inout JSONWriter) {
     json.openArray()
     json.element(row)
@@ -76,7 +76,7 @@ extension IngestedCell: CheckpointValue {
 extension IngestedCell.Kind: CheckpointValue {}
 
 extension HiddenParts: CheckpointValue {
-  /// Writes what is hidden.
+  /// Writes the hidden parts.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("isWhole", isWhole)
@@ -85,7 +85,7 @@ extension HiddenParts: CheckpointValue {
     json.closeObject()
   }
 
-  /// Reads what is hidden.
+  /// Reads the hidden parts.
   public init(from json: inout JSONReader) throws {
     let fields = try json.openObject()
     self.init(

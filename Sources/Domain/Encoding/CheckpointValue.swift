@@ -1,28 +1,28 @@
-/// A value that a checkpoint holds: it writes itself as JSON, field by field, and reads itself from it.
+/// A value stored in a checkpoint, which encodes itself as JSON field by field and decodes itself
+/// from it.
 ///
-/// Written by hand, one line a field: an encoder that knows every type costs a third of a round.
-/// What is written is the identity of an output; another order of fields is another version of the
-/// stage that makes it.
+/// Written by hand, one line per field: a generic encoder costs a third of a round. The encoding is
+/// the identity of an output; another order of fields requires a new version of the stage.
 public protocol CheckpointValue: Sendable {
   /// Writes the value.
   func write(to json: inout JSONWriter)
   /// Reads a value.
   ///
-  /// - Throws: `JSONFault` where the JSON is of something else.
+  /// - Throws: `JSONFault` when the JSON encodes something else.
   init(from json: inout JSONReader) throws
 }
 
 extension CheckpointValue {
-  /// The value as a checkpoint keeps it.
+  /// The value as stored in a checkpoint.
   public var encoded: [UInt8] {
     var writer = JSONWriter()
     write(to: &writer)
     return writer.bytes
   }
 
-  /// Reads a value as a checkpoint keeps it.
+  /// Reads a value as stored in a checkpoint.
   ///
-  /// - Throws: `JSONFault` where the bytes are of something else.
+  /// - Throws: `JSONFault` when the bytes encode something else.
   public init(encoded bytes: [UInt8]) throws { self = try JSONReader.read(Self.self, bytes) }
 }
 

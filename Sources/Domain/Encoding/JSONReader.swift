@@ -1,14 +1,14 @@
 /// Reads the JSON that `JSONWriter` writes, value by value, straight from its bytes.
 ///
-/// Fields are asked for in the order in which they are written. JSON with its keys in another order,
-/// as older programs wrote it, is read as well, and slower: its first field tells.
+/// Fields must be requested in the order in which they are written. JSON with its keys in another
+/// order, as written by older programs, is detected by its first field and read more slowly.
 public struct JSONReader: ~Copyable {
-  /// The JSON, and the place that comes next.
+  /// The JSON, and the current position.
   private let json: UnsafeBufferPointer<UInt8>
   private var place = 0
-  /// Whether fields come in the order in which they are asked for; nil before the first.
+  /// Whether fields come in the requested order; nil before the first.
   private var isOrdered: Bool?
-  /// The text that `repeatedText` read last.
+  /// The last text read by `repeatedText`.
   private var lastText = "", lastTextPlaces = 0..<0
 
   /// An object whose fields are being read.
@@ -18,7 +18,7 @@ public struct JSONReader: ~Copyable {
 
   private init(_ json: UnsafeBufferPointer<UInt8>) { self.json = json }
 
-  /// Reads the one value that bytes hold.
+  /// Reads the single value in bytes.
   static func read<Value: CheckpointValue>(_: Value.Type, _ bytes: [UInt8]) throws -> Value {
     try bytes.withUnsafeBufferPointer { buffer in
       var reader = JSONReader(buffer)
@@ -28,7 +28,7 @@ public struct JSONReader: ~Copyable {
     }
   }
 
-  /// The failure of finding something else.
+  /// A failure for an unexpected value.
   public func fault(_ expected: String) -> JSONFault { JSONFault(place: place, expected: expected) }
 
   private var next: UInt8? { place < json.count ? json[place] : nil }
@@ -54,7 +54,7 @@ public struct JSONReader: ~Copyable {
     return Fields(start: place)
   }
 
-  /// Closes an object; fields that nobody asked for are passed over.
+  /// Closes an object, skipping fields not requested.
   public mutating func closeObject(_ fields: Fields) throws {
     while !skip(UInt8(ascii: "}")) {
       _ = try key()
@@ -63,7 +63,7 @@ public struct JSONReader: ~Copyable {
     }
   }
 
-  /// Reads a field that is always there.
+  /// Reads a required field.
   public mutating func field<Value: CheckpointValue>(
     _ key: StaticString, _ fields: Fields
   ) throws -> Value {
@@ -73,7 +73,7 @@ public struct JSONReader: ~Copyable {
     return value
   }
 
-  /// Reads a field that may be missing.
+  /// Reads an optional field.
   public mutating func field<Value: CheckpointValue>(
     ifPresent key: StaticString, _ fields: Fields
   ) throws -> Value? {
@@ -101,7 +101,7 @@ public struct JSONReader: ~Copyable {
     return nil
   }
 
-  /// Reads a field with a list that is left out where it is empty.
+  /// Reads a field with a list that is omitted when empty.
   public mutating func list<Element: CheckpointValue>(
     _ key: StaticString, _ fields: Fields
   ) throws -> [Element] {
@@ -146,7 +146,7 @@ public struct JSONReader: ~Copyable {
   /// Opens the array that comes next.
   public mutating func openArray() throws { try expect(UInt8(ascii: "[")) }
 
-  /// Whether the open array has another element; closes it where it has none.
+  /// Whether the open array has another element; closes it if not.
   public mutating func hasElement() -> Bool {
     if skip(UInt8(ascii: "]")) { return false }
     _ = skip(UInt8(ascii: ","))
@@ -192,8 +192,7 @@ public struct JSONReader: ~Copyable {
     return true
   }
 
-  /// The places between the quotes of the text that comes next, and whether something in it is
-  /// escaped; goes on behind it.
+  /// The range between the quotes of the next text, and whether it contains escapes; moves past it.
   private mutating func quoted() throws -> (places: Range<Int>, isEscaped: Bool) {
     try expect(UInt8(ascii: "\""))
     let start = place
@@ -218,7 +217,7 @@ public struct JSONReader: ~Copyable {
     return isEscaped ? try unescaped(places) : plain(places)
   }
 
-  /// Reads a text that is often the one read before, such as the name of a sheet.
+  /// Reads a text that often repeats the previous one, such as the name of a sheet.
   mutating func repeatedText() throws -> String {
     let (places, isEscaped) = try quoted()
     if places.count == lastTextPlaces.count,
@@ -281,7 +280,7 @@ public struct JSONReader: ~Copyable {
     }
   }
 
-  /// Passes over a value.
+  /// Skips a value.
   private mutating func skipValue() throws {
     var depth = 0
     repeat {
@@ -304,11 +303,11 @@ public struct JSONReader: ~Copyable {
   }
 }
 
-/// JSON that is not what a checkpoint's value is written as.
+/// A failure to decode a checkpoint's value.
 public struct JSONFault: Error, CustomStringConvertible {
-  /// How many bytes come before it.
+  /// The byte offset of the failure.
   public let place: Int
-  /// What was expected there.
+  /// The expected content.
   public let expected: String
 
   /// The failure in words.
@@ -316,7 +315,7 @@ public struct JSONFault: Error, CustomStringConvertible {
 }
 
 extension JSONReader {
-  /// Reads the next key of the open object; nil where it ends.
+  /// Reads the next key of the open object; nil at its end.
   mutating func nextKey() throws -> String? {
     _ = skip(UInt8(ascii: ","))
     return next == UInt8(ascii: "}") ? nil : try key()

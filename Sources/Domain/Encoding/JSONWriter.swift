@@ -1,14 +1,13 @@
 /// Writes JSON straight into bytes: objects with their keys in the order of the calls, no blanks.
 ///
-/// The same calls give the same bytes on every machine, so that a digest over them stands for the
-/// value.
+/// The same calls give the same bytes on every machine, so a digest over them identifies the value.
 public struct JSONWriter: ~Copyable {
-  /// What is written so far.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
 
   /// Creates a writer.
   ///
-  /// - Parameter capacity: About how many bytes there will be.
+  /// - Parameter capacity: The expected number of bytes.
   public init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
 
   /// Opens an object.
@@ -39,7 +38,7 @@ public struct JSONWriter: ~Copyable {
     if !values.isEmpty { field(key, values) }
   }
 
-  /// Writes a key of the open object that no program chose; its value follows.
+  /// Writes a key that comes from data; its value follows.
   mutating func name(_ name: String) {
     separate()
     text(name)
@@ -61,7 +60,7 @@ public struct JSONWriter: ~Copyable {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  /// Writes the comma between two elements or fields; no value ends like an opening bracket.
+  /// Writes the comma between two elements or fields; no value ends in an opening bracket.
   private mutating func separate() {
     guard let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") else {
       return

@@ -1,4 +1,4 @@
-/// An object whose keys are texts, such as codes, in the order of their bytes.
+/// An object whose keys are texts, such as codes, in byte order.
 struct KeyedValues<Value: CheckpointValue>: CheckpointValue {
   private let values: [(key: String, value: Value)]
 
@@ -6,7 +6,7 @@ struct KeyedValues<Value: CheckpointValue>: CheckpointValue {
     self.values = values.sorted { Bytewise($0.key) < Bytewise($1.key) }
   }
 
-  /// The values by their keys; of two with one key the first.
+  /// The values by key; the first one wins for a repeated key.
   var dictionary: [String: Value] {
     Dictionary(values.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
@@ -35,7 +35,7 @@ extension KeyedValues {
     self.init(fields.map { (key: $0.key.rawValue, value: $0.value) })
   }
 
-  /// The values by the fields of a form; nil where a key is none.
+  /// The values by the fields of a form; nil when a key is not a field.
   var byField: [FormField: Value]? {
     var fields: [FormField: Value] = [:]
     for (key, value) in values {

@@ -53,6 +53,7 @@ extension ReceiptFolder.Entry: CheckpointValue {
     json.field("disposition", disposition)
     json.field("revision", ifPresent: revision)
     json.field("counts", counts)
+    json.field("afterFreeze", ifPresent: isAfterFreeze ? isAfterFreeze : nil)
     json.closeObject()
   }
 
@@ -64,7 +65,8 @@ extension ReceiptFolder.Entry: CheckpointValue {
       receivedAt: try json.field("receivedAt", fields),
       disposition: try json.field("disposition", fields),
       revision: try json.field(ifPresent: "revision", fields),
-      counts: try json.field("counts", fields))
+      counts: try json.field("counts", fields),
+      isAfterFreeze: try json.field(ifPresent: "afterFreeze", fields) ?? false)
     try json.closeObject(fields)
   }
 }
@@ -87,7 +89,7 @@ extension ReceiptFolder.Evidence: CheckpointValue {
 }
 
 extension ReceiptFolder.Waiting: CheckpointValue {
-  /// Writes the line of what waits.
+  /// Writes the line of waiting files.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("name", name)
@@ -96,7 +98,7 @@ extension ReceiptFolder.Waiting: CheckpointValue {
     json.closeObject()
   }
 
-  /// Reads the line of what waits.
+  /// Reads the line of waiting files.
   public init(from json: inout JSONReader) throws {
     let fields = try json.openObject()
     self.init(

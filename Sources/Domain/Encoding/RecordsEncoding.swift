@@ -1,5 +1,5 @@
 extension NormalizedWorkbook: CheckpointValue {
-  /// Writes the records; of the four forms' lists only those that hold something.
+  /// Writes the records; empty lists are omitted.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field(
@@ -9,6 +9,7 @@ extension NormalizedWorkbook: CheckpointValue {
     json.field("claimedRounds", unlessEmpty: claimedRounds)
     json.field("titleYears", unlessEmpty: titleYears)
     json.field("batch", ifPresent: batch)
+    json.field("questions", unlessEmpty: questions)
     json.field("rows", unlessEmpty: rows)
     json.field("totals", unlessEmpty: totals)
     json.field("answers", unlessEmpty: answers)
@@ -31,7 +32,8 @@ extension NormalizedWorkbook: CheckpointValue {
       titleYears: try json.list("titleYears", fields),
       batch: try json.field(ifPresent: "batch", fields),
       columns: columns.compactMapValues(\.byField),
-      rows: try json.list("rows", fields), totals: try json.list("totals", fields),
+      questions: try json.list("questions", fields), rows: try json.list("rows", fields),
+      totals: try json.list("totals", fields),
       answers: try json.list("answers", fields), decisions: try json.list("decisions", fields),
       findings: try json.list("findings", fields),
       unrecognized: try json.field(ifPresent: "unrecognized", fields),
@@ -64,7 +66,7 @@ extension TitleYear: CheckpointValue {
 }
 
 extension Entry: CheckpointValue {
-  /// Writes the text, its place, and how it reads where it is more than a text.
+  /// Writes the text, its place, and its reading unless it is plain text.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("text", text)
@@ -185,7 +187,7 @@ extension DecisionRow: CheckpointValue {
 }
 
 extension UnrecognizedSheet: CheckpointValue {
-  /// Writes how near the sheet comes to a form.
+  /// Writes the description of a sheet.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("sheet", sheet)

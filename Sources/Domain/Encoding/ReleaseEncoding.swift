@@ -1,5 +1,5 @@
 extension SurveyRelease: CheckpointValue {
-  /// Writes the answers about a unit that count.
+  /// Writes the counted answers about a unit.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("unit", unit)
@@ -11,7 +11,7 @@ extension SurveyRelease: CheckpointValue {
     json.closeObject()
   }
 
-  /// Reads the answers about a unit that count.
+  /// Reads the counted answers about a unit.
   public init(from json: inout JSONReader) throws {
     let fields = try json.openObject()
     self.init(

@@ -1,5 +1,5 @@
 extension ValidatedSubmission: CheckpointValue {
-  /// Writes the submission; of the four forms' lists only those that hold something.
+  /// Writes the submission; empty lists are omitted.
   public func write(to json: inout JSONWriter) {
     json.openObject()
     json.field("isAccepted", isAccepted)

@@ -1,26 +1,26 @@
-/// A text that stands for a thing: a file, a folder, a path, a partition, a code or a digest.
+/// A text that identifies something: a file, a folder, a path, a partition, a code or a digest.
 ///
-/// Identity is bytes. Swift holds canonically equivalent texts for equal (KELVIN SIGN for K, both
-/// ways of composing an accented letter), while a file server and SQLite do not; whatever stands
-/// for a thing is therefore compared, hashed and ordered as a `Bytewise`, never as a `String`.
+/// Identity is by bytes. Swift considers canonically equivalent texts equal (KELVIN SIGN and K,
+/// both ways of composing an accented letter), while file servers and SQLite do not; identifiers
+/// are therefore compared, hashed and ordered as `Bytewise`, never as `String`.
 public struct Bytewise: Sendable {
   /// The text itself, for people and for the system.
   public let text: String
 
-  /// Names the thing that a text stands for.
+  /// Creates an identifier from a text.
   public init(_ text: String) { self.text = text }
 
-  /// Names the thing that a part of a text stands for.
+  /// Creates an identifier from a part of a text.
   public init(_ text: Substring) { self.text = String(text) }
 
   /// The bytes that are the identity.
   public var utf8: String.UTF8View { text.utf8 }
 
-  /// Whether there is no text at all.
+  /// Whether the text is empty.
   public var isEmpty: Bool { text.isEmpty }
 
-  /// The parts between slashes, as a file system sees them: a mark that a letter would carry does
-  /// not hide the slash before it.
+  /// The parts between slashes, as a file system sees them: a combining mark does not hide the
+  /// slash before it.
   public var components: [Bytewise] {
     text.utf8.split(separator: UInt8(ascii: "/")).map { Bytewise(Substring($0)) }
   }
@@ -48,16 +48,16 @@ extension Bytewise: Hashable {
     return common.map { $0 == left.count } ?? left.elementsEqual(right)
   }
 
-  /// Whether a thing has this name, byte for byte.
+  /// Whether both are the same, byte for byte.
   public static func == (left: Bytewise, right: String) -> Bool { left == Bytewise(right) }
 
-  /// Whether a thing has this name, byte for byte.
+  /// Whether both are the same, byte for byte.
   public static func == (left: String, right: Bytewise) -> Bool { Bytewise(left) == right }
 
-  /// Whether a thing has another name.
+  /// Whether the two differ in any byte.
   public static func != (left: Bytewise, right: String) -> Bool { !(left == right) }
 
-  /// Whether a thing has another name.
+  /// Whether the two differ in any byte.
   public static func != (left: String, right: Bytewise) -> Bool { !(left == right) }
 
   /// Hashes the bytes.
@@ -66,7 +66,7 @@ extension Bytewise: Hashable {
       hasher.combine(bytes: UnsafeRawBufferPointer($0))
     }
     if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
-    // Not a byte of UTF-8: where one text ends and the next begins counts, too.
+    // Not a byte of UTF-8, so that the boundaries between texts count too.
     hasher.combine(UInt8(0xFF))
   }
 }
@@ -84,7 +84,7 @@ extension Bytewise: Comparable {
 }
 
 extension Bytewise {
-  /// Gives the bytes of two texts as they lie in memory; nil where one lies in no single piece.
+  /// Passes the bytes of two texts in memory to a closure; nil when one is not contiguous.
   private static func inMemory<Result>(
     _ left: String.UTF8View, _ right: String.UTF8View,
     _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
@@ -97,7 +97,7 @@ extension Bytewise {
     return found ?? nil
   }
 
-  /// How many bytes two texts begin with in common; eight are compared at a time.
+  /// The length of the common prefix of two texts in bytes; compares eight at a time.
   private static func commonBytes(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Int {
@@ -118,7 +118,7 @@ extension Bytewise: CustomStringConvertible {
 }
 
 extension Bytewise: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-  /// Names the thing that a literal stands for.
+  /// Creates an identifier from a literal.
   public init(stringLiteral text: String) { self.text = text }
 }
 
@@ -136,7 +136,7 @@ extension Bytewise: Codable, CodingKeyRepresentable {
     text = try decoder.singleValueContainer().decode(String.self)
   }
 
-  /// Names the thing that a key of an object stands for.
+  /// Creates an identifier from a key of an object.
   public init?<Other: CodingKey>(codingKey: Other) { text = codingKey.stringValue }
 
   /// The text as an object's key.

@@ -1,8 +1,8 @@
 extension Dictionary where Key == Bytewise {
-  /// The value of the thing that a text stands for, byte for byte.
+  /// The value for a text, compared byte for byte.
   public subscript(_ text: String) -> Value? { self[Bytewise(text)] }
 
-  /// Makes a table by the things that texts stand for; the first value of a thing stays.
+  /// Creates a dictionary keyed by texts; the first value for a key wins.
   public init(first pairs: some Sequence<(String, Value)>) {
     self.init(
       pairs.map { (Bytewise($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
@@ -10,21 +10,21 @@ extension Dictionary where Key == Bytewise {
 }
 
 extension Set where Element == Bytewise {
-  /// Makes a set of the things that texts stand for.
+  /// Creates a set of texts.
   public init(of texts: some Sequence<String>) { self.init(texts.lazy.map { Bytewise($0) }) }
 
-  /// Whether the thing that a text stands for is in it, byte for byte.
+  /// Whether the set contains a text, compared byte for byte.
   public func contains(_ text: String) -> Bool { contains(Bytewise(text)) }
 }
 
 extension Sequence<String> {
-  /// The texts in the order of their bytes.
+  /// The texts in byte order.
   public func sortedByBytes() -> [String] {
     sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
 
 extension String {
-  /// Whether the bytes are the same: how two texts that stand for things are compared.
+  /// Whether the bytes are the same, as in a comparison of identifiers.
   public func isSame(as other: String) -> Bool { Bytewise(self) == Bytewise(other) }
 }

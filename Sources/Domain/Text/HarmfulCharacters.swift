@@ -1,14 +1,14 @@
 extension Unicode.Scalar {
-  /// Whether the character acts on what shows it instead of being shown: a control, a line or
-  /// paragraph separator, a mark that reorders, hides or joins text, a tag, or no character at all.
+  /// Whether the character affects the display instead of being shown: a control, a line or
+  /// paragraph separator, a mark that reorders, hides or joins text, a tag, or a noncharacter.
   ///
-  /// The one list of the project; each gate says what it makes of these: `Printable` for terminals
-  /// and logs, `Escape` for pages, `SafeJSON` for JSON, `TableField` for CSV. Tabulator and line
-  /// feed are among them; a gate that can show them lets them through.
+  /// The project's only such list; each gate decides how to treat these: `Printable` for terminals
+  /// and logs, `Escape` for pages, `SafeJSON` for JSON, `TableField` for CSV. Tab and line feed are
+  /// included; a gate that can show them lets them through.
   public var isHarmful: Bool {
     switch value {
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x34F, 0x1E00..<0x200B: false
-    // They choose how the character before them looks, such as an emoji's colour.
+    // They select the look of the preceding character, such as an emoji's colour.
     case 0xFE00...0xFE0F: false
     case 0xFDD0...0xFDEF: true
     case let value where value & 0xFFFE == 0xFFFE: true
@@ -23,8 +23,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the character does not show in a name, or shows as another one does: harmful, an odd
-  /// blank, or a letter that a Vietnamese name has no use for and that passes for one it has.
+  /// Whether the character is invisible in a name or looks like another one: harmful, an odd blank,
+  /// or a letter that is foreign to Vietnamese names and looks like one of theirs.
   public var isDisguise: Bool {
     switch value {
     case 0x20..<0x7F: false
@@ -35,7 +35,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the character is a mark on the one before it.
+  /// Whether the character is a combining mark.
   var isMark: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: true
@@ -43,7 +43,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// The character as its number, such as `‹U+212A›`.
+  /// The character by its number, such as `‹U+212A›`.
   var asNumber: String {
     let digits = String(value, radix: 16, uppercase: true)
     return "‹U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "›"

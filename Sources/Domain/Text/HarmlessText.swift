@@ -1,9 +1,9 @@
 extension String {
-  /// The text with U+FFFD in the place of every harmful character.
+  /// The text with U+FFFD in place of every harmful character.
   ///
-  /// - Parameter isLine: Whether the text must stay on its line: tabulators and line feeds, which
-  ///   are kept otherwise, become blanks.
-  /// - Returns: The text as it can be shown.
+  /// - Parameter isLine: Whether the text must stay on its line: tabs and line feeds, otherwise
+  ///   kept, become blanks.
+  /// - Returns: The text, safe to show.
   public func harmless(onOneLine isLine: Bool = false) -> String {
     guard unicodeScalars.contains(where: \.isHarmful) else { return self }
     var text = ""
@@ -17,8 +17,8 @@ extension String {
     return text
   }
 
-  /// The text with some characters replaced wherever they stand, also before a mark that would make
-  /// another `Character` of them.
+  /// The text with some scalars replaced everywhere, even before a combining mark that would make a
+  /// different `Character`.
   public func replacingScalars(_ replacements: [Unicode.Scalar: String]) -> String {
     var text = ""
     text.reserveCapacity(utf8.count)

@@ -1,7 +1,7 @@
-/// The gate of JSON that people may look at: what is harmful on a terminal or in an editor stands
-/// there as `\u…X`, which is the same JSON.
+/// The gate for JSON that people may view: characters harmful on a terminal or in an editor are
+/// written as `\u` and four digits, which is equivalent JSON.
 public enum SafeJSON {
-  /// The JSON with every harmful character escaped; the texts in it stay what they are.
+  /// The JSON with every harmful character escaped; its texts keep their meaning.
   public static func escaped(_ json: [UInt8]) -> [UInt8] {
     if json.allSatisfy({ $0 < 0x7F }) { return json }
     var escaped: [UInt8] = []
@@ -23,7 +23,7 @@ public enum SafeJSON {
     return start == 0 ? json : escaped + json[start...]
   }
 
-  /// How many bytes a character has that begins with this one.
+  /// The byte length of a character, from its first byte.
   private static func length(_ first: UInt8) -> Int {
     switch first {
     case 0xC0...0xDF: 2

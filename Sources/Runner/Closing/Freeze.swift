@@ -1,21 +1,21 @@
 internal import Checkpoints
 public import Domain
 
-/// A round that was frozen or opened again, or would be.
+/// The report on freezing or reopening a round, done or planned.
 public struct FreezeReport: Sendable, Codable, Hashable {
   /// Whether the round is frozen now, or would be.
   public let isFrozen: Bool
-  /// Whether that is new; what is so already stays as it was.
+  /// Whether that is a change; a round already so stays unchanged.
   public let hasChanged: Bool
-  /// Since when the freeze is in force, as `dd/mm/yyyy hh:mm:ss`, and why; nil without one.
+  /// When the freeze took effect, as `dd/mm/yyyy hh:mm:ss`, and why; nil without one.
   public private(set) var since: String?, reason: String?
-  /// How many files are known that the freeze closes the count with, and how many of them count.
+  /// How many files are known when the freeze closes the count, and how many of them count.
   public let files: Int, counting: Int
-  /// The units that stand unranked with these files, with the reasons; empty when a round is opened.
+  /// The units that these files leave unranked, with the reasons; empty when a round is opened.
   public let unranked: [StandingUnranked]
-  /// How many files came after the freeze and count again when it ends.
+  /// How many files arrived after the freeze and count again when it ends.
   public let lateFiles: Int
-  /// The pending changes to the definition, which the freeze holds back; nil where the files match
+  /// The pending changes to the definition, which the freeze holds back; nil when the files match
   /// the definition in force.
   public fileprivate(set) var pending: PendingDefinition?
   /// The files in Inbox that no run has taken yet: a freeze leaves them out of the count.
@@ -23,14 +23,14 @@ public struct FreezeReport: Sendable, Codable, Hashable {
 }
 
 extension Runner {
-  /// Closes the set of files that count, or opens it again; shows with the next run.
+  /// Closes the set of files that count, or opens it again; takes effect with the next run.
   ///
   /// - Parameters:
   ///   - isFrozen: Whether the round is frozen from now on.
   ///   - reason: Why; kept in the audit trail.
-  ///   - isPlan: Whether it is only said what would be done.
+  ///   - isPlan: Whether only to report what would be done.
   /// - Returns: What was done.
-  /// - Throws: `RunnerFailure` when a final round is to be opened, or when a run is on.
+  /// - Throws: `RunnerFailure` when a final round would be opened, or when a run is in progress.
   public func setFrozen(
     _ isFrozen: Bool, reason: String, isPlan: Bool = false
   ) throws -> FreezeReport {
@@ -43,7 +43,7 @@ extension Runner {
           .data,
           cause: "generation \(official.publication.generation) is final, so the round is not "
             + "opened again",
-          mend: "let a late file count with: parindex publish --correction --reason '…'")
+          mend: "let a late file count with: \(PublishRequest.lateFile)")
       }
       if isPlan || !report.hasChanged { return report }
       let made = try store.close(
@@ -62,19 +62,20 @@ extension Runner {
     var looking = self
     looking.request = RunRequest(
       command: request.command, actor: request.actor, settleSeconds: 0)
-    // A freeze holds a definition, so that there must be one in the database.
+    // A freeze holds a definition, so the database must have one.
     let (runner, definition) = try looking.underDefinitionInForce(
       store, recording: isFrozen && !isPlan)
     looking = runner
     let session = try RunSession(runner: looking, store: store, run: nil)
     let known = try store.arrivals()
-    // Only a freeze asks for what lies in Inbox; an Inbox that is gone does not keep a round shut.
+    // Only a freeze looks at Inbox; a missing Inbox does not keep a round closed.
     let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
     let keys = Set(known.map { ArrivalKey($0) })
     let receipts: [Receipt]
     var standings: [GroupStandings] = []
     if isFrozen {
-      (receipts, standings) = try session.standings(of: known)
+      let result = try session.result(of: known)
+      (receipts, standings) = (result.receipts, result.standings)
     } else {
       receipts = try session.settle(known)
     }

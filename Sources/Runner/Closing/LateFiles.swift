@@ -1,24 +1,24 @@
 internal import Checkpoints
 internal import Domain
 
-/// The files that came after the round was frozen and that no correction let in.
+/// The files that arrived after the round was frozen and that no correction admits.
 struct LateFiles: Sendable {
   private let inside: Set<ArrivalKey>
-  /// When the round was frozen, as receipts show it; nil while it is open.
-  private let frozenAt: String?
+  /// When the round was frozen, as shown on receipts; nil while it is open.
+  private let frozenAt: Bilingual?
 
-  /// Names the files that may count in spite of the freeze; without one every file may.
-  private init(inside: Set<ArrivalKey>, frozenAt: String?) {
+  /// Takes the files that may count in spite of the freeze; without a freeze, every file may.
+  private init(inside: Set<ArrivalKey>, frozenAt: Bilingual?) {
     self.inside = inside
     self.frozenAt = frozenAt
   }
 
-  /// Reads which files may count.
+  /// Reads the files that may count.
   ///
   /// - Parameters:
   ///   - store: The database.
   ///   - freeze: The freeze in force; nil while the round is open.
-  ///   - admissions: The last admission that matters; nil for all.
+  ///   - admissions: The last admission to consider; nil for all.
   ///   - utcOffset: Seconds east of UTC in which receipts show times.
   /// - Throws: Why the database could not be read.
   init(
@@ -31,44 +31,43 @@ struct LateFiles: Sendable {
     let known = try store.arrivals(through: freeze.lastArrival).map { ArrivalKey($0) }
     let admitted = try store.admissions(through: admissions).map { ArrivalKey($0) }
     self.init(
-      inside: Set(known + admitted), frozenAt: Moment.text(freeze.at, offset: utcOffset))
+      inside: Set(known + admitted), frozenAt: WrittenTime(freeze.at, utcOffset: utcOffset).text)
   }
 
-  /// These files without some that a correction lets in.
+  /// The late files without those that a correction admits.
   func admitting(_ arrivals: [Arrival]) -> LateFiles {
     LateFiles(inside: inside.union(arrivals.map { ArrivalKey($0) }), frozenAt: frozenAt)
   }
 
-  /// Whether a file came too late to count.
+  /// Whether a file arrived too late to count.
   func contains(_ arrival: Arrival) -> Bool {
     frozenAt != nil && !inside.contains(ArrivalKey(arrival))
   }
 
-  /// The files in the order they are judged in: those that may count first, whatever day of
-  /// arrival was entered for the others.
+  /// The files in the order of judgement: those that may count first, whatever day of arrival was
+  /// entered for the others.
   func ordered(_ arrivals: [Arrival]) -> [Arrival] {
     let sorted = arrivals.sorted()
     guard frozenAt != nil else { return sorted }
     return sorted.filter { !contains($0) } + sorted.filter(contains)
   }
 
-  /// What the receipt of a late file says first.
+  /// The findings that head the receipt of a late file.
   func findings(_ arrival: Arrival) -> [Finding] {
     guard let frozenAt, contains(arrival) else { return [] }
     return [
       Finding(
         code: .afterFreeze, severity: .error, found: "",
         message: Bilingual(
-          vi: "Tệp đến sau khi đợt đánh giá được chốt số liệu (\(frozenAt)); tệp chỉ được tính "
-            + "trong một lần đính chính kết quả.",
-          en: "The file came after the round was frozen (\(frozenAt)); it counts only in a "
+          vi: "Tệp đến sau khi đợt đánh giá được chốt số liệu lúc \(frozenAt.vi); tệp chỉ được "
+            + "tính trong một lần đính chính kết quả.",
+          en: "The file came after the round was frozen at \(frozenAt.en); it counts only in a "
             + "correction of the result."),
         expected: Bilingual(
           vi: "Tệp đến trước khi chốt số liệu.", en: "A file that came before the freeze."),
         mend: Bilingual(
-          vi: "Liên hệ Tổ thư ký nếu kết quả cần được đính chính; không cần nộp lại tệp này.",
-          en: "Ask the secretariat if the result has to be corrected; this file need not be handed "
-            + "in again."))
+          vi: "Liên hệ Tổ thư ký nếu kết quả cần được đính chính.",
+          en: "Ask the secretariat if the result has to be corrected."))
     ]
   }
 }

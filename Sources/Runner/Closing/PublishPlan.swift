@@ -1,30 +1,30 @@
 internal import Checkpoints
 public import Domain
 
-/// What an official publication would be.
+/// The preview of an official publication.
 public struct PublishPlan: Sendable, Codable, Hashable {
-  /// What it would be.
+  /// Its edition.
   public let edition: Edition
   /// The generation it would be compared with: the one in force; nil before the first.
   public let since: Int?
-  /// The units that would stand otherwise than in that generation.
+  /// The units whose standing would differ from that generation's.
   public let moves: [UnitMove]
-  /// How many units would be ranked and how many not.
+  /// How many units would be ranked and how many unranked.
   public let ranked: Int, unranked: Int
   /// The units that would not be ranked, with the reasons.
   public let unrankedUnits: [StandingUnranked]
-  /// The submissions that count in whose place Inbox holds bytes that no run has taken.
+  /// The counted submissions that Inbox has replaced with bytes no run has taken yet.
   public let changedInInbox: [String]
-  /// How many files that came after the freeze would still not count.
+  /// How many files that arrived after the freeze would still not count.
   public let lateFiles: Int
-  /// How far the survey answers that count would be taken in.
+  /// How far the survey answers would be counted.
   public let survey: SurveyProgress
 }
 
 extension Runner {
-  /// What the official publication that the request asks for would be; writes nothing.
+  /// Previews the requested official publication; writes nothing.
   ///
-  /// - Returns: What would be published, and what would move.
+  /// - Returns: The publication and the moves it would bring.
   /// - Throws: `RunnerFailure` when it would be refused.
   public func publishPlan() throws -> PublishPlan {
     try Runner.mapped {
@@ -33,8 +33,8 @@ extension Runner {
       let (runner, definition) = try underDefinitionInForce(store, recording: false)
       if let pending = definition.pending { throw pending.refusal }
       let session = try RunSession(runner: runner, store: store, run: nil)
-      let (receipts, standings) = try session.standings(of: store.arrivals())
-      let pass = session.publishPass(standings, receipts, session.balance(of: receipts))
+      let result = try session.result(of: store.arrivals())
+      let pass = session.publishPass(result, session.balance(of: result.receipts))
       let edition = pass.publishing.edition
       let since =
         try edition.corrects ?? store.latestVisible(round: pipeline.round.id)?.generation
@@ -42,11 +42,11 @@ extension Runner {
       if edition.kind == .correction { try pass.checkCorrects(moves) }
       return PublishPlan(
         edition: edition, since: since, moves: moves,
-        ranked: standings.rankedCount,
-        unranked: standings.unrankedCount,
-        unrankedUnits: StandingUnranked.all(standings, pipeline.round),
-        changedInInbox: changedInInbox(receipts),
-        lateFiles: session.late(receipts), survey: session.survey.progress)
+        ranked: result.standings.rankedCount,
+        unranked: result.standings.unrankedCount,
+        unrankedUnits: StandingUnranked.all(result.standings, pipeline.round),
+        changedInInbox: changedInInbox(result.receipts),
+        lateFiles: session.late(result.receipts), survey: session.survey.progress)
     }
   }
 }

@@ -1,7 +1,8 @@
 internal import Checkpoints
 internal import Domain
+internal import Stages
 
-/// That a person asks for an official publication.
+/// A request for an official publication.
 public enum PublishRequest: Sendable, Hashable {
   /// The official result of a frozen round, under a decision.
   case final(decision: String)
@@ -9,7 +10,11 @@ public enum PublishRequest: Sendable, Hashable {
   /// decision where there is one.
   case correction(reason: String, decision: String, submissions: [String])
 
-  /// The command that asks for it.
+  /// The command that admits a file which arrived after the freeze.
+  public static let lateFile =
+    "parindex publish --correction --reason '…' --submission PATH (status lists the late files)"
+
+  /// The command that makes this request.
   var command: String {
     func option(_ name: String, _ value: String) -> String {
       " --\(name) \(Printable.word(Printable.line(value)))"
@@ -24,19 +29,19 @@ public enum PublishRequest: Sendable, Hashable {
   }
 }
 
-/// What a run publishes.
+/// The publication mode of a run.
 enum Publishing: Sendable {
-  /// A provisional generation, if what is published changed; it goes by the exclusions through one,
-  /// or by all.
+  /// A provisional generation, if the published content changed; uses exclusions up to
+  /// `lastExclusion`, or all.
   case ordinary(lastExclusion: Int64?)
-  /// Nothing: the round is final, and its official generation is only looked after.
+  /// Nothing: the round is final, and its official generation is only maintained.
   case held(RoundState.Official)
   /// An official generation.
   case official(IntendedEdition)
-  /// What was published before, made again.
+  /// A rebuild of an earlier publication.
   case again(Edition)
 
-  /// What the generation is.
+  /// The edition of the generation.
   var edition: Edition {
     switch self {
     case .ordinary: .provisional
@@ -48,8 +53,8 @@ enum Publishing: Sendable {
 }
 
 extension Runner {
-  /// A failure of a run with the command that mends it: a retry knows nothing of an official
-  /// publication that was asked for and did not get as far as being intended.
+  /// Adds to a failure the command that fixes it: a retry knows nothing of a requested official
+  /// publication that failed before it was intended.
   func withCommand(_ failure: RunnerFailure, of run: RunID, in store: CheckpointStore)
     -> RunnerFailure
   {
@@ -64,9 +69,9 @@ extension Runner {
       mend: failure.mend.replacing("parindex retry", with: asked.command + (reveal ?? "")))
   }
 
-  /// What a run is to publish, by what was asked and how far the round is.
+  /// Chooses the publication mode from the request and the state of the round.
   ///
-  /// - Throws: `RunnerFailure` when what was asked for cannot be published now.
+  /// - Throws: `RunnerFailure` when the request cannot be published now.
   func publishing(
     _ store: CheckpointStore, _ state: RoundState, _ out: OutOfCount
   ) throws -> Publishing {
@@ -92,9 +97,9 @@ extension Runner {
     case .correction(let reason, let decision, let submissions):
       guard let official = state.official else {
         throw RunnerFailure(
-          .data, cause: "there is no final result that could be corrected",
-          mend: state.freeze == nil
-            ? "parindex run" : "open the round with: parindex unfreeze --reason '…'")
+          .data, cause: "there is no final result to correct",
+          mend: (state.freeze == nil ? "parindex freeze --reason '…', then: " : "")
+            + "parindex publish --final --decision '…'")
       }
       try checkNothingFailed(store)
       return .official(
@@ -112,19 +117,20 @@ extension Runner {
     if let official = state.official {
       throw RunnerFailure(
         .data,
-        cause: "generation \(official.publication.generation) is final already, under "
+        cause: "generation \(official.publication.generation) is already final, under "
           + Printable.line(official.edition.decision),
-        mend: "correct it with: parindex publish --correction --reason '…'")
+        mend: "correct it with: \(PublishRequest.lateFile)")
     }
     guard state.freeze != nil else {
       throw RunnerFailure(
-        .data, cause: "the round is not frozen, so files may still come and change it",
+        .data, cause: "the round is not frozen, so files may still arrive and change it",
         mend: "parindex freeze --reason '…'")
     }
     try checkNothingFailed(store)
   }
 
-  /// A failed try to publish the standings is what this run repeats; all else must be mended.
+  /// This run repeats a failed publication of the standings; all other failures must be fixed
+  /// first.
   private func checkNothingFailed(_ store: CheckpointStore) throws {
     let failed = try store.failedPartitions().filter {
       $0.stage != .publish || $0.partition != pipeline.round.id
@@ -132,8 +138,8 @@ extension Runner {
     guard let first = failed.first else { return }
     throw RunnerFailure(
       .data,
-      cause: "\(failed.count) partitions failed, such as \(first.stage.rawValue) "
-        + "'\(Printable.line(first.partition))'",
+      cause: "\(Printable.count(failed.count, "partition")) failed, such as "
+        + "\(first.stage.rawValue) '\(Printable.line(first.partition))'",
       mend: "parindex retry")
   }
 
@@ -144,8 +150,8 @@ extension Runner {
     let path = Printable.line(arrival.path)
     guard out.late.contains(arrival) else {
       throw RunnerFailure(
-        .data, cause: "'\(path)' came before the freeze or was let in already",
-        mend: "leave it out of the command; to take it out of the count: parindex exclude")
+        .data, cause: "'\(path)' came before the freeze or was already admitted",
+        mend: "leave it out of the command; to exclude it: parindex exclude")
     }
     let summary = try store.current(stage: .validate)[FileChain.partition(arrival)].flatMap {
       SubmissionSummary($0.summary)
@@ -153,12 +159,13 @@ extension Runner {
     guard let summary, summary.isAccepted else {
       throw RunnerFailure(
         .data, cause: "'\(path)' is suspended for its own faults and cannot count",
-        mend: "have it mended by its receipt in Outbox/receipts and handed in again")
+        mend: "have it corrected by its receipt in '"
+          + Printable.line(pipeline.settings.outboxPath) + "/receipts' and handed in again")
     }
     guard Excluded(try store.exclusions()).reason(arrival) == nil else {
       throw RunnerFailure(
         .data, cause: "'\(path)' is excluded",
-        mend: "let it in first with: parindex readmit '\(path)' --reason '…'")
+        mend: "readmit it first with: parindex readmit '\(path)' --reason '…'")
     }
     return arrival
   }

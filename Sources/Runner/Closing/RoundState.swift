@@ -1,7 +1,7 @@
 internal import Checkpoints
 internal import Domain
 
-/// How far a round is: open, frozen, final, corrected.
+/// The state of a round: open, frozen, final or corrected.
 struct RoundState: Sendable {
   /// A publication that is the official result or a correction of it.
   struct Official: Sendable {
@@ -13,7 +13,7 @@ struct RoundState: Sendable {
   let freeze: Closing?
   /// The official result in force; nil before the final publication.
   let official: Official?
-  /// The official publication that a run did not get to show; the next run shows it.
+  /// The official publication that a run failed to show; the next run shows it.
   let unfinished: Official?
 
   /// Reads the state of a round.
@@ -34,16 +34,16 @@ struct RoundState: Sendable {
   }
 }
 
-/// Which files are out of the count: by a person's word, or because they came after the freeze.
+/// The files that do not count: excluded by an operator, or late.
 struct OutOfCount: Sendable {
-  /// Those that a person took out.
+  /// The files that an operator excluded.
   let excluded: Excluded
-  /// Those that came too late.
+  /// The files that arrived too late.
   let late: LateFiles
-  /// The last exclusion or readmission that matters; nil for all.
+  /// The last exclusion or readmission to consider; nil for all.
   let lastExclusion: Int64?
 
-  /// What is out of the count now: a freeze holds exclusions back too, until a correction.
+  /// The files that do not count now: a freeze holds back exclusions too, until a correction.
   init(_ store: CheckpointStore, _ state: RoundState, utcOffset: Int) throws {
     let newest = state.unfinished ?? state.official
     let basis = try newest.flatMap {
@@ -55,7 +55,7 @@ struct OutOfCount: Sendable {
         ?? state.freeze?.lastExclusion, admissions: nil, utcOffset: utcOffset)
   }
 
-  /// What was out of the count when a publication was made.
+  /// The files that did not count in a publication.
   init(
     _ store: CheckpointStore, basis: Basis, edition: PublishedEdition?, utcOffset: Int
   ) throws {
@@ -66,7 +66,8 @@ struct OutOfCount: Sendable {
       utcOffset: utcOffset)
   }
 
-  /// What is out of the count in a correction: exclusions in force, and all late files but these.
+  /// The files that do not count in a correction: those excluded, and all late files but the
+  /// admitted ones.
   func correcting(_ store: CheckpointStore, admitting arrivals: [Arrival]) throws -> OutOfCount {
     OutOfCount(
       excluded: Excluded(try store.exclusions()), late: late.admitting(arrivals),
@@ -82,7 +83,7 @@ struct OutOfCount: Sendable {
     self.lastExclusion = lastExclusion
   }
 
-  /// Names what is out of the count.
+  /// Creates a set of files that do not count.
   init(excluded: Excluded, late: LateFiles, lastExclusion: Int64?) {
     self.excluded = excluded
     self.late = late

@@ -1,6 +1,6 @@
 public import Domain
 
-/// A unit that stands without a rank, as a person must know before that is official.
+/// An unranked unit, which an operator must know of before publishing the official result.
 public struct StandingUnranked: Sendable, Codable, Hashable {
   /// The unit's code and name.
   public let unit: String, name: String
@@ -20,12 +20,12 @@ public struct StandingUnranked: Sendable, Codable, Hashable {
 }
 
 extension PublishPlan {
-  /// Refuses an official result with another number of units without a rank than a person expects.
+  /// Refuses an official result whose number of unranked units differs from the confirmed one.
   ///
   /// - Parameters:
-  ///   - confirmed: The number that the person gave; nil for none.
-  ///   - isRequired: Whether one must be given, since a person sits before the screen who could
-  ///     still see to it that they are ranked.
+  ///   - confirmed: The confirmed number; nil for none.
+  ///   - isRequired: Whether a number is required, since an operator is at the screen and could
+  ///     still get them ranked.
   /// - Throws: `RunnerFailure` of kind `data` that names the units.
   public func confirm(unranked confirmed: Int?, isRequired: Bool) throws {
     guard edition.kind == .official, confirmed ?? (isRequired ? 0 : unranked) != unranked else {
@@ -34,11 +34,12 @@ extension PublishPlan {
     let named = unrankedUnits.prefix(8).map { Printable.line($0.unit) }.joined(separator: ", ")
     throw RunnerFailure(
       .data, stage: "publish",
-      cause: "the official result would stand with \(unranked) units not ranked"
-        + (confirmed.map { " and not with \($0)" } ?? "") + (named.isEmpty ? "" : ": \(named)")
+      cause: "the official result would have "
+        + "\(Printable.count(unranked, "unit")) not ranked"
+        + (confirmed.map { ", but \($0) confirmed" } ?? "") + (named.isEmpty ? "" : ": \(named)")
         + (unranked > 8 ? " and \(unranked - 8) more" : ""),
       mend:
-        "see why with --plan and mend that (parindex unfreeze opens the round), or give the same "
+        "see why with --plan and fix that (parindex unfreeze opens the round), or give the same "
         + "command with --unranked \(unranked)")
   }
 }

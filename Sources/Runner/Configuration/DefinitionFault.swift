@@ -10,9 +10,9 @@ public struct DefinitionFault: Hashable, Sendable {
   public let column: Int
   /// The stable code.
   public let code: DefinitionFaultCode
-  /// What is wrong, in one sentence.
+  /// The fault in one sentence.
   public let message: Bilingual
-  /// How to mend it.
+  /// How to fix it.
   public let mend: Bilingual
 
   /// Creates a fault.

@@ -45,7 +45,7 @@ public enum DefinitionFaultCode: String, Hashable, Sendable, CaseIterable {
   case foldersShared = "folders-shared"
   case leftover
 
-  /// How a fault of this kind is mended.
+  /// How to fix a fault of this kind.
   public var mend: Bilingual { Self.mends[self] ?? Self.anyMend }
 
   private static let anyMend = Bilingual(

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Foundation
 
-/// One of the folders that a definition names.
+/// A folder named by a definition.
 enum RoundFolder: String, CaseIterable {
   /// The folder in which agencies drop files.
   case inbox
@@ -19,13 +19,13 @@ enum RoundFolder: String, CaseIterable {
     }
   }
 
-  /// The line that the sample definition has for it.
+  /// Its path in the sample definition.
   var usual: String {
     self == .checkpoints ? "../../Checkpoints" : "../../\(title)/{id}"
   }
 }
 
-/// The parts of a definition read before it is checked: enough to see whose folders are whose, even
+/// The parts of a definition read before it is checked: enough to determine folder ownership even
 /// when the definition has faults.
 struct DefinitionSketch {
   /// The placeholder for the round's id in a folder's path.
@@ -35,14 +35,14 @@ struct DefinitionSketch {
   let directory: String
   /// The round's short name.
   let id: SourceText
-  /// The rated year; nil where it cannot be read.
+  /// The rated year; nil when it cannot be read.
   let year: Int?
-  /// The texts of the round that pages show, by their key; blank ones are not among them.
+  /// The texts of the round shown on pages, by key; blank ones are omitted.
   let texts: [String: SourceText]
   /// The folders as written.
   let written: [RoundFolder: SourceText]
 
-  /// Reads a definition; nil when there is none, or not so much of it that can be read.
+  /// Reads a definition; nil when it is missing or not readable enough.
   static func read(_ directory: String) -> DefinitionSketch? {
     let log = FaultLog()
     guard

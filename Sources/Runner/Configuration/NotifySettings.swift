@@ -1,21 +1,21 @@
-/// Whom the runner tells how a run ended, and how.
+/// The hooks that report the end of a run.
 public struct NotifySettings: Hashable, Sendable {
-  /// A way of telling somebody.
+  /// A way to notify somebody.
   public enum Hook: Hashable, Sendable {
-    /// A program and its arguments, given as they are; no shell reads them.
+    /// A program and its arguments, passed unchanged without a shell.
     case command([String])
-    /// An address that gets the report as a POST.
+    /// A URL that receives the report as a POST.
     case url(String)
   }
 
-  /// What is done when a run failed or could not begin; nil for nothing.
+  /// The hook for a run that failed or could not begin; nil for none.
   public var onFailure: Hook?
-  /// What is done when a run succeeded; nil for nothing.
+  /// The hook for a successful run; nil for none.
   public var onSuccess: Hook?
-  /// How many seconds a hook may take before it is killed with all it started.
+  /// How many seconds a hook may take before it is killed with everything it started.
   public var timeoutSeconds: Int
 
-  /// Creates the settings; without hooks nobody is told.
+  /// Creates the settings; without hooks, nobody is notified.
   public init(onFailure: Hook? = nil, onSuccess: Hook? = nil, timeoutSeconds: Int = 30) {
     self.onFailure = onFailure
     self.onSuccess = onSuccess

@@ -12,8 +12,8 @@ public struct Pipeline: Hashable, Sendable {
   public let files: [PipelineFile]
   /// The SHA-256 over the names and contents of the definition files, in name order.
   public let fingerprint: String
-  /// The faults for which the files could not be used, so that the round is the one in force; none
-  /// ordinarily.
+  /// The faults that make the files unusable, so that the round is the one in force; normally
+  /// empty.
   public internal(set) var faults: [DefinitionFault] = []
 
   /// Creates a pipeline.
@@ -28,7 +28,7 @@ public struct Pipeline: Hashable, Sendable {
     self.fingerprint = fingerprint
   }
 
-  /// The same pipeline by another definition of its round.
+  /// The same pipeline with another definition of its round.
   func with(round: Round) -> Pipeline {
     var other = Pipeline(
       round: round, settings: settings, directory: directory, files: files,

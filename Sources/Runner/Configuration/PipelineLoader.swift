@@ -5,26 +5,25 @@ internal import Foundation
 
 /// Reads and checks a pipeline's definition: `pipeline.yaml` and the files it names.
 public enum PipelineLoader {
-  /// The file of a definition folder that names the others.
+  /// The file in a definition folder that names the others.
   public static let mainFile = "pipeline.yaml"
 
   /// Reads a definition.
   ///
   /// - Parameter directory: The folder that holds `pipeline.yaml`.
-  /// - Returns: The pipeline, nil when there is any fault; and every fault, in the order of file,
-  ///   line and column.
+  /// - Returns: The pipeline, or nil when there is any fault; and every fault, in the order of
+  ///   file, line and column.
   public static func load(directory: String) -> (pipeline: Pipeline?, faults: [DefinitionFault]) {
     let (pipeline, faults) = read(kept: nil, directory: directory)
     return (faults.isEmpty ? pipeline : nil, faults)
   }
 
-  /// Reads a definition as far as it can be read.
+  /// Reads a definition as far as possible.
   ///
   /// - Parameters:
-  ///   - kept: The files, as a database keeps them; nil to read those in the folder.
-  ///   - directory: The folder that the definition's paths start from.
-  /// - Returns: The pipeline, also where there are faults, as far as one can be made; and every
-  ///   fault.
+  ///   - kept: The files as stored in a database; nil to read those in the folder.
+  ///   - directory: The base folder of the definition's paths.
+  /// - Returns: The pipeline if one can be made, even with faults; and every fault.
   static func read(
     kept: [DefinitionFile]?, directory: String
   ) -> (pipeline: Pipeline?, faults: [DefinitionFault]) {
@@ -113,7 +112,7 @@ private struct DefinitionLoading {
     UnitFoldersCheck(roster: roster, log: log).run()
   }
 
-  /// A set holds for the rated year if it holds when the year ends.
+  /// Checks that a set is valid for the rated year: that it is valid when the year ends.
   private func checkValidity(of level: LevelDraft, in year: Int) {
     guard let last = CalendarDate(year: year, month: 12, day: 31) else { return }
     let late = level.validFrom.flatMap { $0.value > last ? $0.place : nil }

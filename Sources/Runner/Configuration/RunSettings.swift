@@ -1,4 +1,4 @@
-/// How the runner runs a pipeline; nothing here changes what a stage makes of its input.
+/// How the runner runs a pipeline; nothing here changes the output of a stage.
 public struct RunSettings: Hashable, Sendable {
   /// The folder that agencies drop workbooks into.
   public var inboxPath: String
@@ -6,25 +6,25 @@ public struct RunSettings: Hashable, Sendable {
   public var outboxPath: String
   /// The folder of the checkpoint database.
   public var checkpointsPath: String
-  /// How many seconds apart the two looks are that must agree before a file is taken.
+  /// The minimum interval in seconds between the two looks that must agree before a file is taken.
   public var settleSeconds: Int
-  /// The IANA name of the zone that deadlines and the schedule are told in.
+  /// The IANA name of the time zone of deadlines and the schedule.
   public var timeZone: String
-  /// The zone's distance from UTC in seconds, at the end of the rated year.
+  /// The zone's offset from UTC in seconds, at the end of the rated year.
   public var utcOffsetSeconds: Int
   /// The cron expressions that say when the pipeline runs.
   public var schedule: [String]
-  /// How many minutes after its time a missed run is still made up for.
+  /// How many minutes after its due time a missed run still starts.
   public var catchUpMinutes: Int
-  /// How many files are worked on at a time; nil leaves it to the runner.
+  /// How many files are processed at a time; nil leaves it to the runner.
   public var workers: Int?
-  /// How many of the backups that ticks make each day are kept; nil when they make none.
+  /// How many of the daily backups are kept; nil when ticks make none.
   public var backupsKept: Int?
-  /// Whom the runner tells how a run ended.
+  /// The hooks for the end of a run.
   public var notify: NotifySettings
-  /// How much of one folder, and how large a file, is taken.
+  /// The limits per folder and per file.
   public var limits: InboxLimits
-  /// Who may read what is written to Outbox; nil leaves it to the account's umask.
+  /// Who may read the files in Outbox; nil leaves it to the account's umask.
   public var outboxAccess: ReadAccess?
 
   /// Creates the settings.

@@ -23,9 +23,25 @@ extension Runner {
           .data, cause: "'\(Printable.line(folder))' is there already, and nothing is overwritten",
           mend: "name a new folder")
       }
+      try refuseBesideDefinition(folder)
       try DurableFolder(root: folder).write(
         files.map { OutputFile(path: $0.path, bytes: $0.bytes) })
       return files.map(\.path)
     }
+  }
+
+  /// Refuses a folder in which the files would pass for another round's definition.
+  private func refuseBesideDefinition(_ folder: String) throws {
+    func parent(_ path: String) -> FolderIdentity {
+      FolderIdentity((FolderIdentity(path).path as NSString).deletingLastPathComponent)
+    }
+    let rounds = parent(pipeline.directory)
+    guard parent(folder).isSame(as: rounds) else { return }
+    throw RunnerFailure(
+      .data,
+      cause: "'\(Printable.line(folder))' lies beside the definition, in "
+        + "'\(Printable.line(rounds.path))', where a definition is taken for another round's, and "
+        + "no two rounds may have the same folders",
+      mend: "name a new folder elsewhere")
   }
 }

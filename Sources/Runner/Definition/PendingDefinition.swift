@@ -79,11 +79,11 @@ public struct PendingDefinition: Sendable, Codable, Hashable {
       "parindex adopt --reason '…' (what would move: parindex adopt --plan), or put the former "
         + "files back (parindex adopt --former FOLDER writes them)"
     case .frozen:
-      "put the former files back, or: parindex unfreeze --reason '…', then: "
-        + "parindex adopt --reason '…'"
+      "put the former files back (parindex adopt --former FOLDER writes them), or: "
+        + "parindex unfreeze --reason '…', then: parindex adopt --reason '…'"
     case .final:
-      "put the former files back, or: parindex adopt --reason '…', then: "
-        + "parindex publish --correction --reason '…'"
+      "put the former files back (parindex adopt --former FOLDER writes them), or: "
+        + "parindex adopt --reason '…', then: parindex publish --correction --reason '…'"
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// One arrival of a file: a content that came to its path again is another one.
+/// One arrival of a file: a content that returns to its path is a new arrival.
 struct ArrivalKey: Hashable, Sendable {
   private let file: FileKey
   private let repetition: Int

@@ -2,25 +2,25 @@
   internal import Glibc
 #endif
 
-/// What stands in one folder.
+/// The entries of one folder.
 enum DirectoryEntries {
-  /// A name; `isText` is false where its bytes are no UTF-8.
+  /// A name; `isText` is false when its bytes are not UTF-8.
   typealias Entry = (name: String, isText: Bool)
 
   /// A folder could not be listed to its end.
   struct Unlisted: Error {
-    /// The system's words for why.
+    /// The reason, in the system's words.
     let reason: String
   }
 
-  /// The entries of a folder in the order of their names' bytes.
+  /// The entries of a folder, in byte order of their names.
   ///
   /// - Parameters:
   ///   - path: The folder.
   ///   - followsLink: Whether the folder may be a link to one.
-  ///   - most: How many entries are given; those beyond are counted.
-  /// - Returns: The entries, and how many there are besides.
-  /// - Throws: Why it could not be listed to its end.
+  ///   - most: The maximum number of entries to return; the rest are counted.
+  /// - Returns: The entries, and the number of the others.
+  /// - Throws: `Unlisted` when the folder could not be listed to its end.
   static func of(
     _ path: String, followsLink: Bool = true, atMost most: Int = .max
   ) throws(Unlisted) -> (entries: [Entry], besides: Int) {
@@ -36,10 +36,10 @@ enum DirectoryEntries {
     return (entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }, besides)
   }
 
-  /// Moves the entries whose names are no UTF-8 from one folder into another; what is there by such
-  /// a name stays.
+  /// Moves the entries whose names are not UTF-8 from one folder into another; existing entries
+  /// there stay.
   ///
-  /// - Throws: Why a folder cannot be listed, or an entry not be moved.
+  /// - Throws: Why a folder could not be listed or an entry could not be moved.
   static func moveUnreadable(from old: String, to new: String) throws(Unlisted) {
     let target = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard target >= 0 else { throw unlisted() }
@@ -57,7 +57,7 @@ enum DirectoryEntries {
     if let failure { throw failure }
   }
 
-  /// Goes through the names in a folder, without the folder itself and the one above.
+  /// Iterates over the names in a folder, except `.` and `..`.
   private static func forEach(
     _ path: String, followsLink: Bool, _ body: (UnsafePointer<CChar>) -> Void
   ) throws(Unlisted) {
@@ -79,7 +79,7 @@ enum DirectoryEntries {
         }
       }
     }
-    // A listing that broke off is not the end of the folder.
+    // An interrupted listing is not the end of the folder.
     guard errno == 0 else { throw unlisted() }
   }
 

@@ -2,11 +2,11 @@ internal import Domain
 internal import Spreadsheets
 internal import Stages
 
-/// A file that lies beside the forms: a scan, a letter or a picture that shows what a form says.
+/// A file beside the forms: a scan, a letter or a picture that supports a form.
 ///
-/// It is listed and counted, and never opened. A file is evidence when its name ends like a
-/// document's or picture's and its first bytes are no spreadsheet's, or when it is a PDF or a picture
-/// whose name does not end like a spreadsheet's; unless it is named like a form, for then somebody
+/// It is listed and counted, and never opened. A file is evidence when it has the extension of a
+/// document or picture and does not begin like a spreadsheet, or when it is a PDF or a picture
+/// without the extension of a spreadsheet. A file named like a form is never evidence: its sender
 /// meant it to be read and must be told that it cannot be.
 struct EvidenceFile: Hashable, Sendable {
   /// The path below Inbox.
@@ -14,7 +14,7 @@ struct EvidenceFile: Hashable, Sendable {
   /// The size in bytes.
   let size: Int
 
-  /// How many of a file's first bytes tell what it is.
+  /// How many bytes to read to identify a file.
   static let sniffed = 4_096
 
   private static let documents: Set = [
@@ -34,7 +34,7 @@ struct EvidenceFile: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - name: The file's own name.
-  ///   - beginning: Gives its first bytes; nil when they cannot be read.
+  ///   - beginning: Returns its first bytes; nil when they cannot be read.
   /// - Returns: Whether it is.
   static func isEvidence(_ name: String, beginning: () -> [UInt8]?) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
@@ -51,8 +51,8 @@ struct EvidenceFile: Hashable, Sendable {
     return kind == .pdf || kind == .image
   }
 
-  /// Whether a package that begins as all of Office's do is none of a spreadsheet: by its name a
-  /// document, and no part of a workbook among its first ones.
+  /// Whether an Office package is a document, not a spreadsheet: by its name, and because no part
+  /// of a workbook is among its first entries.
   private static func isWord(_ ending: String, _ bytes: [UInt8]) -> Bool {
     ["docx", "docm", "pptx"].contains(ending) && bytes.firstRange(of: Array("xl/".utf8)) == nil
   }

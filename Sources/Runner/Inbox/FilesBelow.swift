@@ -2,13 +2,12 @@
   internal import Glibc
 #endif
 
-/// The files that a path on the command line stands for.
+/// Expands a path on the command line to files.
 public enum FilesBelow {
-  /// A folder's files and those of the folders below, in the order of their names' bytes; any other
-  /// path as it stands.
+  /// All files below a folder, in byte order of their names; any other path unchanged.
   ///
-  /// Only regular files are listed; links are not followed, and names that begin with a dot or are
-  /// no text are left out.
+  /// Lists only regular files; links are not followed, and names that begin with a dot or are not
+  /// text are omitted.
   ///
   /// - Throws: `RunnerFailure` (exit code 74) when a folder cannot be listed.
   public static func listed(_ path: String) throws -> [String] {
@@ -26,7 +25,7 @@ public enum FilesBelow {
     } catch {
       throw RunnerFailure(
         .io, cause: "folder '\(Printable.line(folder))' cannot be listed: \(error.reason)",
-        mend: "name a folder that can be read")
+        mend: "name a readable folder")
     }
     for (name, isText) in entries where isText && !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name

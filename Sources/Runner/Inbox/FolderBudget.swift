@@ -1,17 +1,17 @@
 internal import Domain
 
-/// How much of each folder may still be taken, by the round's limits and what was taken before.
+/// The remaining capacity of each folder, by the round's limits and earlier files.
 struct FolderBudget {
   private let limits: InboxLimits
   private let secretariat: Set<Bytewise>
   private var files: [Bytewise: Int] = [:]
   private var bytes: [Bytewise: Int] = [:]
 
-  /// Counts what was taken before.
+  /// Counts the files taken before.
   ///
   /// - Parameters:
   ///   - limits: The round's limits.
-  ///   - taken: What was taken before.
+  ///   - taken: The files taken before.
   ///   - owner: The folder that owns a path.
   init(_ limits: InboxLimits, taken: [Arrival], owner: (Bytewise) -> Bytewise) {
     self.limits = limits
@@ -23,13 +23,13 @@ struct FolderBudget {
     }
   }
 
-  /// How many files of a folder may be opened at this wake that were never seen before.
+  /// How many new files of a folder may be opened at this wake.
   func room(_ owner: Bytewise) -> Int {
     let left = mostFiles(owner) - files[owner, default: 0]
     return max(0, secretariat.contains(owner) ? left : min(left, limits.filesPerLook))
   }
 
-  /// Takes a file; false where that is more than the folder may hold.
+  /// Takes a file; false when it exceeds the folder's limits.
   mutating func take(_ owner: Bytewise, size: Int) -> Bool {
     let most = secretariat.contains(owner) ? limits.bytesOfSecretariat : limits.bytesPerFolder
     guard files[owner, default: 0] < mostFiles(owner), bytes[owner, default: 0] + size <= most

@@ -9,7 +9,7 @@ enum InboxFile {
   /// The largest file that is read, in bytes.
   static let largest = 512 * 1024 * 1024
 
-  /// What reading gave.
+  /// The result of a read.
   enum Content {
     /// The whole content.
     case bytes([UInt8])
@@ -20,8 +20,8 @@ enum InboxFile {
   /// The content of a regular file; an I/O error means "not ready", never "empty".
   static func read(_ path: String) -> Content { stamped(path, atMost: largest).content }
 
-  /// The content of a regular file, and what the file system said of it before and after it was
-  /// read; no stamp where the two differ.
+  /// The content of a regular file with its stamp; no stamp when the file's metadata changed during
+  /// the read.
   static func stamped(
     _ path: String, atMost most: Int
   ) -> (content: Content, stamp: FileStamp?) {
@@ -30,7 +30,7 @@ enum InboxFile {
     return (content, stamp)
   }
 
-  /// The beginning of a regular file, at most so many bytes; nil when it cannot be read.
+  /// The beginning of a regular file, up to a number of bytes; nil when it cannot be read.
   static func beginning(_ path: String, atMost most: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -49,7 +49,7 @@ enum InboxFile {
     guard status.st_mode & S_IFMT == S_IFREG else { return .waiting(.notRegular) }
     guard status.st_size <= min(most, largest) else { return .waiting(.tooLarge) }
     let expected = Int(status.st_size)
-    // One byte more than the size is asked for: a file that grew meanwhile shows.
+    // Request one byte more than the size, to detect a file that grew meanwhile.
     guard let bytes = bytes(descriptor, atMost: expected + 1) else { return .waiting(.unreadable) }
     let before = FileStamp(status)
     if bytes.count == expected, fstat(descriptor, &status) == 0, FileStamp(status) == before {

@@ -1,21 +1,20 @@
-/// How much of one folder, and how large a file, is taken, so that one agency cannot stop or drown
-/// the others' night.
+/// Limits per folder and per file, so that one agency cannot block the run for the others.
 public struct InboxLimits: Hashable, Sendable {
-  /// How many files of one unit's folder are taken at one wake.
+  /// The most files taken from one unit's folder at one wake.
   public var filesPerLook = 100
-  /// How many files of one unit's folder are taken in all.
+  /// The most files taken from one unit's folder in total.
   public var filesPerFolder = 300
-  /// How many bytes of one unit's folder are taken in all.
+  /// The most bytes taken from one unit's folder in total.
   public var bytesPerFolder = 256 << 20
-  /// How many files are taken in all of each folder of the secretariat, which the whole round
-  /// hands its appraisals, surveys and decisions in to.
+  /// The most files taken in total from each folder of the secretariat, which receives the
+  /// appraisals, surveys and decisions of the whole round.
   public var filesOfSecretariat = 20_000
   /// The largest file that is read, in bytes.
   public var fileBytes = 64 << 20
 
-  /// How many bytes of each folder of the secretariat are taken in all.
+  /// The most bytes taken from each folder of the secretariat in total.
   var bytesOfSecretariat: Int { bytesPerFolder * 64 }
 
-  /// Creates the limits of a round that states none.
+  /// Creates the default limits.
   public init() {}
 }

@@ -8,8 +8,8 @@ internal import Foundation
 
 /// The files below Inbox, found by a full listing; nothing in Inbox is ever changed.
 ///
-/// One folder can stop nothing: what cannot be listed waits by its name, and of a folder with more
-/// entries than can ever be taken only the first are kept, the others counted.
+/// No single folder can block the others: an unlistable one waits under its name, and of a folder
+/// with more entries than can ever be taken, only the first are kept and the others counted.
 struct InboxScan {
   /// A directory entry that may be a submission.
   struct Found: Hashable {
@@ -17,9 +17,9 @@ struct InboxScan {
     let path: Bytewise
     /// Why it cannot be read yet; nil for a regular file with an ordinary name.
     let obstacle: WaitingReason?
-    /// How large it was when it was listed, in bytes; 0 where that is not known.
+    /// Its size when listed, in bytes; 0 when unknown.
     let size: Int
-    /// The file's stamp; nil where it is not known.
+    /// The file's stamp; nil when unknown.
     var stamp: FileStamp?
   }
 
@@ -27,29 +27,29 @@ struct InboxScan {
   struct Listing {
     /// The entries in byte order of their paths.
     var files: [Found] = []
-    /// How many entries there are besides, by the folder that owns them.
+    /// The number of other entries, by the folder that owns them.
     var besides: [Bytewise: Int] = [:]
   }
 
-  /// The file that keeps an empty folder in version control; no submission.
+  /// The file that keeps an empty folder in version control; not a submission.
   static let placeholder: Bytewise = ".gitkeep"
-  /// How many entries of one directory are looked at; the others are only counted.
+  /// The most entries inspected per directory; the others are only counted.
   static let listedInOne = 100_000
-  /// How many directories of one folder are entered.
+  /// The most directories entered per folder.
   static let directories = 10_000
 
   /// The Inbox folder.
   let root: String
   /// The round's folders.
   let folders: FolderOwners
-  /// How many entries of one folder are kept.
+  /// The most entries kept per folder.
   let kept: Int
 
-  /// Every file below Inbox; entries that are no regular files and names that only programs use
+  /// Every file below Inbox; entries that are not regular files, and temporary names of programs,
   /// come with the reason they wait.
   ///
-  /// - Parameter known: The paths to keep however many there are.
-  /// - Returns: The entries, and how many were only counted.
+  /// - Parameter known: The paths to keep regardless of limits.
+  /// - Returns: The entries, and the numbers of those only counted.
   /// - Throws: `RunnerFailure` when Inbox itself cannot be listed.
   func files(known: Set<Bytewise> = []) throws -> Listing {
     var isDirectory: ObjCBool = false
@@ -57,8 +57,8 @@ struct InboxScan {
       isDirectory.boolValue
     else {
       throw RunnerFailure(
-        .io, stage: "ingest", cause: "Inbox '\(root)' is not a folder that can be read",
-        mend: "where it is on a share, see that the share is there; for a new round: mkdir -p "
+        .io, stage: "ingest", cause: "Inbox '\(root)' is not a readable folder",
+        mend: "if it is on a share, check that the share is mounted; for a new round: mkdir -p "
           + "\(Printable.word(root)), then: parindex run")
     }
     let walk = InboxWalk(scan: self, known: known)
@@ -68,7 +68,7 @@ struct InboxScan {
       throw RunnerFailure(
         .io, stage: "ingest",
         cause: "Inbox '\(Printable.line(root))' cannot be listed: \(error.reason)",
-        mend: "see that the folder is there and the runner may read it, then: parindex run")
+        mend: "check that the folder exists and the runner may read it, then: parindex run")
     }
     return walk.listing
   }
@@ -125,7 +125,7 @@ private final class InboxWalk {
         size: Int(status.st_size), stamp: FileStamp(status)))
   }
 
-  /// A folder that cannot be listed waits by its name; the others are looked at.
+  /// Enters a folder; an unlistable one waits under its name, and the walk continues.
   private func enterFolder(_ path: String) {
     let owner = scan.folders.owner(of: Bytewise(path + "/"))
     entered[owner, default: 0] += 1
@@ -145,7 +145,7 @@ private final class InboxWalk {
     if found[owner, default: []].count > 2 * max(scan.kept, known.count) { trim(owner) }
   }
 
-  /// Keeps of a folder's entries those that are known and the first of the others.
+  /// Keeps the known entries of a folder and the first of the others.
   private func trim(_ owner: Bytewise) {
     guard let files = found[owner], files.count > scan.kept else { return }
     let isKnown = { (file: Found) in self.known.contains(file.path) }
@@ -171,10 +171,10 @@ private final class InboxWalk {
 }
 
 extension InboxScan.Found {
-  /// Whether a file that was never seen before is taken before another: the one that was written
-  /// first, as far as the file system knows, then by the bytes of the path.
+  /// Whether a new file is taken before another: by the file system's write time, then by the bytes
+  /// of the path.
   ///
-  /// A time may lie; it decides only which of too many files of one folder are taken.
+  /// The time may be wrong; it only decides which files to take when one folder has too many.
   static func cameFirst(_ one: InboxScan.Found, _ other: InboxScan.Found) -> Bool {
     let times = (one.stamp?.modified ?? .max, other.stamp?.modified ?? .max)
     return times.0 == times.1

@@ -1,23 +1,23 @@
 internal import Checkpoints
 internal import Domain
 
-/// Which files need not be read again because nothing about them changed since they were.
+/// Decides which files need not be read again because nothing about them has changed.
 ///
-/// A stamp decides only whether a file is read again. A content that was changed behind the same
-/// size, times and inode (a share that keeps no change time, a clock that stood still) is found
-/// when the file is next read: a day after it last was, whatever its stamp says, so that no such
-/// change outlives a day and a night of many wakes still reads each file once.
+/// A stamp decides only whether a file is read again. A content changed behind the same size, times
+/// and inode (on a share without change times, or under a stopped clock) is found at the next read:
+/// a day after the last one, whatever the stamp. No such change goes unnoticed for longer than a
+/// day, and a night of many wakes still reads each file once.
 struct StampCache {
-  /// How long a file that seems unchanged is not read again, in seconds.
+  /// How long an apparently unchanged file is not read again, in seconds.
   static let trusted: Int64 = 86_400
-  /// How old a change must be for the stamp to tell it from the next one, in seconds: file systems
-  /// count time in steps, and the clock of a share may differ a little from ours.
+  /// How old a change must be for its stamp to differ from the next one's, in seconds: file systems
+  /// count time in steps, and the clock of a share may differ slightly from ours.
   static let grain: Int64 = 10
 
   private let files: [Bytewise: StampedFile]
   private let now: Instant
 
-  /// Takes over what was kept.
+  /// Takes the stored stamps.
   init(_ files: [Bytewise: StampedFile], now: Instant) {
     self.files = files
     self.now = now
@@ -31,7 +31,7 @@ struct StampCache {
     return kept.sha256
   }
 
-  /// The entry to keep for a file just read; nil where its stamp might not reveal the next change.
+  /// The entry to keep for a file just read; nil when its stamp might not reveal the next change.
   func entry(_ file: SeenFile, _ stamp: FileStamp?) -> StampedFile? {
     let newest = (now.seconds - StampCache.grain).multipliedReportingOverflow(by: 1_000_000_000)
     guard let stamp, !newest.overflow, stamp.changed <= newest.partialValue,
@@ -40,7 +40,7 @@ struct StampCache {
     return StampedFile(path: file.path, stamp: stamp, sha256: file.sha256, readAt: now)
   }
 
-  /// The kept paths that a listing does not have.
+  /// The stored paths missing from a listing.
   func gone(from listed: [InboxScan.Found]) -> [Bytewise] {
     let paths = Set(listed.map(\.path))
     return files.keys.filter { !paths.contains($0) }

@@ -1,12 +1,12 @@
 public import Domain
 
-/// A file that is not ready, and why; or several of one folder that wait for one reason.
+/// A file that is not ready, and why; or several files of one folder with the same reason.
 public struct WaitingFile: Sendable, Hashable, Codable {
   /// The path below Inbox; a folder's ends with '/'.
   public let path: Bytewise
   /// Why it waits.
   public let reason: WaitingReason
-  /// How many files it stands for.
+  /// The number of files it represents.
   public let count: Int
 
   /// Creates an entry.
@@ -16,19 +16,19 @@ public struct WaitingFile: Sendable, Hashable, Codable {
     self.count = count
   }
 
-  /// The path, and how many files it stands for where that is more than one.
+  /// The path, and the number of files if more than one.
   public var place: String { count == 1 ? path.text : "\(path) (\(count) files)" }
 
-  /// How many files of one folder are named for one reason; the others are counted.
+  /// The most files of one folder named per reason; the others are counted.
   static let named = 20
 
-  /// The files as they are listed: of a folder's files that wait for one reason the first are named,
-  /// and one entry for the folder counts the others.
+  /// The files as listed: the first of a folder's files per reason by name, and one entry for the
+  /// folder that counts the others.
   ///
   /// - Parameters:
   ///   - files: The files in the order of their paths.
   ///   - owner: The folder that owns a path.
-  /// - Returns: The entries, which stand for just as many files.
+  /// - Returns: The entries, which represent the same number of files.
   static func listed(
     _ files: [WaitingFile], owner: (Bytewise) -> Bytewise
   ) -> [WaitingFile] {
@@ -60,6 +60,6 @@ public struct WaitingFile: Sendable, Hashable, Codable {
 }
 
 extension [WaitingFile] {
-  /// How many files the entries stand for.
+  /// The number of files that the entries represent.
   var total: Int { reduce(0) { $0 + $1.count } }
 }

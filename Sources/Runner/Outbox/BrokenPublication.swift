@@ -3,10 +3,10 @@
   internal import Domain
   internal import Foundation
 
-  /// Publications that are broken on purpose, so that the fault runs show that they can fail; in
-  /// no build but the one made with `-Xswiftc -DPARINDEX_FAULTS`.
+  /// Publications broken on purpose, to prove that the fault runs can fail; compiled only with
+  /// `-Xswiftc -DPARINDEX_FAULTS`.
   enum BrokenPublication: String {
-    /// Nothing is made durable; whether it lasts is left to the kernel.
+    /// Nothing is synced; durability is left to the kernel.
     case noFsync = "no-fsync"
     /// A generation is written where readers look, and `latest` moves at once.
     case inPlace = "in-place"
@@ -15,10 +15,10 @@
     /// The database says "visible" before anything is in Outbox.
     case visibleFirst = "visible-first"
 
-    /// Whether the environment asks for this harm.
+    /// Whether the environment requests this fault.
     var isOn: Bool { ProcessInfo.processInfo.environment["PARINDEX_CONTROL"] == rawValue }
 
-    /// Does the harm to a publication that was intended, if the environment asks for it.
+    /// Applies the fault to an intended publication, if the environment requests it.
     static func act(_ pass: PublishPass, _ control: BrokenPublication, _ number: Int) throws {
       guard control.isOn else { return }
       switch control {

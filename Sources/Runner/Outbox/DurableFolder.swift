@@ -8,12 +8,11 @@ internal import Foundation
 
 /// Writes files below one folder so that a power cut leaves them whole or absent.
 ///
-/// No link below the folder is ever followed: what stands where a folder or file belongs and leads
-/// elsewhere is a failure.
+/// No link below the folder is ever followed: a link in the place of a folder or file is a failure.
 struct DurableFolder {
   /// The folder.
   let root: String
-  /// Who may read what is written; nil leaves it to the account's umask.
+  /// Who may read the files; nil leaves it to the account's umask.
   var access: ReadAccess?
 
   /// Writes complete files, with their folders; nothing is durable before `sync`.
@@ -27,12 +26,12 @@ struct DurableFolder {
 
   /// A file that is written beside its place and not yet moved there.
   struct Staged {
-    /// Where it was written, and where it belongs.
+    /// The temporary path and the final path.
     let from: String, to: String
     fileprivate let folder: DurableFolder
     fileprivate let path: String, name: String
 
-    /// Moves it to its place, once its content is durable.
+    /// Moves it to its final path; its content must be durable.
     func move() throws {
       try folder.inParent(of: path) { parent, last in
         guard renameat(parent, name, parent, last) == 0 else {
@@ -42,7 +41,7 @@ struct DurableFolder {
     }
   }
 
-  /// Writes a file beside its place; the number tells those of one folder apart.
+  /// Writes a file beside its final path; the number distinguishes files of one folder.
   func stage(_ file: OutputFile, number: Int = 0) throws -> Staged {
     let name = ".staged-\(getpid())-\(number)"
     let parents = file.path.split(separator: "/").dropLast().map(String.init)
@@ -54,11 +53,12 @@ struct DurableFolder {
       from: staged, to: root + "/" + file.path, folder: self, path: file.path, name: name)
   }
 
-  /// Replaces one file: the old content or the new, never a mixture, also after a power cut.
+  /// Replaces one file: readers see the old content or the new, never a mixture, even after a power
+  /// cut.
   ///
   /// - Parameters:
   ///   - file: The file, by its path below the folder.
-  ///   - isDurable: Whether the new content must outlast a power cut that comes at once.
+  ///   - isDurable: Whether the new content must survive an immediate power cut.
   /// - Throws: `RunnerFailure` of kind `io`.
   func replace(_ file: OutputFile, isDurable: Bool = false) throws {
     let staged = try stage(file)
@@ -69,10 +69,10 @@ struct DurableFolder {
     }
   }
 
-  /// Makes all that was written below the folder durable, folders included.
+  /// Syncs everything written below the folder, folders included.
   ///
-  /// One `syncfs` stands for an fsync of every file and folder; the descriptor is opened before the
-  /// writes so that an error of any of them is reported here.
+  /// One `syncfs` replaces an fsync of every file and folder; the descriptor is opened before the
+  /// writes so that an error in any of them is reported here.
   static func withDurability(
     of folder: String, access: ReadAccess? = nil, _ body: () throws -> Void
   ) throws {
@@ -84,8 +84,7 @@ struct DurableFolder {
     try syncAll(descriptor, folder)
   }
 
-  /// Makes all of a file system durable, by a descriptor of a folder in it that was opened before
-  /// the writes.
+  /// Syncs a whole file system, through a descriptor of a folder in it opened before the writes.
   static func syncAll(_ descriptor: Int32, _ folder: String) throws {
     #if PARINDEX_FAULTS
       if BrokenPublication.noFsync.isOn { return }
@@ -108,7 +107,7 @@ struct DurableFolder {
     throw failure("mkdir", path)
   }
 
-  /// Gives a folder that was just made the group and mode of those who may read it.
+  /// Gives a new folder the group and mode of its readers.
   private static func admit(_ access: ReadAccess?, to path: String) throws {
     guard let access else { return }
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
@@ -119,8 +118,8 @@ struct DurableFolder {
 
   /// Creates a folder and its parents, each durable in the folder that holds it.
   ///
-  /// The databases' syncs and the `syncfs` of Outbox keep what is below a folder, not its own name:
-  /// a power cut could take the whole history away and leave what was published from it.
+  /// The databases' syncs and the `syncfs` of Outbox keep the content of a folder, not its own
+  /// name: a power cut could lose the whole history and leave the publications made from it.
   static func makeDurableFolder(_ path: String, access: ReadAccess? = nil) throws {
     guard Glibc.access(path, F_OK) != 0 else { return try makeFolder(path, access: access) }
     let parent = (path as NSString).deletingLastPathComponent
@@ -129,7 +128,7 @@ struct DurableFolder {
     try syncFolder(parent.isEmpty ? "." : parent)
   }
 
-  /// Takes a folder from all other accounts, if it is not theirs anyway.
+  /// Denies all other accounts access to a folder, unless it is private already.
   static func keepPrivate(_ path: String) throws {
     var status = stat()
     guard stat(path, &status) == 0 else { throw failure("stat", path) }
@@ -137,7 +136,7 @@ struct DurableFolder {
     guard chmod(path, status.st_mode & 0o7700) == 0 else { throw failure("chmod", path) }
   }
 
-  /// Makes a folder's own entries durable.
+  /// Syncs a folder's own entries.
   static func syncFolder(_ path: String) throws {
     #if PARINDEX_FAULTS
       if BrokenPublication.noFsync.isOn { return }
@@ -148,7 +147,7 @@ struct DurableFolder {
     guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
   }
 
-  /// Makes a file's content durable.
+  /// Syncs a file's content.
   static func syncFile(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
@@ -161,8 +160,8 @@ struct DurableFolder {
     guard Glibc.rename(from, path) == 0 else { throw failure("rename", path) }
   }
 
-  /// Lets two folders change places in one step; a file system that cannot do that gets two
-  /// renames, between which the second folder is absent.
+  /// Exchanges two folders in one step; a file system that cannot do that gets two renames, between
+  /// which the second folder is absent.
   static func exchange(_ one: String, _ other: String) throws {
     if renameat2(AT_FDCWD, one, AT_FDCWD, other, UInt32(CLINUX_RENAME_EXCHANGE)) == 0 {
       return
@@ -176,12 +175,13 @@ struct DurableFolder {
     try rename(aside, to: one)
   }
 
-  /// Does something in the folder that holds a file, which is created where it is missing.
+  /// Runs work in the folder that holds a file, creating the folder if it is missing.
   ///
   /// - Parameters:
   ///   - path: The file's path below the folder.
-  ///   - body: What to do, with a descriptor of its folder and its own name.
-  /// - Throws: `RunnerFailure` where a link or file stands for a folder, or why the work failed.
+  ///   - body: The work, given a descriptor of the folder and the file's name.
+  /// - Throws: `RunnerFailure` when a link or file is in the place of a folder, or when the work
+  ///   fails.
   private func inParent(
     of path: String, _ body: (_ parent: Int32, _ name: String) throws -> Void
   ) throws {
@@ -228,7 +228,7 @@ struct DurableFolder {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     var descriptor = openat(folder, name, flags, access?.fileMode ?? 0o644)
     if descriptor < 0, errno == EEXIST, unlinkat(folder, name, 0) == 0 {
-      // What stands there may be a link to a file of somebody else's.
+      // The existing entry may be a link to somebody else's file.
       descriptor = openat(folder, name, flags, access?.fileMode ?? 0o644)
     }
     guard descriptor >= 0 else { throw DurableFolder.failure("create", path) }
@@ -249,17 +249,17 @@ struct DurableFolder {
     guard close(descriptor) == 0 else { throw DurableFolder.failure("close", path) }
   }
 
-  /// A failure that names the call, the path, the system's reason and the mend.
+  /// A failure with the call, the path, the system's reason and the fix.
   static func failure(_ call: String, _ path: String) -> RunnerFailure {
     let code = errno
-    // The file itself may have gone by the time that somebody looks.
+    // The file itself may be gone by the time somebody looks.
     let folder = Printable.line((path as NSString).deletingLastPathComponent)
     let mend =
       switch code {
       case ENOSPC, EDQUOT: "free space on the disk of '\(folder)', then: parindex retry"
       case EROFS, EACCES, EPERM: "make '\(folder)' writable for the runner, then: parindex retry"
       case ENOTDIR, ELOOP:
-        "move away the file or link that stands where a folder belongs, then: parindex retry"
+        "move away the file or link in the place of a folder, then: parindex retry"
       default: "check the disk or share that holds '\(folder)', then: parindex retry"
       }
     return RunnerFailure(

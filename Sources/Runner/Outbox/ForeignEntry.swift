@@ -1,12 +1,12 @@
-/// Something that lies in Outbox among what the program wrote and was not written by it.
+/// An entry in Outbox, among the program's own, that the program did not write.
 public struct ForeignEntry: Sendable, Codable, Hashable {
-  /// The kinds of things there are.
+  /// The kinds of entries.
   public enum Kind: String, Sendable, Codable {
-    /// A file of somebody else's.
+    /// Somebody else's file.
     case file
-    /// A folder of somebody else's, with all that is in it.
+    /// Somebody else's folder, with all its contents.
     case folder
-    /// A link, also where a file or folder of the program's belongs.
+    /// A link, even in the place of one of the program's files or folders.
     case link
     /// A device, pipe or socket.
     case device
@@ -14,7 +14,7 @@ public struct ForeignEntry: Sendable, Codable, Hashable {
 
   /// The path below Outbox.
   public let path: String
-  /// The kind of thing.
+  /// The kind of entry.
   public let kind: Kind
 
   /// The path and the kind, for a person.
@@ -22,14 +22,14 @@ public struct ForeignEntry: Sendable, Codable, Hashable {
 }
 
 extension [ForeignEntry] {
-  /// Why a run or a check that found them does not end with 0; nil when there are none.
+  /// The failure of a run or check that found foreign entries; nil when there are none.
   public var failure: RunnerFailure? {
     guard let first else { return nil }
     return RunnerFailure(
       .data, stage: "publish",
       cause: count == 1
-        ? "in Outbox lies what the program did not write: \(first.line)"
-        : "in Outbox lie \(count) things that the program did not write, such as \(first.line)",
+        ? "Outbox holds an entry that the program did not write: \(first.line)"
+        : "Outbox holds \(count) entries that the program did not write, such as \(first.line)",
       mend: "look at what it is and take it away; the list: parindex status")
   }
 }

@@ -2,16 +2,16 @@ internal import Digests
 internal import Domain
 internal import Foundation
 
-/// Holds a published generation against its manifest.
+/// Compares a published generation with its manifest.
 struct GenerationCheck {
-  /// Where generations lie.
+  /// The Outbox of the generations.
   let outbox: Outbox
 
-  /// What is wrong with a generation, a line a file; empty when every byte is as published.
+  /// The faults of a generation, one line per file; empty when every byte is as published.
   func faults(of number: Int, manifest expected: [UInt8]) -> [String] {
     let folder = outbox.generation(number)
     guard let found = bytes(folder + "/manifest.json") else { return ["manifest.json is missing"] }
-    guard found == expected else { return ["manifest.json differs from what was recorded"] }
+    guard found == expected else { return ["manifest.json differs from the recorded one"] }
     guard let manifest = try? CanonicalJSON.decode(Manifest.self, from: expected) else {
       return ["manifest.json cannot be read"]
     }

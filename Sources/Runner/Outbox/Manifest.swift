@@ -3,13 +3,13 @@ internal import Checkpoints
 internal import Digests
 internal import Foundation
 
-/// A generation's table of contents: what it holds, what it was made from, and what came before.
+/// A generation's table of contents: its files, its inputs and its predecessor.
 public struct Manifest: Hashable, Sendable, Codable {
   /// The round's short name.
   public let round: String
   /// The generation's number, from 1.
   public let generation: Int
-  /// What the generation is; nil in one that was made before there were editions.
+  /// The edition of the generation; nil in one that predates editions.
   public let edition: Edition?
   /// The SHA-256 of the manifest before; nil for the first generation.
   public let previous: String?
@@ -19,9 +19,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public let definition: String
   /// The fingerprint of everything published.
   public let fingerprint: String
-  /// The state of the audit chain before the row that tells of this generation, so that a chain
-  /// which was cut or rewritten later shows against it; nil in one that was made before manifests
-  /// carried it.
+  /// The head of the audit chain before this generation's row, which reveals a chain cut or
+  /// rewritten later; nil in a manifest that predates this field.
   public let audit: Chain?
   /// The balance of files.
   public let balance: Balance
@@ -30,12 +29,12 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// Every file but this one, sorted by path.
   public let files: [PublishedFile]
 
-  /// A state of the audit chain.
+  /// The head of the audit chain.
   public struct Chain: Hashable, Sendable, Codable {
-    /// How many rows it has, and the hash of the last of them.
+    /// The number of rows, and the hash of the last one.
     public let rows: Int64, head: String
 
-    /// Takes a state.
+    /// Takes a head.
     init(_ head: AuditHead) {
       rows = head.rows
       self.head = head.hash
@@ -46,7 +45,7 @@ public struct Manifest: Hashable, Sendable, Codable {
   public struct Input: Hashable, Sendable, Codable {
     /// The kind of workbook.
     public let form: Form
-    /// What it is about.
+    /// Its subject.
     public let subject: Bytewise
     /// The path below Inbox.
     public let path: Bytewise
@@ -56,7 +55,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     public let revision: Int
   }
 
-  /// The manifest as it would be if the stages had the versions of another one's.
+  /// The manifest with the stage versions of another one.
   func asMade(byThoseOf other: Manifest) -> Manifest {
     Manifest(
       round: round, generation: generation, edition: edition, previous: previous,

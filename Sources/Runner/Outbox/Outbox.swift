@@ -7,20 +7,20 @@ internal import Foundation
   internal import Glibc
 #endif
 
-/// The Outbox of one round: numbered generations, and `latest`, which leads to the newest.
+/// The Outbox of one round: numbered generations, and the link `latest` to the newest.
 ///
-/// A generation is written complete beside the others, made durable, renamed into place, and only
-/// then `latest` moves, by an atomic rename: readers see the old generation or the new one.
+/// A generation is written beside the others, synced and renamed into place; only then `latest`
+/// moves, by an atomic rename: readers see the old generation or the new one.
 struct Outbox {
   /// The Outbox folder.
   let root: String
   /// The round's short name.
   let round: String
-  /// Who may read what is written; nil leaves it to the account's umask.
+  /// Who may read the files; nil leaves it to the account's umask.
   var access: ReadAccess?
 
-  /// The round's folder: the Outbox itself where it is named after the round, or was moved with
-  /// the round's generations in it; else a folder of the round's name in it.
+  /// The round's folder: Outbox itself where it is named after the round or was moved with the
+  /// round's generations in it; otherwise the folder in it named after the round.
   let folder: String
 
   /// The Outbox of a round.
@@ -41,7 +41,7 @@ struct Outbox {
     access = pipeline.settings.outboxAccess
   }
 
-  /// Other rounds whose standings lie in an Outbox that this round never published to.
+  /// Other rounds with standings in an Outbox that this round never published to.
   static func strangers(_ root: String, _ round: String) -> [String] {
     let own = Outbox(root: root, round: round)
     guard !FileManager.default.fileExists(atPath: own.folder + "/generations") else { return [] }
@@ -50,14 +50,14 @@ struct Outbox {
     }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Where receipts go.
+  /// The folder for receipts.
   var receipts: String { root + "/receipts" }
 
   /// A generation's folder.
   func generation(_ number: Int) -> String { "\(folder)/generations/\(number)" }
 
-  /// The bytes of a publication's manifest, proved by the digest that the database has; nil when
-  /// they are not there.
+  /// The bytes of a publication's manifest, verified by the digest in the database; nil when they
+  /// are missing.
   func manifest(of publication: Publication) -> [UInt8]? {
     let path = generation(publication.generation) + "/manifest.json"
     guard case .bytes(let bytes) = InboxFile.read(path),
@@ -66,14 +66,14 @@ struct Outbox {
     return bytes
   }
 
-  /// What an interrupted publication left of a generation.
+  /// The remains of a generation from an interrupted publication.
   private var unfinished: [String] {
     let generations = folder + "/generations"
     return entries(of: generations).map(\.text).filter(Outbox.isStagedGeneration)
       .map { generations + "/" + $0 }.filter { kind(of: $0) == .folder }
   }
 
-  /// The receipts that a run which died had not yet moved to their names.
+  /// The receipts that a dead run had not yet renamed into place.
   private var unfinishedReceipts: [String] {
     [receipts, root + "/_status"].flatMap { place in
       let names = (FileManager.default.enumerator(atPath: place)?.allObjects as? [String]) ?? []
@@ -84,8 +84,8 @@ struct Outbox {
     }
   }
 
-  /// Whether a name is one that a generation has while it is written: only those are ever taken
-  /// away as left over.
+  /// Whether a name belongs to a generation being written: only those are ever removed as
+  /// leftovers.
   static func isStagedGeneration(_ name: String) -> Bool {
     guard name.utf8.first == UInt8(ascii: ".") else { return false }
     let rest = name.utf8.dropFirst()
@@ -94,7 +94,7 @@ struct Outbox {
     return !digits.isEmpty && (ending.isEmpty || ending.elementsEqual(".old".utf8))
   }
 
-  /// Whether a name is one that a file has while it is written beside its place.
+  /// Whether a name belongs to a file being written beside its final path.
   static func isStagedFile(_ name: String) -> Bool {
     let start = ".staged-"
     guard name.utf8.starts(with: start.utf8) else { return false }
@@ -106,17 +106,17 @@ struct Outbox {
       }
   }
 
-  /// The number of a generation by the name of its folder.
+  /// The number of a generation, from the name of its folder.
   static func number(_ name: String) -> Int? {
     Int(name).flatMap { String($0).isSame(as: name) && $0 > 0 ? $0 : nil }
   }
 
-  /// The names in a folder, in the order of their bytes; none in one that is not there.
+  /// The names in a folder, in byte order; empty when the folder is missing.
   func entries(of folder: String) -> [Bytewise] {
     ((try? DirectoryEntries.of(folder))?.entries ?? []).map { Bytewise($0.name) }
   }
 
-  /// The kind of thing that lies at a path, links not followed.
+  /// The kind of entry at a path; links are not followed.
   func kind(of path: String) -> ForeignEntry.Kind {
     var status = stat()
     guard lstat(path, &status) == 0 else { return .device }
@@ -128,10 +128,10 @@ struct Outbox {
     }
   }
 
-  /// What runs that died left, of generations and receipts.
+  /// The remains of generations and receipts from dead runs.
   var leftovers: [String] { unfinished + unfinishedReceipts }
 
-  /// Takes away what an interrupted publication left.
+  /// Removes the remains of an interrupted publication.
   func sweep() throws {
     for path in unfinished { try removeItem(path) }
     let next = folder + "/.latest"
@@ -140,7 +140,7 @@ struct Outbox {
     }
   }
 
-  /// Takes away the receipts that a run which died had not yet moved to their names.
+  /// Removes the receipts that a dead run had not yet renamed into place.
   func sweepReceipts() throws {
     for path in unfinishedReceipts { try removeItem(path) }
   }
@@ -155,7 +155,7 @@ struct Outbox {
     }
   }
 
-  /// Opens the place beside the generations where one is written, empty.
+  /// Opens an empty staging folder for a generation beside the others.
   func stage(_ number: Int) throws -> StagedGeneration {
     #if PARINDEX_FAULTS
       if BrokenPublication.inPlace.isOn {
@@ -169,11 +169,11 @@ struct Outbox {
     return try StagedGeneration(folder: staged, access: access)
   }
 
-  /// Moves a staged generation, durable by now, to its number; a folder of that number that is
-  /// already there was left by an interrupted run or is damaged, and is replaced.
+  /// Moves a staged, durable generation to its number; an existing folder of that number was left
+  /// by an interrupted run or is damaged, and is replaced.
   ///
-  /// `latest` may lead to the old folder already, so the two change places in one step and the old
-  /// one goes only when readers have the new one.
+  /// `latest` may already lead to the old folder, so the two are exchanged in one step, and the old
+  /// one is removed only once readers see the new one.
   func place(_ staged: StagedGeneration, as number: Int) throws {
     #if PARINDEX_FAULTS
       if BrokenPublication.inPlace.isOn { return }
@@ -190,8 +190,8 @@ struct Outbox {
     if isThere { try removeItem(staged.folder) }
   }
 
-  /// Moves what others put into the folder of a generation into the one that took its place: a
-  /// person is to look at it, and it is not ours to delete.
+  /// Moves foreign entries from a replaced generation into its successor: a person must look at
+  /// them, and they are not ours to delete.
   private func keepForeign(of staged: StagedGeneration, in final: String) throws {
     let old = staged.folder
     let name = (old as NSString).lastPathComponent
@@ -212,7 +212,7 @@ struct Outbox {
     for entry in found.names {
       let target = final + "/" + entry
       try DurableFolder.makeFolder((target as NSString).deletingLastPathComponent)
-      // A link or folder that stood where a file of ours belongs is in nobody's way any more.
+      // A link or folder in the place of one of our files no longer blocks anything.
       guard Glibc.access(target, F_OK) != 0 else { continue }
       try DurableFolder.rename(old + "/" + entry, to: target)
     }
@@ -229,8 +229,8 @@ struct Outbox {
     try DurableFolder.syncFolder(folder)
   }
 
-  /// The least number that no generation in Outbox has which the database does not know: after the
-  /// database was restored from a backup, what was published meanwhile keeps its number.
+  /// One above the highest generation in Outbox that the database does not know: after a restore
+  /// from a backup, generations published meanwhile keep their numbers.
   func highestGeneration(above known: [Publication]) throws -> Int {
     let numbers = Set(known.map(\.generation))
     let names =
@@ -238,9 +238,9 @@ struct Outbox {
     return (names.compactMap { Int($0) }.filter { !numbers.contains($0) }.max() ?? 0) + 1
   }
 
-  /// The number `latest` leads to; nil when nothing is published, or when the link leads elsewhere.
+  /// The number that `latest` leads to; nil when nothing is published or the link leads elsewhere.
   ///
-  /// - Parameter link: The link's name, while it is made ready or in its place.
+  /// - Parameter link: The link's name, staged or in place.
   /// - Returns: The number.
   func shown(by link: String = "latest") -> Int? {
     let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + link)

@@ -1,7 +1,7 @@
 internal import Checkpoints
 internal import Domain
 
-/// Everything that the program wrote to Outbox: the one list of what is ours.
+/// The one list of everything that the program wrote to Outbox.
 ///
 /// Other entries in these places are reported and never touched; entries beside them in Outbox are
 /// ignored here. A new file that the program writes must be added to `places` or to `signals`.
@@ -11,13 +11,13 @@ struct OutboxInventory {
   /// The database, which records the files written to it.
   let store: CheckpointStore
 
-  /// The files in `_status`: what monitors read, and whose Outbox it is.
+  /// The files in `_status`: the signals for monitors and the owner of the Outbox.
   static let signals = ["heartbeat.json", "parindex.prom", "round.json"]
 
-  /// Everything that lies in Outbox where only the program writes.
+  /// The findings of a look at the places where only the program writes.
   struct Findings {
     var foreign: [ForeignEntry] = []
-    /// A line for each fault, with the generation it belongs to; nil for all else.
+    /// One line per fault, with its generation; nil for other faults.
     var faults: [(generation: Int?, line: String)] = []
 
     /// The faults of all but one generation.
@@ -26,12 +26,12 @@ struct OutboxInventory {
     }
   }
 
-  /// Looks at names and sizes.
+  /// Compares names and sizes.
   ///
-  /// - Parameter shown: The generation whose bytes the caller reads, where those of all others are
-  ///   to be read, too, and a generation that is gone is to be named; nil for names and sizes alone.
-  /// - Returns: What is not as the program left it.
-  /// - Throws: What keeps the database from being read.
+  /// - Parameter shown: The generation whose bytes the caller reads itself, to read the bytes of
+  ///   all others here and name missing generations; nil for names and sizes alone.
+  /// - Returns: The deviations from what the program wrote.
+  /// - Throws: Why the database could not be read.
   func look(readingAllBut shown: Int? = nil) throws -> Findings {
     var findings = Findings()
     func add(_ found: OwnedFindings, of generation: Int? = nil) {
@@ -71,7 +71,7 @@ struct OutboxInventory {
   /// The round's own folder: `latest`, and the numbers of generations.
   private func roundFolder(_ known: Set<Int>, isWhole: Bool) throws -> OwnedFindings {
     var findings = OwnedFindings()
-    // Where the round's folder is Outbox itself, the other places lie beside.
+    // When the round's folder is Outbox itself, the other places are beside its generations.
     let beside = outbox.folder == outbox.root ? ["receipts", "_status"] : []
     let ours = Set(of: ["generations"] + beside)
     let place = outbox.folder == outbox.root ? "" : outbox.round + "/"
@@ -104,7 +104,7 @@ struct OutboxInventory {
     return findings
   }
 
-  /// The generations that are known, with their manifests, proved where the database has a digest.
+  /// The known generations, with their manifests, verified where the database has a digest.
   private func generations() throws -> [(number: Int, manifest: [UInt8]?)] {
     let publications = try store.publications(round: outbox.round)
     let noted = try UnknownGeneration(outbox: outbox, store: store).noted()
@@ -124,7 +124,7 @@ struct OutboxInventory {
     guard let manifest, let decoded = try? CanonicalJSON.decode(Manifest.self, from: manifest)
     else {
       var findings = OwnedFindings()
-      findings.faults = ["generations/\(number)/manifest.json is not what was published"]
+      findings.faults = ["generations/\(number)/manifest.json differs from the published one"]
       return findings
     }
     var place = OwnedPlace(path)

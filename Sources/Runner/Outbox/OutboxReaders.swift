@@ -4,21 +4,21 @@ internal import Domain
   internal import Glibc
 #endif
 
-/// Whether those whom Outbox is for can read it.
+/// Checks whether the intended readers of Outbox can read it.
 struct OutboxReaders {
   private let settings: RunSettings
   private let outbox: Outbox
 
-  /// Takes a pipeline's Outbox and the rule of who may read it.
+  /// Takes a pipeline's Outbox and its access rule.
   init(_ pipeline: Pipeline) {
     settings = pipeline.settings
     outbox = Outbox(pipeline)
   }
 
-  /// Who is kept out by what, and what mends it; nil when all is as `outbox_access` says, or when it
-  /// says nothing and everybody may read.
+  /// Who is denied access by what, and how to fix it; nil when access matches `outbox_access`, or
+  /// when that is unset and everybody may read.
   ///
-  /// The folders on the way and one page stand for all that was written like them.
+  /// The folders on the path and one page are checked as a sample of everything.
   func complaint() -> String? {
     let access = settings.outboxAccess ?? ReadAccess(readers: .everyone)
     let places = [
@@ -36,13 +36,13 @@ struct OutboxReaders {
       let mode = String(status.st_mode & 0o7777, radix: 8)
       guard settings.outboxAccess != nil else {
         return "'\(path)' has mode \(mode), so other accounts, such as a web server's, cannot read "
-          + "it; say in pipeline.yaml whom it is for: outbox_access: { readers: everyone } (or "
+          + "it; name its readers in pipeline.yaml: outbox_access: { readers: everyone } (or "
           + "group, or owner)"
       }
       let group = access.groupName.map { "chgrp -R \($0) '\(outbox.root)' && " } ?? ""
       let kind = access.readers == .everyone ? "a+rX" : "g+rX"
       return "'\(path)' has mode \(mode)\(isOthers ? " and another group" : ""), against "
-        + "outbox_access in pipeline.yaml; to mend: \(group)chmod -R \(kind) '\(outbox.root)'"
+        + "outbox_access in pipeline.yaml; to fix it: \(group)chmod -R \(kind) '\(outbox.root)'"
     }
     return nil
   }

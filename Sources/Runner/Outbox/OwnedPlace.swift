@@ -4,22 +4,22 @@ internal import Domain
   internal import Glibc
 #endif
 
-/// A folder in Outbox in which everything is the program's, and what belongs there.
+/// A folder in Outbox that belongs to the program alone, with its expected files.
 struct OwnedPlace {
-  /// How a file is expected to be.
+  /// The expected size of a file.
   enum Expected {
-    /// Of this size.
+    /// Exactly this size.
     case sized(Int)
-    /// Of a size that goes with the content of the moment, such as what monitors read.
+    /// Any size: the content varies, as in signals for monitors.
     case any
   }
 
   /// The folder's path below Outbox.
   let path: String
-  /// The files by their paths below the folder.
+  /// The files by path below the folder.
   private(set) var files: [Bytewise: Expected] = [:]
   private var folders: Set<Bytewise> = []
-  /// Whether the files are written one by one, beside their places, under names of the moment.
+  /// Whether the files are written one by one, beside their final paths, under temporary names.
   let isStaged: Bool
 
   /// Names a folder.
@@ -28,7 +28,7 @@ struct OwnedPlace {
     self.isStaged = isStaged
   }
 
-  /// Adds a file with the folders on its way.
+  /// Adds a file and the folders on its path.
   mutating func expect(_ file: String, _ expected: Expected) {
     guard files.updateValue(expected, forKey: Bytewise(file)) == nil else { return }
     var rest = file.utf8[...]
@@ -38,16 +38,16 @@ struct OwnedPlace {
     }
   }
 
-  /// Looks at everything in the folder.
+  /// Inspects everything in the folder.
   ///
   /// - Parameter root: The Outbox folder.
-  /// - Returns: What lies there, by names and sizes.
+  /// - Returns: The findings, by names and sizes.
   func look(in root: String) -> OwnedFindings {
     var findings = OwnedFindings()
     var seen: Set<Bytewise> = []
     var status = stat()
     if lstat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
-      // Nothing is followed: what lies behind it is not what lies in Outbox.
+      // Links are not followed: their targets are not in Outbox.
       findings.foreign.append(ForeignEntry(path: path, kind: .link))
       return findings
     }
@@ -63,13 +63,13 @@ struct OwnedPlace {
     _ below: String, _ root: String, _ seen: inout Set<Bytewise>, _ findings: inout OwnedFindings
   ) {
     let folder = "\(root)/\(path)/\(below)"
-    // A folder that is not there yet holds nothing.
+    // A missing folder holds nothing.
     guard let entries = (try? DirectoryEntries.of(folder))?.entries else { return }
     for entry in entries {
       let name = below + entry.name
       let place = "\(path)/\(Printable.line(name))"
       guard entry.isText else {
-        // By such a name nothing can be asked; the program writes none.
+        // Such a name cannot be looked up; the program never writes one.
         findings.foreign.append(ForeignEntry(path: place, kind: .file))
         findings.unreadable.append(below)
         continue
@@ -104,11 +104,11 @@ struct OwnedPlace {
 struct OwnedFindings {
   /// The entries that the program did not write.
   var foreign: [ForeignEntry] = []
-  /// The same by their names below the place.
+  /// The names of those entries below the place.
   var names: [String] = []
-  /// The folders below the place, each with a slash behind it, in which an entry has a name that is
-  /// no UTF-8.
+  /// The folders below the place, each with a trailing slash, with an entry whose name is not
+  /// UTF-8.
   var unreadable: [String] = []
-  /// The files that the program wrote and that are missing or differ, a line each.
+  /// The program's files that are missing or differ, one line each.
   var faults: [String] = []
 }

@@ -2,21 +2,21 @@
   internal import Glibc
 #endif
 
-/// Who may read what is written, whatever the umask of the account that runs.
+/// Who may read written files, regardless of the running account's umask.
 public struct ReadAccess: Hashable, Sendable {
   /// Who may read.
   public enum Readers: String, Hashable, Sendable, CaseIterable {
-    /// Every account of the machine.
+    /// Every account on the machine.
     case everyone
     /// The accounts of a group, such as a web server's.
     case group
-    /// Only the account that runs.
+    /// Only the running account.
     case owner
   }
 
   /// Who may read.
   public let readers: Readers
-  /// The group that files and folders are given; nil leaves the account's own.
+  /// The group of files and folders; nil keeps the account's own.
   public let group: UInt32?
   /// The group's name as the definition has it.
   public let groupName: String?

@@ -5,11 +5,11 @@ internal import Domain
   internal import Glibc
 #endif
 
-/// A generation while it is written: files go in, their digests come out, `seal` makes it durable.
+/// A generation being written: it takes files, collects their digests, and `seal` syncs it.
 final class StagedGeneration {
-  /// The folder it is written to, beside the generations.
+  /// The staging folder, beside the generations.
   let folder: String
-  /// What was written so far, sorted by path.
+  /// The files written so far, sorted by path.
   var files: [PublishedFile] { written.sorted { $0.path < $1.path } }
 
   private var written: [PublishedFile] = []
@@ -17,7 +17,7 @@ final class StagedGeneration {
   private let descriptor: Int32
   private let access: ReadAccess?
 
-  /// Creates the folder; the descriptor is opened before the writes so that `seal` hears of every
+  /// Creates the folder; the descriptor is opened before the writes so that `seal` reports every
   /// error among them.
   init(folder: String, access: ReadAccess?) throws {
     self.folder = folder
@@ -29,20 +29,20 @@ final class StagedGeneration {
 
   deinit { close(descriptor) }
 
-  /// Writes files and remembers their digests.
+  /// Writes files and records their digests.
   func write(_ outputs: [OutputFile]) throws {
     try DurableFolder(root: folder, access: access).write(outputs)
     written += outputs.map(PublishedFile.init)
   }
 
-  /// Makes everything written durable, folders included: one `syncfs` for all the files.
+  /// Syncs everything written, folders included, with one `syncfs`.
   func seal() throws {
     try DurableFolder.syncAll(descriptor, folder)
   }
 }
 
 extension PublishedFile {
-  /// What a manifest says of a file.
+  /// Creates a manifest's entry for a file.
   init(_ file: OutputFile) {
     self.init(
       path: file.path, size: file.bytes.count, sha256: Digests.sha256(file.bytes).description)

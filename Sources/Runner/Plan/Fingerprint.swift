@@ -7,6 +7,9 @@ internal import Stages
 /// Only declared inputs: the stage, its version, its slice of the configuration and the output
 /// hashes of what it takes. Never a clock, a modification time or a hash of source code.
 struct Fingerprint: Hashable, Sendable {
+  /// The digests of what an output depends on, by names such as `appraisal`.
+  typealias Inputs = [String: String]
+
   /// The components by name, such as `version`, `settings` or `appraisal`.
   let parts: [String: String]
 
@@ -14,7 +17,7 @@ struct Fingerprint: Hashable, Sendable {
   let digest: String
 
   /// Creates the fingerprint of a stage's partition.
-  init(_ stage: StageName, version: Int, settings: String, inputs: [String: String]) {
+  init(_ stage: StageName, version: Int, settings: String, inputs: Inputs) {
     var parts = inputs
     parts["version"] = String(version)
     parts["settings"] = settings
@@ -50,13 +53,13 @@ struct Fingerprint: Hashable, Sendable {
     "appraisal": "the appraisal that counts changed",
     "survey": "the survey answers about the unit changed",
     "decisions": "the decisions about the unit changed",
+    "survey_held": "whether the level has any survey answers changed",
     "unaccepted": "what was filed about the unit and not accepted changed",
     "course": "what lay before the Council when it decided changed",
     "indices": "an index in the group changed",
     "standings": "the standings changed",
     "scores": "the units' scores changed",
     "receipts": "what became of the files changed",
-    "balance": "the balance of files changed",
     "survey_progress": "what waits of the survey answers changed",
   ]
 

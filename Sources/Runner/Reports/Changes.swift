@@ -13,7 +13,9 @@ public struct ExclusionReport: Sendable, Codable, Hashable {
   public let who: String, reason: String
   /// Whether the round is final, so that the change waits for a correction.
   public let waitsForCorrection: Bool
-  /// What makes the change show.
+  /// Why a correction of a final round would change nothing by this, in words; nil where it may.
+  public let changesNothing: String?
+  /// What makes the change show; empty where it changes nothing.
   public let next: String
 }
 
@@ -43,8 +45,9 @@ extension Runner {
           cause: "'\(Printable.line(arrival.path))' is "
             + (already.map { "already \(Printable.line($0.sentence))" } ?? "not excluded"),
           mend: isExcluded
-            ? "to let it count again: parindex readmit" : "see who counts with: parindex status")
+            ? "to let it count again: parindex readmit" : "see what counts with: parindex status")
       }
+      let before = try counting(store)
       try store.record(
         Exclusion(
           path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded, reason: reason),
@@ -52,11 +55,50 @@ extension Runner {
           who: request.actor, verb: isExcluded ? "exclude" : "readmit", reason: reason, at: clock())
       )
       let state = try RoundState(store, round: pipeline.round.id)
+      let idle = try counting(store).flatMap { Runner.idle($0, before: before, isExcluded) }
       return ExclusionReport(
         path: arrival.path, sha256: arrival.sha256, isExcluded: isExcluded, who: request.actor,
-        reason: reason, waitsForCorrection: state.official != nil,
-        next: Runner.showing(state))
+        reason: reason, waitsForCorrection: state.official != nil && idle == nil,
+        changesNothing: idle, next: idle == nil ? Runner.showing(state) : "")
     }
+  }
+
+  /// The files that count in a final round: in its official result, and in a correction made now.
+  private struct Counting {
+    let official: Set<FileKey>, corrected: Set<FileKey>
+  }
+
+  /// What counts in a final round; nil in another one, or where no correction can be made now.
+  private func counting(_ store: CheckpointStore) throws -> Counting? {
+    let state = try RoundState(store, round: pipeline.round.id)
+    guard state.official != nil, state.unfinished == nil else { return nil }
+    func counted(_ publishing: PublishRequest?) throws -> Set<FileKey> {
+      var runner = self
+      runner.request = RunRequest(
+        command: request.command, looksAtInbox: false, actor: request.actor,
+        publishing: publishing)
+      runner = try runner.underDefinitionInForce(store, recording: false).runner
+      let session = try RunSession(runner: runner, store: store, run: nil)
+      return Set(try session.settle(store.arrivals()).filter(\.counts).map { FileKey($0.arrival) })
+    }
+    do {
+      return Counting(
+        official: try counted(nil),
+        corrected: try counted(.correction(reason: "", decision: "", submissions: [])))
+    } catch let failure as RunnerFailure where failure.kind == .data {
+      // What keeps a correction from being made is said where one is asked for.
+      return nil
+    }
+  }
+
+  /// Why a correction would not differ by an exclusion or readmission; nil where it may.
+  private static func idle(_ now: Counting, before: Counting?, _ isExcluded: Bool) -> String? {
+    if now.corrected == before?.corrected {
+      return isExcluded
+        ? "it did not count, so nothing changes" : "it does not count, so nothing changes"
+    }
+    return now.corrected == now.official
+      ? "the same files count as in the official result, so nothing changes" : nil
   }
 
   /// What makes an exclusion or readmission show: a freeze holds it back.

@@ -101,7 +101,8 @@ extension Runner {
       store, RoundState(store, round: pipeline.round.id),
       utcOffset: pipeline.settings.utcOffsetSeconds)
     let receipts = try ReceiptPass(
-      round: pipeline.round, ledger: ledger, workers: .ofThisMachine, out: out
+      round: pipeline.round, utcOffset: pipeline.settings.utcOffsetSeconds, ledger: ledger,
+      workers: .ofThisMachine, out: out
     ).settle(try store.arrivals())
     return Dictionary(
       ReceiptPass.latest(receipts).map {

@@ -61,13 +61,7 @@ struct StandingsState {
     if from == to && isSameScore { return nil }
     let (old, new) =
       isSameScore ? (nil, nil) : (try score(unit.code), try after.score(unit.code))
-    func points(_ score: UnitScore?) -> [Bytewise: Fraction?] {
-      Dictionary(first: score?.leaves.map { ($0.leaf, $0.points) } ?? [])
-    }
-    let (oldPoints, newPoints) = (points(old), points(new))
-    let leaves = (new ?? old)?.leaves.map(\.leaf).filter {
-      (oldPoints[$0] ?? nil) != (newPoints[$0] ?? nil)
-    }
+    let own = leafMoves(from: old, to: new, policies) { $0.selfPoints.map { Fraction($0) } }
     func contents(_ score: UnitScore?) -> Set<Bytewise> {
       Set(score?.sources.map { "\($0.path) \($0.sha256)" } ?? [])
     }
@@ -78,15 +72,33 @@ struct StandingsState {
     }
     let move = UnitMove(
       unit: unit.code, name: unit.name, from: from ?? .nowhere, to: to ?? .nowhere,
-      leaves: (leaves ?? []).map { leaf in
-        UnitMove.LeafMove(
-          leaf: leaf, from: (oldPoints[leaf] ?? nil).map(policies.shown),
-          to: (newPoints[leaf] ?? nil).map(policies.shown))
-      },
+      leaves: leafMoves(from: old, to: new, policies, \.points),
+      selfAssessed: own.isEmpty ? nil : own,
       newFiles: only(new, notIn: old), goneFiles: only(old, notIn: new))
     // A score may say another thing, such as that answers wait, and hold the same.
     let isSameReason = old?.unrankedReason == new?.unrankedReason
     return from == to && move.isPushed && isSameReason ? nil : move
+  }
+
+  /// The leaves in which a value differs between two scores of a unit, in the later one's order.
+  private func leafMoves(
+    from old: UnitScore?, to new: UnitScore?, _ policies: Policies,
+    _ value: (LeafScore) -> Fraction?
+  ) -> [UnitMove.LeafMove] {
+    let before = StandingsState.values(old, value)
+    let after = StandingsState.values(new, value)
+    let leaves = ((new ?? old)?.leaves ?? []).map(\.leaf)
+    return leaves.filter { (before[$0] ?? nil) != (after[$0] ?? nil) }.map { leaf in
+      UnitMove.LeafMove(
+        leaf: leaf, from: (before[leaf] ?? nil).map(policies.shown),
+        to: (after[leaf] ?? nil).map(policies.shown))
+    }
+  }
+
+  private static func values(
+    _ score: UnitScore?, _ value: (LeafScore) -> Fraction?
+  ) -> [Bytewise: Fraction?] {
+    Dictionary(first: score?.leaves.map { ($0.leaf, value($0)) } ?? [])
   }
 
   private func score(_ unit: String) throws -> UnitScore? {

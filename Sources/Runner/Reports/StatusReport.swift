@@ -119,6 +119,8 @@ public struct StatusReport: Sendable, Codable {
   public let excluded: [ExcludedFile]
   /// How many units are ranked and how many are not.
   public let ranked: Int, unranked: Int
+  /// The units without a rank, and why.
+  public let unrankedUnits: [StandingUnranked]
   /// How many of the suspended files came after the freeze.
   public let suspendedAfterFreeze: Int
   /// How many files have each disposition, and how many findings each severity.
@@ -161,32 +163,30 @@ extension Runner {
       let state = try RoundState(store, round: pipeline.round.id)
       let out = try OutOfCount(store, state, utcOffset: offset)
       let receipts = try ReceiptPass(
-        round: pipeline.round, ledger: ledger, workers: .ofThisMachine, out: out
+        round: pipeline.round, utcOffset: offset, ledger: ledger, workers: .ofThisMachine, out: out
       ).settle(try store.arrivals())
       let tally = Tally(receipts, ledger)
       let counting = Set(receipts.filter(\.counts).compactMap(\.subject))
-      let standings = RankPass.groups(of: pipeline.round).compactMap {
-        group -> GroupStandings? in
-        let partition = RankPass.partition(level: group.level.code, group: group.group)
-        guard ledger.entry(.rank, partition) != nil else { return nil }
-        return try? GroupStandings(encoded: ledger.body(.rank, partition))
-      }
+      let standings = standings(ledger)
       let inventory = try OutboxInventory(outbox: outbox, store: store).look()
       let shown = try store.latestVisible(round: pipeline.round.id)?.generation
+      let inTime = receipts.filter {
+        !out.late.contains($0.arrival) && out.excluded.reason($0.arrival) == nil
+      }
       let progress = try store.surveyProgress(round: pipeline.round.id)
+      let (holder, runs) = try lastRuns(store)
       return StatusReport(
-        runs: try store.runs(limit: 5).map { StatusReport.RunLine($0, offset: offset) },
+        runs: runs.map { StatusReport.RunLine($0, offset: offset) },
         audit: try auditLine(store), foreign: inventory.foreign,
         outboxFaults: inventory.faults.map(\.line),
         closing: closingLine(state, receipts.map(\.arrival).filter(out.late.contains)),
         backup: try backupLine(store), schedule: try scheduleLine(store),
-        running: try running(store),
+        running: holder,
         failed: try store.failedPartitions().map {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
         generation: shown, survey: shown.flatMap { progress[$0] },
-        attention: registerAttention(ledger)
-          + attention(receipts.filter { !out.late.contains($0.arrival) }, ledger),
+        attention: registerAttention(ledger) + attention(inTime, ledger),
         nearNames: NameTwins(receipts.map(\.arrival.path), pipeline.round).all.map {
           "\($0.path.shownApart) (passes for \($0.other.shownApart))"
         },
@@ -195,6 +195,7 @@ extension Runner {
         excluded: try ExcludedFile.all(store, utcOffset: offset),
         ranked: standings.rankedCount,
         unranked: standings.unrankedCount,
+        unrankedUnits: StandingUnranked.all(standings, pipeline.round),
         suspendedAfterFreeze: receipts.count {
           $0.disposition == .suspended && out.late.contains($0.arrival)
         },
@@ -222,6 +223,22 @@ extension Runner {
     let what = notice.run.map { "run \($0)" } ?? "a run that could not begin"
     let when = Moment.text(notice.at, offset: pipeline.settings.utcOffsetSeconds)
     return "\(notice.hook) for \(what), \(when): \(failure)"
+  }
+
+  /// The standings as far as there are any.
+  private func standings(_ ledger: Ledger) -> [GroupStandings] {
+    RankPass.groups(of: pipeline.round).compactMap { group in
+      let partition = RankPass.partition(level: group.level.code, group: group.group)
+      return try? ledger.checkpoint(Rank.self, partition)?.output()
+    }
+  }
+
+  /// Who holds the lease, and the last runs.
+  private func lastRuns(_ store: CheckpointStore) throws -> (holder: String?, runs: [Run]) {
+    let (holder, runs) = (try running(store), try store.runs(limit: 5))
+    guard holder == nil, runs.first?.state == .running else { return (holder, runs) }
+    // The run may have ended, or begun, between the two looks.
+    return (try running(store), try store.runs(limit: 5))
   }
 
   private func running(_ store: CheckpointStore) throws -> String? {
@@ -294,7 +311,9 @@ extension Runner {
     let codes = Set(of: owners.values)
     return receipts.compactMap { receipt in
       let isSuspended = receipt.disposition == .suspended && !isReplaced(receipt, receipts)
-      guard isSuspended || receipt.counts && receipt.isLate else { return nil }
+      guard isSuspended && !isGone(receipt.arrival) || receipt.counts && receipt.isLate else {
+        return nil
+      }
       let summary = ledger.entry(.validate, FileChain.partition(receipt.arrival)).flatMap {
         SubmissionSummary($0.summary)
       }
@@ -305,6 +324,15 @@ extension Runner {
           ?? owners[receipt.arrival.folder],
         errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)
     }
+  }
+
+  /// Whether a file was taken out of Inbox, so that nothing in it can be mended; not where Inbox
+  /// itself is out of reach.
+  private func isGone(_ arrival: Arrival) -> Bool {
+    let inbox = pipeline.settings.inboxPath
+    var status = stat()
+    return lstat("\(inbox)/\(arrival.path)", &status) != 0 && errno == ENOENT
+      && lstat(inbox, &status) == 0
   }
 
   private func arrivalNotes(_ receipts: [Receipt]) -> [String] {

@@ -36,7 +36,10 @@ extension StatusReport {
           + (run.cause ?? "see: parindex log \(run.run)"),
         exitCode: code)
     }
-    if let run = runs.first, run.state == "abandoned" {
+    // A process that was killed ends no run; the next run would call it abandoned.
+    if let run = runs.first,
+      run.state == "abandoned" || run.state == "running" && running == nil
+    {
       let isForgotten = run.command.hasPrefix("publish ") && closing.officialRun != run.run
       return Verdict(
         text: isForgotten
@@ -84,8 +87,8 @@ extension StatusReport {
     return byForm
       + [
         count(
-          suspended.count { $0.form == nil }, "other file suspended",
-          "other files suspended"),
+          suspended.count { $0.form == nil }, "file of no known form suspended",
+          "files of no known form suspended"),
         count(attention.count { $0.what == "late" }, "file late", "files late"),
         count(unranked, "unit not ranked", "units not ranked"),
       ].compactMap { $0 }

@@ -90,7 +90,7 @@ extension Runner {
       command: "verify", looksAtInbox: false, workers: request.workers)
     let session = try RunSession(
       proving: RunSession(runner: looking, store: store, run: nil), cells: true)
-    return (session, try session.standings(of: store.arrivals()).receipts)
+    return (session, try session.result(of: store.arrivals()).receipts)
   }
 
   /// The manifest of a publication, from Outbox, proved by the digest in the database.
@@ -124,8 +124,7 @@ extension Runner {
       runner: original, store: store, run: nil,
       made: (generation: publication.generation, basis: basis, edition: edition), knowing: known)
     let arrivals = try store.arrivals(through: basis.lastArrival)
-    let (receipts, standings) = try session.standings(of: arrivals)
-    return session.publishPass(standings, receipts, balance)
+    return session.publishPass(try session.result(of: arrivals), balance)
   }
 
   /// Makes a publication again, going by what a session made again itself.

@@ -1,9 +1,9 @@
 internal import Domain
 internal import Foundation
 
-/// The changes to `pipeline.yaml` that can be made without asking; comments stay as they are.
+/// The changes to `pipeline.yaml` that need no confirmation; comments stay unchanged.
 struct DefinitionEdit {
-  /// The definition that is copied.
+  /// The definition to copy.
   let source: Pipeline
   /// The new round's short name and year.
   let id: String, year: Int
@@ -49,7 +49,8 @@ struct DefinitionEdit {
     return line
   }
 
-  /// Days of the old round's year and the year after move on with it; others are left to a person.
+  /// Moves days in the old round's year and the next one on with the round; others are left to a
+  /// person.
   private func withDays(_ line: String) -> String {
     var line = line
     let old = source.round.year
@@ -60,7 +61,7 @@ struct DefinitionEdit {
     return line
   }
 
-  /// Folders that would be the old round's too become those of the new one.
+  /// Replaces folders shared with the old round by the new round's own.
   private func changeFolders(_ lines: inout [String]) {
     guard let sketch = DefinitionSketch.read(source.directory) else { return }
     let taken = RoundFolder.allCases.filter { $0 != .checkpoints }

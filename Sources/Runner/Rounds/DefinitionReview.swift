@@ -3,7 +3,7 @@ internal import Domain
 /// The points of a faultless definition that a person should look at: the contents of the pages,
 /// and likely leftovers from the round it was copied from.
 public struct DefinitionReview: Sendable {
-  /// The contents that the pages will show, a line each.
+  /// The contents that the pages will show, one line each.
   public let shown: [String]
   /// Likely leftovers, by file and line; `check` warns of them.
   public let leftovers: [DefinitionFault]

@@ -1,9 +1,9 @@
 internal import Domain
 internal import Foundation
 
-/// The files of a definition as lines, for what is looked for in their texts.
+/// The files of a definition as lines, for text searches.
 struct DefinitionText {
-  /// A line, or what stands of it outside comments.
+  /// A line, or its part outside comments.
   struct Line {
     let file: String
     let number: Int, column: Int
@@ -21,7 +21,7 @@ struct DefinitionText {
     }.enumerated().map { Line(file: file, number: $0 + 1, column: 1, text: String($1)) }
   }
 
-  /// The lines of a CSV file that are no comment.
+  /// The lines of a CSV file that are not comments.
   func rows(of file: String) -> [Line] {
     all(of: file).filter { !DefinitionText.isComment($0.text) }
   }
@@ -45,7 +45,7 @@ struct DefinitionText {
     return start..<end
   }
 
-  /// Whether a line is a comment as a whole.
+  /// Whether the whole line is a comment.
   static func isComment(_ line: String) -> Bool { line.drop { $0 == " " }.hasPrefix("#") }
 
   /// A finding of a review at a line.

@@ -1,9 +1,9 @@
 internal import Domain
 internal import Foundation
 
-/// A folder that two rounds would have, and the line to write instead.
+/// A folder claimed by two rounds, and the line to write instead.
 struct FolderConflict {
-  /// Which folder of this round.
+  /// The folder of this round.
   let folder: RoundFolder
   /// The conflict in words.
   let what: Bilingual
@@ -21,16 +21,16 @@ struct FolderConflict {
 }
 
 extension FolderConflict {
-  /// Everything that two rounds have in common and may not.
+  /// Everything that two rounds share and must not.
   ///
   /// - Parameters:
-  ///   - own: The round that is looked at.
+  ///   - own: The reviewed round.
   ///   - other: The other one.
-  ///   - pipeline: The definition of the round that is looked at.
-  ///   - isHolder: Whether the folders are this round's by a claim, so that the other one is to
+  ///   - pipeline: The definition of the reviewed round.
+  ///   - isHolder: Whether this round owns the folders by a claim, so that the other one must
   ///     change.
   ///   - others: All other rounds, whose folders a new line must avoid.
-  /// - Returns: A conflict a folder of the round that is looked at.
+  /// - Returns: One conflict per folder of the reviewed round.
   static func between(
     _ own: RoundNeighbour, _ other: RoundNeighbour, definition pipeline: Pipeline, isHolder: Bool,
     avoiding others: [RoundNeighbour]
@@ -53,7 +53,7 @@ extension FolderConflict {
     return conflicts
   }
 
-  /// The folder of another round that a folder of this one may not meet.
+  /// The folder of another round that a folder of this one overlaps.
   private static func met(
     _ folder: RoundFolder, _ own: RoundNeighbour, _ other: RoundNeighbour, isSameRound: Bool
   ) -> RoundFolder? {
@@ -91,11 +91,11 @@ extension FolderConflict {
       column: written?.place.column ?? 1, text: "\(changed.rawValue): \(text)")
   }
 
-  /// A short name for a copy that still has the original's.
+  /// A short name for a copy that still has the original's name.
   ///
   /// - Parameters:
   ///   - sketch: The copy.
-  ///   - taken: The short names of other rounds, which are none for it in any case.
+  ///   - taken: The short names of other rounds, which it must not use.
   /// - Returns: The old one with the round's year, else with a number.
   private static func newID(for sketch: DefinitionSketch, besides taken: [String]) -> String {
     let id = sketch.id.value

@@ -4,10 +4,10 @@ internal import Foundation
   internal import Glibc
 #endif
 
-/// A folder compared by what it is: links, mounts and spellings of one folder are one folder.
+/// A folder compared by identity: links, mounts and spellings of one folder are one folder.
 ///
-/// The folder may not exist yet; then the nearest folder above it that does stands for the place,
-/// and the names below it are compared by their bytes.
+/// The folder may not exist yet; then its nearest existing ancestor gives the identity, and the
+/// names below that are compared by their bytes.
 struct FolderIdentity {
   /// The path without links, as far as the folder exists.
   let path: String
@@ -21,7 +21,7 @@ struct FolderIdentity {
   /// The names below the last existing folder.
   private let missing: [[UInt8]]
 
-  /// Finds out what an absolute or relative path leads to.
+  /// Resolves an absolute or relative path.
   init(_ path: String) {
     var head = URL(fileURLWithPath: path).standardizedFileURL.path
     var rest: [String] = []
@@ -73,8 +73,8 @@ struct FolderIdentity {
 }
 
 extension FolderIdentity {
-  /// The way to another folder from this one, which stays true when the tree that holds both is
-  /// moved or copied as a whole.
+  /// The path to another folder relative to this one, which stays valid when the tree that holds
+  /// both is moved or copied as a whole.
   func way(to other: FolderIdentity) -> String {
     let (from, to) = (
       path.split(separator: "/").map(String.init), other.path.split(separator: "/").map(String.init)

@@ -2,16 +2,15 @@ internal import Checkpoints
 internal import Domain
 internal import Foundation
 
-/// Whose the folders are that a round is to work in: a round owns its Inbox, its Outbox and its
-/// database, and two on one of them would count each other's files and rewrite each other's
-/// receipts.
+/// Determines who owns the folders of a round: a round owns its Inbox, its Outbox and its database,
+/// and two rounds sharing one would count each other's files and rewrite each other's receipts.
 ///
 /// Other rounds are known from the definitions beside this one, from the claim in Outbox, and from
 /// the claims in the databases beside this one's. A claim whose definition is gone follows the
 /// round with the same id; a folder never changes from one round to another.
 struct FolderOwnership {
   let pipeline: Pipeline
-  /// This round as its definition says it.
+  /// This round, from its definition.
   let own: RoundNeighbour
   private let definition: FolderIdentity
   /// The claims in this round's database and in its Outbox.
@@ -20,9 +19,9 @@ struct FolderOwnership {
 
   /// The result of a review.
   struct Review {
-    /// The folders that other rounds have too.
+    /// The folders shared with other rounds.
     var conflicts: [FolderConflict] = []
-    /// The places that could not be looked at, a line each.
+    /// The places that could not be inspected, one line each.
     var warnings: [String] = []
   }
 
@@ -44,7 +43,7 @@ struct FolderOwnership {
   private var outbox: FolderIdentity { FolderIdentity(pipeline.settings.outboxPath) }
   private var checkpoints: FolderIdentity { FolderIdentity(pipeline.settings.checkpointsPath) }
 
-  /// Compares the round's folders with everybody's.
+  /// Compares the round's folders with those of all other rounds.
   func review() -> Review {
     var review = Review()
     let settings = pipeline.settings
@@ -87,8 +86,8 @@ struct FolderOwnership {
     round.utf8.elementsEqual(pipeline.round.id.utf8)
   }
 
-  /// Another definition that still stands where a claim says; nil where there is none, or it is
-  /// this one, or it became another round's.
+  /// Another definition that still exists where a claim points; nil when there is none, it is this
+  /// one, or it now belongs to another round.
   private func standing(_ directory: String, of round: String) -> DefinitionSketch? {
     guard !FolderIdentity(directory).isSame(as: definition),
       let sketch = DefinitionSketch.read(directory), sketch.id.value.utf8.elementsEqual(round.utf8)
@@ -141,7 +140,7 @@ struct FolderOwnership {
     }
   }
 
-  /// Folders that another round left, or this round with another database.
+  /// Folders left by another round, or by this round with another database.
   private func foreign() -> [FolderConflict] {
     var found: [FolderConflict] = []
     func report(_ folder: RoundFolder, _ vietnamese: String, _ english: String, line: String? = nil)

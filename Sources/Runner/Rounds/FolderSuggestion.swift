@@ -1,16 +1,16 @@
 internal import Domain
 
-/// The line to write instead of a folder that a round cannot have.
+/// Suggests the line to write instead of a folder that a round cannot have.
 enum FolderSuggestion {
   /// The text for a folder's key.
   ///
   /// - Parameters:
-  ///   - folder: Which folder.
-  ///   - written: What the definition has now.
+  ///   - folder: The folder.
+  ///   - written: The current text in the definition.
   ///   - id: The round's id.
   ///   - directory: The definition's folder.
-  ///   - taken: Folders that it must neither be, nor hold, nor lie in.
-  /// - Returns: The first that is free: below what is written, the usual one, or one beside either.
+  ///   - taken: Folders that it must not be, contain or lie in.
+  /// - Returns: The first free one: below the current text, the usual one, or one beside either.
   static func text(
     _ folder: RoundFolder, written: String, id: String, directory: String,
     avoiding taken: [FolderIdentity]

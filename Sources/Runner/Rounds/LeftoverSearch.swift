@@ -2,7 +2,7 @@ internal import Domain
 internal import Foundation
 internal import Stages
 
-/// Looks for what a copied definition was not freed of.
+/// Finds leftovers of the original in a copied definition.
 struct LeftoverSearch {
   let pipeline: Pipeline
   private let text: DefinitionText
@@ -31,7 +31,7 @@ struct LeftoverSearch {
     }
   }
 
-  /// Days outside the rated year and the year after; a deadline early in the rated year.
+  /// Days outside the rated year and the next one; a deadline early in the rated year.
   private func dates() -> [DefinitionFault] {
     ["deadlines", "calendar"].flatMap { key in
       text.lines(of: key).flatMap { line in
@@ -50,10 +50,11 @@ struct LeftoverSearch {
     }
   }
 
-  /// Headings of forms that name another year: the forms of this round will have its own.
+  /// Headings of forms that name another year: this round's forms will have its own year.
   private func headings() -> [DefinitionFault] { mentions(text.lines(of: "forms")) }
 
-  /// Rows of the other files whose names and wordings do; where a row comes from may be older.
+  /// Rows of the other files whose names and wordings name another year; their sources may be
+  /// older.
   private func words() -> [DefinitionFault] {
     let round = pipeline.round
     let nodes = round.levels.flatMap { round.criteria[$0.code]?.nodes ?? [] }
@@ -101,7 +102,7 @@ struct LeftoverSearch {
     }
   }
 
-  /// Texts of the round that a round of another year beside it has word for word.
+  /// Texts of the round that are identical in a neighbouring round of another year.
   private func repeated() -> [DefinitionFault] {
     guard let own = DefinitionSketch.read(pipeline.directory) else { return [] }
     let others = SiblingDefinitions(of: pipeline.directory).sketches.filter {

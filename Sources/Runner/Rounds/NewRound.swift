@@ -3,7 +3,7 @@ internal import Foundation
 
 /// A copy of a round's definition for another year, with folders of its own.
 public struct NewRound: Sendable {
-  /// The definition that is copied.
+  /// The definition to copy.
   public let source: Pipeline
   /// The rated year.
   public let year: Int
@@ -15,7 +15,7 @@ public struct NewRound: Sendable {
   /// Plans a copy.
   ///
   /// - Parameters:
-  ///   - source: The definition that is copied; it has no faults.
+  ///   - source: The definition to copy; it has no faults.
   ///   - year: The rated year.
   ///   - id: The new round's short name; nil for the old one with the new year in it.
   ///   - folder: The folder of the new definition; nil for one named by the id, beside the old one.
@@ -35,22 +35,22 @@ public struct NewRound: Sendable {
   public struct Report: Sendable {
     /// The new round as it can be read; nil while something in it must be changed first.
     public let pipeline: Pipeline?
-    /// Its Inbox and Outbox, which are there now.
+    /// Its Inbox and Outbox, which now exist.
     public let inbox: String, outbox: String
     /// The points to change or confirm, by file and line.
     public let open: [DefinitionFault]
   }
 
-  /// Makes the copy and the round's folders; nothing that is there is overwritten.
+  /// Makes the copy and the round's folders; nothing existing is overwritten.
   ///
-  /// - Returns: What was made.
+  /// - Returns: The new round and its open points.
   /// - Throws: `RunnerFailure` when something is in the way or cannot be written.
   public func make() throws -> Report {
     try requireFree(folder, "the definition's folder")
     let text = try read(PipelineLoader.mainFile)
     let edited = DefinitionEdit(source: source, id: id, year: year, folder: folder).applied(
       to: text)
-    // A name that is no definition beside others until it is whole.
+    // A name that does not count as a neighbouring definition until the copy is complete.
     let name = ".\((folder as NSString).lastPathComponent).new"
     let staged = ((folder as NSString).deletingLastPathComponent as NSString)
       .appendingPathComponent("\(name)-\(ProcessInfo.processInfo.processIdentifier)")
@@ -125,6 +125,6 @@ public struct NewRound: Sendable {
 }
 
 extension String {
-  /// The path of a folder, which an empty text names as the one we are in.
+  /// The path of a folder; an empty text is the current folder.
   fileprivate var orHere: String { isEmpty ? "." : self }
 }

@@ -14,11 +14,11 @@ struct OpenPoints {
   private var old: Int { source.round.year }
 
   func list() -> [DefinitionFault] {
-    // A copy has faults at first, such as a validity that ended; the rest of it is looked at too.
+    // A copy has faults at first, such as an expired validity; check the rest of it too.
     let (pipeline, faults) = PipelineLoader.read(kept: nil, directory: folder)
     var found = faults + (pipeline.map { DefinitionReview($0).leftovers } ?? [])
     for fault in texts() + validity() + dates() + files() + stillNamed() {
-      // What a fault or a leftover says of a line is said once.
+      // A line with a fault or a leftover is reported once.
       guard !found.contains(where: { $0.file == fault.file && $0.line == fault.line }) else {
         continue
       }

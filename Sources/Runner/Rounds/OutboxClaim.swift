@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Domain
 
-/// The claim of a round on its Outbox, kept there; its folders are given relative to Outbox, so
-/// that it stays right in a tree that is moved or copied as a whole.
+/// The claim of a round on its Outbox, kept there; its folders are relative to Outbox, so that it
+/// stays valid when the tree is moved or copied as a whole.
 struct OutboxClaim: Codable, Hashable {
   /// The file, below Outbox.
   static let path = "_status/round.json"
@@ -11,7 +11,7 @@ struct OutboxClaim: Codable, Hashable {
   let round: String
   /// The folder of its definition.
   let definition: String
-  /// Its Inbox, and the database that receipts and standings are made from.
+  /// Its Inbox, and the database behind its receipts and standings.
   let inbox: String, database: String
 
   /// Reads the claim on a folder; nil when nobody claims it.

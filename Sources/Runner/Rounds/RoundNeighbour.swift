@@ -1,18 +1,18 @@
 internal import Domain
 internal import Foundation
 
-/// Another round whose folders are known, from its definition or from what it left.
+/// Another round whose folders are known, from its definition or from its claims.
 struct RoundNeighbour {
   /// Its short name.
   let round: String
   /// The definition or claim it is known from, for messages.
   let source: String
-  /// Its definition; nil where that is gone and only a claim is left.
+  /// Its definition; nil when only a claim remains.
   let sketch: DefinitionSketch?
-  /// Its folders, as far as they are known.
+  /// Its known folders.
   let folders: [RoundFolder: FolderIdentity]
 
-  /// A round by its definition.
+  /// Takes a round from its definition.
   init(_ sketch: DefinitionSketch) {
     round = sketch.id.value
     source = "\(sketch.directory)/\(PipelineLoader.mainFile)"
@@ -21,7 +21,7 @@ struct RoundNeighbour {
       uniqueKeysWithValues: RoundFolder.allCases.map { ($0, FolderIdentity(sketch.path($0))) })
   }
 
-  /// A round by what it left.
+  /// Takes a round from its claim.
   init(round: String, source: String, folders: [RoundFolder: FolderIdentity]) {
     self.round = round
     self.source = source
@@ -29,22 +29,22 @@ struct RoundNeighbour {
     sketch = nil
   }
 
-  /// The file and line that set a folder of it; only its source where no line is known.
+  /// The file and line that set one of its folders; only its source when no line is known.
   func place(of folder: RoundFolder) -> String {
     guard let line = sketch?.written[folder]?.place.line else { return source }
     return "\(source):\(line)"
   }
 }
 
-/// The definitions that lie beside one, in the same folder, and those that lie by its folders as the
-/// usual layout has them: in `Pipelines` beside Inbox.
+/// The definitions in the same folder as another one, and those in the usual place near its
+/// folders: in `Pipelines` beside Inbox.
 struct SiblingDefinitions {
-  /// Those that can be read, in the order of their names.
+  /// The readable definitions, sorted by name.
   private(set) var sketches: [DefinitionSketch] = []
   /// The folders whose `pipeline.yaml` cannot be read.
   private(set) var unreadable: [String] = []
 
-  /// Looks beside a definition, and by its folders.
+  /// Searches beside a definition and near its folders.
   ///
   /// - Parameters:
   ///   - directory: The definition's folder.
@@ -52,7 +52,7 @@ struct SiblingDefinitions {
   init(of directory: String, near folders: [String] = []) {
     let own = FolderIdentity(directory)
     let parent = (own.path as NSString).deletingLastPathComponent
-    // As the definition was named, so are those beside it.
+    // Neighbours are named in the same style as the definition.
     let named = (directory as NSString).deletingLastPathComponent
     let isPlain = FolderIdentity(named.isEmpty ? "." : named).path.utf8.elementsEqual(parent.utf8)
     let shown = isPlain ? named : parent
@@ -60,7 +60,7 @@ struct SiblingDefinitions {
     var seen = [Bytewise(parent)]
     for folder in folders {
       var above = FolderIdentity(folder).path
-      // `Inbox/<round>` and `Inbox` lie one and two folders below what holds `Pipelines`.
+      // The parent of `Pipelines` is one or two folders above `Inbox` and `Inbox/<round>`.
       for _ in 0..<2 {
         above = (above as NSString).deletingLastPathComponent
         let other = FolderIdentity(above + "/Pipelines").path

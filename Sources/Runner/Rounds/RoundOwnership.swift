@@ -3,7 +3,7 @@ internal import Domain
 internal import Foundation
 
 extension Runner {
-  /// Stops what would work in another round's Inbox, Outbox or database.
+  /// Refuses to work in another round's Inbox, Outbox or database.
   func requireOwnFolders() throws {
     let review = FolderOwnership(pipeline).review()
     for warning in review.warnings { observer.note(warning) }
@@ -27,7 +27,7 @@ extension Runner {
         + Printable.word((first.file as NSString).deletingLastPathComponent))
   }
 
-  /// Stops whatever would use another round's database.
+  /// Refuses to use another round's database.
   func requireOwnDatabase(_ store: CheckpointStore) throws {
     let own = pipeline.round.id
     var other = try store.claim()?.round
@@ -45,7 +45,7 @@ extension Runner {
         + Printable.word(pipeline.directory))
   }
 
-  /// Records in the database whose it is and which folders it is used with.
+  /// Records in the database its round and the folders it is used with.
   func claimDatabase(_ store: CheckpointStore) throws {
     let settings = pipeline.settings
     let home = FolderIdentity(settings.checkpointsPath)
@@ -73,8 +73,8 @@ extension Runner {
       database: home.way(to: FolderIdentity(pipeline.databasePath)))
   }
 
-  /// Leaves in Outbox whose it is; a `_status` that cannot be written fails no run, and the claim in
-  /// the database holds.
+  /// Writes the round's claim to Outbox; an unwritable `_status` fails no run, and the claim in the
+  /// database holds.
   func claimOutbox() throws {
     let settings = pipeline.settings
     let claim = outboxOwner()
@@ -84,19 +84,19 @@ extension Runner {
       try DurableFolder(root: settings.outboxPath, access: settings.outboxAccess).replace(
         file, isDurable: true)
     } catch {
-      observer.note("Outbox does not say whose it is: \(Runner.failure(from: error).cause)")
+      observer.note("the claim on Outbox was not written: \(Runner.failure(from: error).cause)")
     }
   }
 }
 
 /// The report of `check` on the rounds around one.
 public struct OwnershipReport: Sendable {
-  /// The folders that other rounds have too, by file and line.
+  /// The folders shared with other rounds, by file and line.
   public let conflicts: [DefinitionFault]
-  /// The places that could not be looked at, a line each.
+  /// The places that could not be inspected, one line each.
   public let warnings: [String]
 
-  /// Compares a round's folders with everybody's.
+  /// Compares a round's folders with those of all other rounds.
   public init(_ pipeline: Pipeline) {
     let review = FolderOwnership(pipeline).review()
     conflicts = review.conflicts.map(\.fault)

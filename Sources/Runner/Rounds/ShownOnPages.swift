@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The lines of `check` about what will stand on the pages.
+/// The lines of `check` about the future content of the pages.
 struct ShownOnPages {
   let pipeline: Pipeline
 
@@ -35,7 +35,8 @@ struct ShownOnPages {
     ]
     .compactMap(\.self).joined(separator: " ")
     return
-      "level \(level.code): \(level.name.vi): \(units) units, \(set?.leaves.count ?? 0) leaves, "
+      "level \(level.code): \(level.name.vi): \(Printable.count(units, "unit")), "
+      + "\(Printable.count(set?.leaves.count ?? 0, "leaf", "leaves")), "
       + "\(level.scaleMaximum) points, \(level.surveyMaximum) of them by survey; "
       + "\(set?.citation ?? "")" + (validity.isEmpty ? "" : ", in force \(validity)")
   }

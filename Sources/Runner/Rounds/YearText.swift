@@ -1,6 +1,6 @@
 /// Years written in a text.
 enum YearText {
-  /// Every number from 1990 to 2099 that no other digit touches, and where.
+  /// Every standalone number from 1990 to 2099, and its range.
   static func years(in text: String) -> [(year: Int, range: Range<String.Index>)] {
     var found: [(Int, Range<String.Index>)] = []
     var start: String.Index?

@@ -17,11 +17,10 @@ struct FileChain: Sendable {
     let bytes: [UInt8]?
   }
 
-  /// The stages with their settings.
-  let ingest: Ingest, normalize: Normalize, validate: Validate
-  /// The digests of the stages' settings.
-  let settings: [StageName: String]
-  /// What is checkpointed.
+  /// The stages.
+  let ingest: ConfiguredStage<Ingest>, normalize: ConfiguredStage<Normalize>
+  let validate: ConfiguredStage<Validate>
+  /// The checkpoints.
   let ledger: Ledger
   /// Gives a content back from the archive.
   let archived: @Sendable (_ sha256: String) throws -> [UInt8]
@@ -33,13 +32,9 @@ struct FileChain: Sendable {
     round: Round, ledger: Ledger, respondentKey: [UInt8],
     archived: @escaping @Sendable (String) throws -> [UInt8]
   ) throws {
-    ingest = Ingest()
-    normalize = Normalize(round)
-    validate = Validate(round)
-    settings = [
-      .ingest: try settingsDigest(ingest), .normalize: try settingsDigest(normalize),
-      .validate: try settingsDigest(validate),
-    ]
+    ingest = try ConfiguredStage(Ingest())
+    normalize = try ConfiguredStage(Normalize(round))
+    validate = try ConfiguredStage(Validate(round))
     self.ledger = ledger
     self.respondentKey = respondentKey
     self.archived = archived
@@ -54,113 +49,85 @@ struct FileChain: Sendable {
     return arrival.repetition == 0 ? first : "\(first)/\(arrival.repetition)"
   }
 
-  /// Makes what is missing for a content; survey files are only normalized, see `SurveyPass`.
+  /// Takes a content through the three stages; survey files are only normalized, see `SurveyPass`.
+  ///
+  /// - Returns: What was made, to be recorded.
   func advance(_ work: Work) throws -> [Ledger.Made] {
-    var made: [Ledger.Made] = []
-    var cells: IngestedWorkbook?
-    let ingestPrint = Fingerprint(
-      .ingest, version: Ingest.version, settings: settings[.ingest] ?? "",
-      inputs: ["bytes": work.sha256])
-    let cellsHash: String
+    var batch: [Ledger.Made] = []
     let content = Bytewise(work.sha256)
-    switch ledger.verdict(.ingest, content, ingestPrint) {
-    case .reuse(let entry): cellsHash = entry.outputHash
-    case .make:
-      let output = try ledger.meter.measure(.ingest) {
-        let bytes = try work.bytes ?? archived(work.sha256)
-        return ingest.run(
-          Ingest.Input(path: work.arrivals.first?.path.text ?? work.sha256, bytes: bytes))
-      }
-      cells = output
-      if ledger.leavesOutCells(of: content),
-        let entry = ledger.entry(.ingest, content)
-      {
-        cellsHash = entry.outputHash
-      } else {
-        let result = ledger.meter.measure(.ingest) {
-          ledger.made(.ingest, content, ingestPrint, body: output.encoded)
-        }
-        made.append(result)
-        cellsHash = result.outputHash
-      }
+    let cells = try ledger.step(ingest, content, ["bytes": work.sha256], into: &batch) {
+      Ingest.Input(
+        path: work.arrivals.first?.path.text ?? work.sha256,
+        bytes: try work.bytes ?? archived(work.sha256))
     }
-    let records = try normalized(content, cells: cells, cellsHash: cellsHash, into: &made)
+    let records = try ledger.step(normalize, content, ["cells": cells.digest], into: &batch) {
+      try cells.output()
+    }
     for arrival in work.arrivals where arrival.folder != InboxFolder.survey {
-      if let result = try judge(arrival, records, respondents: []) { made.append(result) }
+      _ = try judge(arrival, records, into: &batch)
     }
-    return made
+    return batch
   }
 
-  /// A normalized workbook, decoded only when somebody asks for it.
-  struct Records: Sendable {
-    let hash: String
-    let workbook: @Sendable () throws -> NormalizedWorkbook
+  /// The records of a content as an earlier step made them; nil before there are any.
+  func records(_ arrival: Arrival) -> Checkpoint<NormalizedWorkbook>? {
+    ledger.checkpoint(Normalize.self, Bytewise(arrival.sha256))
   }
 
-  private func normalized(
-    _ sha256: Bytewise, cells: IngestedWorkbook?, cellsHash: String, into made: inout [Ledger.Made]
-  ) throws -> Records {
-    let fingerprint = Fingerprint(
-      .normalize, version: Normalize.version, settings: settings[.normalize] ?? "",
-      inputs: ["cells": cellsHash])
-    switch ledger.verdict(.normalize, sha256, fingerprint) {
-    case .reuse: return records(sha256)
-    case .make:
-      let (output, result) = try ledger.meter.measure(.normalize) {
-        let cells =
-          try cells
-          ?? IngestedWorkbook(encoded: ledger.body(.ingest, sha256))
-        let output = normalize.run(cells)
-        return (
-          output,
-          ledger.made(
-            .normalize, sha256, fingerprint, body: output.encoded,
-            summary: output.batch?.text ?? "")
-        )
-      }
-      made.append(result)
-      return Records(hash: result.outputHash) { output }
-    }
-  }
-
-  /// The checkpointed records of a content.
-  func records(_ sha256: Bytewise) -> Records {
-    Records(hash: ledger.entry(.normalize, sha256)?.outputHash ?? "") { [ledger] in
-      try NormalizedWorkbook(encoded: ledger.body(.normalize, sha256))
-    }
-  }
-
-  /// Judges a workbook in a folder, unless its checkpoint holds.
+  /// Judges a workbook in a folder.
+  ///
+  /// - Parameters:
+  ///   - arrival: The file.
+  ///   - records: Its records.
+  ///   - earlier: The survey files before it that count.
+  ///   - batch: Takes what was made.
+  /// - Returns: The judged submission.
+  /// - Throws: What keeps an input from being read.
   func judge(
-    _ arrival: Arrival, _ records: Records, respondents: [RespondentSource]
-  ) throws -> Ledger.Made? {
-    let fingerprint = Fingerprint(
-      .validate, version: Validate.version, settings: settings[.validate] ?? "",
-      inputs: [
-        "records": records.hash,
-        "arrival": Digests.sha256("\(arrival.path)\n\(arrival.receivedAt.seconds)").description,
-        "respondents": Digests.sha256(respondents.map(\.hash).joined(separator: "\n")).description,
-      ])
-    let partition = FileChain.partition(arrival)
-    guard case .make = ledger.verdict(.validate, partition, fingerprint) else { return nil }
-    return try ledger.meter.measure(.validate) {
-      let output = validate.run(
-        Validate.Input(
-          workbook: try records.workbook(), arrival: arrival,
-          earlierRespondents: try respondents.flatMap { try $0.marks() },
-          respondentKey: respondentKey))
-      return ledger.made(
-        .validate, partition, fingerprint, body: output.encoded,
-        summary: try SubmissionSummary(output).text)
+    _ arrival: Arrival, _ records: Checkpoint<NormalizedWorkbook>,
+    after earlier: [RespondentSource] = [], into batch: inout [Ledger.Made]
+  ) throws -> Checkpoint<ValidatedSubmission> {
+    let inputs = inputs(arrival, records, respondents: earlier.map(\.hash))
+    return try ledger.step(validate, FileChain.partition(arrival), inputs, into: &batch) {
+      Validate.Input(
+        workbook: try records.output(), arrival: arrival,
+        earlierRespondents: try earlier.flatMap { try $0.marks() }, respondentKey: respondentKey)
     }
+  }
+
+  private func inputs(
+    _ arrival: Arrival, _ records: Checkpoint<NormalizedWorkbook>, respondents: [String]
+  ) -> Fingerprint.Inputs {
+    [
+      "records": records.digest,
+      "arrival": Digests.sha256("\(arrival.path)\n\(arrival.receivedAt.seconds)").description,
+      "respondents": Digests.sha256(respondents.joined(separator: "\n")).description,
+    ]
+  }
+
+  /// Whether a survey file can count, whoever answered in other files.
+  func isSound(_ arrival: Arrival) throws -> Bool {
+    guard let records = records(arrival) else { return false }
+    if !ledger.isProving, let entry = ledger.entry(.validate, FileChain.partition(arrival)),
+      SubmissionSummary(entry.summary)?.isAccepted == true
+    {
+      let alone = validate.fingerprint(inputs(arrival, records, respondents: [])).parts
+      let known = entry.parts()
+      let own = ["version", "settings", "records", "arrival"]
+      if own.allSatisfy({ known[$0] == alone[$0] }) { return true }
+    }
+    return validate.stage.run(
+      Validate.Input(
+        workbook: try records.output(), arrival: arrival, respondentKey: respondentKey)
+    ).isAccepted
   }
 
   /// Everything that a survey file says, whoever answered in the files before it.
   func questionnaires(of arrival: Arrival) throws -> [Questionnaire] {
-    validate.run(
+    guard let records = records(arrival) else { return [] }
+    return validate.stage.run(
       Validate.Input(
-        workbook: try records(Bytewise(arrival.sha256)).workbook(), arrival: arrival,
-        respondentKey: respondentKey)
+        workbook: try records.output(), arrival: arrival, respondentKey: respondentKey)
     ).questionnaires
   }
 
@@ -171,9 +138,4 @@ struct FileChain: Sendable {
     /// The marks, decoded only when needed.
     let marks: @Sendable () throws -> [RespondentMark]
   }
-}
-
-/// The digest of a stage's settings: its stored properties in canonical form.
-func settingsDigest(_ stage: some Stage) throws -> String {
-  Digests.sha256(try CanonicalJSON.encode(stage)).description
 }

@@ -13,6 +13,7 @@ final class Ledger: Sendable {
 
     var partition: Bytewise { completed.partition }
     var outputHash: String { completed.outputHash }
+    var summary: String { completed.summary }
 
     init(
       _ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint, body: [UInt8],

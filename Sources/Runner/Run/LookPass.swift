@@ -103,7 +103,7 @@ struct LookPass {
     let earlier = try note(chunks, known, stamps) ?? store.lastLook()
     var outcome = Outcome(waiting: selection.waiting, evidence: selection.evidence)
     outcome.register = ReceivedRegister(
-      inbox: inbox, paths: selection.listed.map(\.path), utcOffset: utcOffset)
+      inbox: inbox, paths: selection.listed.map(\.path), utcOffset: utcOffset, now: now)
     var contents = Set(of: arrivals.map(\.sha256))
     var unsettled: [SeenFile] = []
     var kept: [StampedFile] = []

@@ -16,12 +16,12 @@ struct PublishPass {
   let outbox: Outbox
   /// The threads.
   let workers: Workers
-  /// The receipts of all files, in order of arrival.
-  let receipts: [Receipt]
+  /// What is published.
+  let result: RoundResult
   /// The balance of files.
   let balance: Balance
-  /// The standings in publication order.
-  let standings: [GroupStandings]
+  /// Seconds east of UTC in which times are shown.
+  let utcOffset: Int
   /// The time of the run.
   let now: Instant
   /// Who the audit trail names.
@@ -43,7 +43,9 @@ struct PublishPass {
   }
 
   private var edition: Edition { publishing.edition }
-  private var stage: Publish { Publish(round: round, edition: edition) }
+  private var stage: Publish { Publish(round: round, utcOffset: utcOffset, edition: edition) }
+  private var receipts: [Receipt] { result.receipts }
+  var standings: [GroupStandings] { result.standings }
 
   /// What a generation depends on.
   func fingerprint() throws -> Fingerprint {
@@ -51,7 +53,7 @@ struct PublishPass {
       ledger.entry(.rank, RankPass.partition(level: $0.level.code, group: $0.group))?.outputHash
         ?? ""
     }
-    let scores = round.units.map { ledger.entry(.score, Bytewise($0.code))?.outputHash ?? "" }
+    let scores = round.units.map { result.scores[$0.code]?.digest ?? "" }
     let files = receipts.map {
       "\($0.arrival.path) \($0.arrival.sha256) \($0.disposition.rawValue) \($0.counts)"
     }
@@ -226,10 +228,10 @@ struct PublishPass {
         standings: standings, scores: [:], balance: balance, moves: moves,
         revision: revision, survey: survey.progress),
       parts: { group, units in
-        try workers.map(units) { [ledger] unit in
-          stage.unitPart(
-            try UnitScore(encoded: ledger.body(.score, Bytewise(unit))),
-            standing: group)
+        try workers.map(units) { [scores = result.scores, ledger] unit in
+          let score =
+            try scores[unit]?.output() ?? UnitScore(encoded: ledger.body(.score, Bytewise(unit)))
+          return stage.unitPart(score, standing: group)
         }
       }, take: take)
   }

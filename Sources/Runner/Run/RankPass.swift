@@ -26,25 +26,25 @@ struct RankPass {
   /// The partition of a group.
   static func partition(level: String, group: String) -> Bytewise { "\(level)/\(group)" }
 
-  /// Makes the standings that are missing and gives all of them in publication order.
-  func run() throws -> [GroupStandings] {
+  /// Ranks every group.
+  ///
+  /// - Parameter scores: The scores by unit.
+  /// - Returns: The standings in publication order.
+  /// - Throws: What keeps a score's summary from being read.
+  func run(_ scores: [Bytewise: Checkpoint<UnitScore>]) throws -> [GroupStandings] {
     try RankPass.groups(of: round).map { level, group, units in
-      let stage = Rank(
-        level: level.code, group: group, classes: level.classes, policies: round.policies)
-      let summaries = units.map { ledger.entry(.score, Bytewise($0.code))?.summary ?? "" }
-      let partition = RankPass.partition(level: level.code, group: group)
-      let fingerprint = Fingerprint(
-        .rank, version: Rank.version, settings: try settingsDigest(stage),
-        inputs: ["indices": Digests.sha256(summaries.joined(separator: "\n")).description])
-      guard case .make = ledger.verdict(.rank, partition, fingerprint) else {
-        return try GroupStandings(encoded: ledger.body(.rank, partition))
+      let stage = try ConfiguredStage(
+        Rank(level: level.code, group: group, classes: level.classes, policies: round.policies))
+      let summaries = units.map { scores[$0.code]?.summary ?? "" }
+      var batch: [Ledger.Made] = []
+      let standings = try ledger.step(
+        stage, RankPass.partition(level: level.code, group: group),
+        ["indices": Digests.sha256(summaries.joined(separator: "\n")).description], into: &batch
+      ) {
+        try summaries.map { try Rank.Entry(encoded: Array($0.utf8)) }
       }
-      let standings = stage.run(
-        try summaries.map { try Rank.Entry(encoded: Array($0.utf8)) })
-      try ledger.record([
-        ledger.made(.rank, partition, fingerprint, body: standings.encoded)
-      ])
-      return standings
+      try ledger.record(batch)
+      return try standings.output()
     }
   }
 }

@@ -37,7 +37,7 @@ extension ReceiptPass {
   /// - Returns: What differs.
   /// - Throws: What keeps a checkpoint from being read.
   func check(_ receipts: [Receipt], in outbox: Outbox) throws -> ReceiptCheck {
-    let stage = Publish(round: round)
+    let stage = Publish(round: round, utcOffset: utcOffset)
     let settings = try settingsDigest(stage)
     let twins = NameTwins(receipts.map(\.arrival.path), round)
     var check = ReceiptCheck()

@@ -15,11 +15,12 @@ struct ReceiptFolders {
   ///   - evidence: What lies beside the forms.
   ///   - before: The folders as they were listed last, of which it holds what waits and lies beside;
   ///     none after a look.
+  ///   - late: Which files came after a freeze.
   ///   - owners: Which folder a path belongs to.
   ///   - limits: The round's limits, which the reasons name.
   init(
     receipts: [Receipt], waiting: [WaitingFile], evidence: [EvidenceFile],
-    before: [ReceiptFolder] = [], owners: FolderOwners, limits: InboxLimits
+    before: [ReceiptFolder] = [], late: LateFiles, owners: FolderOwners, limits: InboxLimits
   ) {
     let entries = Dictionary(grouping: receipts) { $0.arrival.folder }
     let waits = Dictionary(grouping: waiting) { owners.folder(of: $0.path) }
@@ -36,7 +37,7 @@ struct ReceiptFolders {
     }
     folders = sorted.map { key in
       let folder = ReceiptFolders.folder(
-        key, entries[key] ?? [], waits[key] ?? [], beside[key] ?? [], limits)
+        key, entries[key] ?? [], waits[key] ?? [], beside[key] ?? [], late, limits)
       guard let held = held[key] else { return folder }
       return ReceiptFolder(
         folder: key, entries: folder.entries, total: folder.total, evidence: held.evidence,
@@ -46,7 +47,7 @@ struct ReceiptFolders {
 
   private static func folder(
     _ folder: Bytewise, _ receipts: [Receipt], _ waiting: [WaitingFile], _ evidence: [EvidenceFile],
-    _ limits: InboxLimits
+    _ late: LateFiles, _ limits: InboxLimits
   ) -> ReceiptFolder {
     func below(_ path: Bytewise) -> String {
       folder.isEmpty ? path.text : path.dropping(prefix: Bytewise("\(folder)/")) ?? path.text
@@ -59,7 +60,8 @@ struct ReceiptFolders {
         ReceiptFolder.Entry(
           name: below(receipt.arrival.path), receipt: Publish.receiptName(receipt.arrival),
           receivedAt: receipt.arrival.receivedAt, disposition: receipt.disposition,
-          revision: receipt.revision, counts: receipt.counts)
+          revision: receipt.revision, counts: receipt.counts,
+          isAfterFreeze: late.contains(receipt.arrival))
       }, total: receipts.count,
       evidence: evidence.prefix(ReceiptFolder.listed).map {
         ReceiptFolder.Evidence(name: below($0.path), size: $0.size)

@@ -7,6 +7,8 @@ internal import Stages
 struct ReceiptPass {
   /// The round.
   let round: Round
+  /// Seconds east of UTC in which receipts show times.
+  let utcOffset: Int
   /// What is checkpointed.
   let ledger: Ledger
   /// The threads.
@@ -33,7 +35,8 @@ struct ReceiptPass {
           isLate: summary.isLate,
           findings: []),
         contentHash: ledger.entry(.normalize, Bytewise(arrival.sha256))?.outputHash ?? "",
-        isAfterFreeze: out.late.contains(arrival), repeatsAnswers: summary.repeatsAnswers)
+        isAfterFreeze: out.late.contains(arrival), repeatsAnswers: summary.repeatsAnswers,
+        decidedUnits: summary.subject?.form == .decision ? Set(summary.unitDigests.keys) : [])
     }
     return Supersession.receipts(candidates)
   }
@@ -45,7 +48,7 @@ struct ReceiptPass {
   ///
   /// - Returns: How many receipts were written.
   func write(_ receipts: [Receipt], to outbox: Outbox) throws -> Int {
-    let stage = Publish(round: round)
+    let stage = Publish(round: round, utcOffset: utcOffset)
     let settings = try settingsDigest(stage)
     var written = 0
     let twins = NameTwins(receipts.map(\.arrival.path), round)
@@ -81,7 +84,7 @@ struct ReceiptPass {
   ///
   /// - Returns: How many were written.
   func write(_ folders: ReceiptFolders, to outbox: Outbox) throws -> Int {
-    let stage = Publish(round: round)
+    let stage = Publish(round: round, utcOffset: utcOffset)
     let settings = try settingsDigest(stage)
     let all = folders.folders
     let due =

@@ -19,7 +19,7 @@ extension ReceiptPass {
       try ledger.record([
         Ledger.Made(
           .validate, ReceivedRegister.path, fingerprint, body: body,
-          summary: try SubmissionSummary(submission).text)
+          summary: Validate.summary(of: submission))
       ])
     }
     guard register.isThere else { return }

@@ -21,6 +21,9 @@ struct ReleasePass {
   let reveals: String?
   /// The official generation that was begun and is to be finished; nil for none.
   let unfinished: Int?
+  /// Whether Outbox shows, or once showed, generations whose answers this database does not know,
+  /// since it was restored from before: no comparison with them can be ruled out.
+  let isBlind: Bool
 
   /// The answers about a unit that count.
   struct Released: Sendable {
@@ -109,8 +112,15 @@ struct ReleasePass {
     var history = try store.releaseBodies(round: round.id, unit: unit.code, through: last).map {
       try SurveyRelease(encoded: $0)
     }
-    if history.isEmpty, !isFirst { history = [.none(unit.code)] }
+    if history.isEmpty, !isFirst || isBlind { history = [.none(unit.code)] }
     let filed = try answers.filed(unit.code)
+    if isBlind, last == nil, let held = history.last {
+      let holding = rule.holding(held, wanted: filed)
+      guard takesAll else { return (holding, 0) }
+      return (
+        rule.next(unit.code, wanted: filed, after: history, mode: .atOnce), holding.waiting
+      )
+    }
     let release = rule.next(unit.code, wanted: filed, after: history)
     guard takesAll, release.waiting > 0 else { return (release, 0) }
     return (

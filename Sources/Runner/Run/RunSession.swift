@@ -27,6 +27,8 @@ final class RunSession {
   /// The survey answers that count, once the scores are made.
   private(set) var survey = ReleasePass.Outcome()
   private let madeAgain: Int?
+  /// Whether answers were published that this database does not know.
+  private let isBlind: Bool
 
   private var round: Round { runner.pipeline.round }
   private var settings: RunSettings { runner.pipeline.settings }
@@ -65,6 +67,7 @@ final class RunSession {
     self.runner = runner
     self.store = store
     madeAgain = made?.generation
+    isBlind = try UnknownGeneration(outbox: Outbox(runner.pipeline), store: store).isBlind()
     self.run = run
     workers =
       (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
@@ -96,6 +99,7 @@ final class RunSession {
     workers = other.workers
     outbox = other.outbox
     madeAgain = other.madeAgain
+    isBlind = other.isBlind
     ledger = Ledger(other.ledger, trust: .nothing(cells: cells))
     chain = try RunSession.chain(other.runner.pipeline.round, ledger, other.store)
   }
@@ -177,8 +181,21 @@ final class RunSession {
     return outcome
   }
 
+  /// The pipeline from the files to the ranks: cells → records → judged submissions → receipts →
+  /// scores → standings, each step taking what the one before made.
+  ///
+  /// - Parameter arrivals: The files.
+  /// - Returns: What is published and receipted.
+  /// - Throws: `RunnerFailure` with which the run ends.
+  func result(of arrivals: [Arrival]) throws -> RoundResult {
+    try judge(arrivals)
+    let receipts = try settle(arrivals)
+    let scores = try score(receipts)
+    return RoundResult(receipts: receipts, scores: scores, standings: try rank(scores))
+  }
+
   /// Takes every content through the file stages as far as its checkpoints do not hold.
-  func advance(_ arrivals: [Arrival]) throws {
+  private func judge(_ arrivals: [Arrival]) throws {
     let contents = Dictionary(grouping: out.late.ordered(arrivals)) { Bytewise($0.sha256) }
     let works = contents.sorted { $0.key < $1.key }.map {
       FileChain.Work(sha256: $0.key.text, arrivals: $0.value, bytes: nil)
@@ -191,11 +208,13 @@ final class RunSession {
       runner.observer.progress(.validate, done: done, of: works.count)
     }
     let surveys = works.flatMap(\.arrivals).filter { $0.folder == InboxFolder.survey }
-    try SurveyPass(chain: chain, late: out.late).run(surveys)
+    try SurveyPass(chain: chain, out: out).run(surveys)
   }
 
   private var receiptPass: ReceiptPass {
-    ReceiptPass(round: round, ledger: ledger, workers: workers, out: out)
+    ReceiptPass(
+      round: round, utcOffset: settings.utcOffsetSeconds, ledger: ledger, workers: workers, out: out
+    )
   }
 
   /// Decides every file's disposition and which revisions count.
@@ -226,19 +245,20 @@ final class RunSession {
   }
 
   /// Scores every unit.
-  func score(_ receipts: [Receipt]) throws {
-    try during(.score) {
+  private func score(_ receipts: [Receipt]) throws -> [Bytewise: Checkpoint<UnitScore>] {
+    let scores = try during(.score) {
       survey = try releases(receipts)
-      try scorePass(receipts).run()
+      return try scorePass(receipts).run()
     }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
+    return scores
   }
 
   private func releasePass(_ receipts: [Receipt]) -> ReleasePass {
     ReleasePass(
       round: round, ledger: ledger, store: store, workers: workers, receipts: receipts,
       reveals: runner.request.revealsSurvey,
-      unfinished: state.unfinished?.publication.generation)
+      unfinished: state.unfinished?.publication.generation, isBlind: isBlind)
   }
 
   /// Decides which survey answers count.
@@ -254,25 +274,15 @@ final class RunSession {
   /// The survey answers of the files that count, as programs counted them that knew no releases.
   func answersAsBefore(_ arrivals: [Arrival]) throws -> [ReleasedUnit] {
     guard let design = round.survey else { return [] }
-    try advance(arrivals)
+    try judge(arrivals)
     return try releasePass(settle(arrivals)).asBefore(design).changed
   }
 
   /// Ranks every group.
-  func rank() throws -> [GroupStandings] {
-    let standings = try during(.rank) { try RankPass(round: round, ledger: ledger).run() }
+  private func rank(_ scores: [Bytewise: Checkpoint<UnitScore>]) throws -> [GroupStandings] {
+    let standings = try during(.rank) { try RankPass(round: round, ledger: ledger).run(scores) }
     runner.observer.progress(.rank, done: standings.count, of: standings.count)
     return standings
-  }
-
-  /// Takes files through the stages up to the ranks, for what publishes nothing of its own.
-  func standings(
-    of arrivals: [Arrival]
-  ) throws -> (receipts: [Receipt], standings: [GroupStandings]) {
-    try advance(arrivals)
-    let receipts = try settle(arrivals)
-    try score(receipts)
-    return (receipts, try rank())
   }
 
   /// Writes the receipts that are due.
@@ -286,7 +296,7 @@ final class RunSession {
       let before = runner.request.looksAtInbox ? [] : try receiptPass.listedFolders()
       let folders = ReceiptFolders(
         receipts: receipts, waiting: waiting, evidence: evidence, before: before,
-        owners: FolderOwners(round), limits: settings.limits)
+        late: out.late, owners: FolderOwners(round), limits: settings.limits)
       return try written + receiptPass.write(folders, to: outbox)
     }
     runner.observer.progress(.publish, done: written, of: written)
@@ -298,13 +308,11 @@ final class RunSession {
   }
 
   /// Publishes what changed.
-  func publish(
-    _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
-  ) throws -> PublishPass.Outcome {
+  func publish(_ result: RoundResult) throws -> PublishPass.Outcome {
     // The receipts of an official publication follow it.
     if runner.request.publishing != nil { lineage?.start([.publish]) }
     let outcome = try ledger.meter.measure(.publish) {
-      try publish(by: publishPass(standings, receipts, balance))
+      try publish(by: publishPass(result, balance(of: result.receipts)))
     }
     if let lineage, let line = stageLines().first(where: { $0.stage == .publish }) {
       lineage.complete(line, generation: outcome.generation)
@@ -333,37 +341,33 @@ final class RunSession {
   }
 
   /// Notes what would be published.
-  func planPublication(_ standings: [GroupStandings], _ receipts: [Receipt]) throws {
+  func planPublication(_ result: RoundResult) throws {
     if case .held(let official) = publishing {
       ledger.hold(.publish, Bytewise(round.id), reason: RunSession.held(official))
       return
     }
-    let pass = publishPass(standings, receipts, balance(of: receipts))
+    let pass = publishPass(result, balance(of: result.receipts))
     _ = ledger.verdict(.publish, Bytewise(round.id), try pass.fingerprint())
   }
 
-  func publishPass(
-    _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance
-  ) -> PublishPass {
+  func publishPass(_ result: RoundResult, _ balance: Balance) -> PublishPass {
     PublishPass(
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
-      receipts: receipts, balance: balance, standings: standings, now: runner.clock(),
+      result: result, balance: balance, utcOffset: settings.utcOffsetSeconds, now: runner.clock(),
       actor: runner.request.actor, publishing: publishing, adoption: runner.adoption,
-      prove: { [self] in try prove(receipts.map(\.arrival)) }, survey: survey)
+      prove: { [self] in try prove(result.receipts.map(\.arrival)) }, survey: survey)
   }
 
   /// What the run did.
-  func report(
-    _ standings: [GroupStandings], _ receipts: [Receipt], _ balance: Balance,
-    _ published: PublishPass.Outcome
-  ) throws -> RunReport {
-    RunReport(
+  func report(_ result: RoundResult, _ published: PublishPass.Outcome) throws -> RunReport {
+    let (receipts, standings) = (result.receipts, result.standings)
+    return RunReport(
       run: run?.rawValue ?? 0,
       stages: stageLines().map {
         RunReport.StageLine(
           stage: $0.stage, partitions: $0.ran + $0.reused, ran: $0.ran, reused: $0.reused)
       },
-      balance: balance, waiting: waiting, findings: Tally(receipts, ledger).findings,
+      balance: balance(of: receipts), waiting: waiting, findings: Tally(receipts, ledger).findings,
       ranked: standings.rankedCount,
       unranked: standings.unrankedCount,
       lateFiles: late(receipts),

@@ -15,6 +15,9 @@ struct ScorePass {
   /// The survey answers that count, by unit.
   let released: [Bytewise: ReleasePass.Released]
 
+  /// The most scores that are kept in memory for publication.
+  private static let handedOn = 1_000
+
   /// A submission that counts or did once, known by its summary.
   struct Counting: Sendable {
     let arrival: Arrival
@@ -31,8 +34,7 @@ struct ScorePass {
   /// All that a unit's score depends on.
   struct Work: Sendable {
     let unit: Unit
-    let stage: Score
-    let settings: String
+    let stage: ConfiguredStage<Score>
     let selfAssessment: Counting?
     let appraisal: Counting?
     let survey: ReleasePass.Released?
@@ -43,13 +45,29 @@ struct ScorePass {
     let unaccepted: Set<Form>
   }
 
-  /// Makes the scores that are missing.
-  func run() throws {
-    let works = try works()
-    for chunk in works.chunks(of: 64) {
-      let made = try workers.map(Array(chunk)) { try score($0) }
-      try ledger.record(made.compactMap { $0 })
+  /// Scores every unit.
+  ///
+  /// - Returns: The scores by unit.
+  /// - Throws: What keeps an input from being read.
+  func run() throws -> [Bytewise: Checkpoint<UnitScore>] {
+    var scores: [Bytewise: Checkpoint<UnitScore>] = [:]
+    for chunk in try works().chunks(of: 64) {
+      let made = try workers.map(Array(chunk)) { work in
+        var batch: [Ledger.Made] = []
+        let score = try ledger.step(
+          work.stage, Bytewise(work.unit.code), try inputs(of: work), into: &batch
+        ) { try dossier(of: work) }
+        return (score: score, batch: batch)
+      }
+      try ledger.record(made.flatMap(\.batch))
+      for (score, _) in made {
+        // What publication takes as it is; of a whole country it reads the rest again.
+        let isKept = scores.count < ScorePass.handedOn
+        scores[score.partition] =
+          isKept ? score : ledger.checkpoint(Score.self, score.partition) ?? score
+      }
     }
+    return scores
   }
 
   /// The accepted submissions by the units they are about.
@@ -95,10 +113,10 @@ struct ScorePass {
       of: filing.surveyed.union(released.keys).compactMap { levelOfUnit[$0] })
     let stages = try scoreStages()
     return round.units.compactMap { unit in
-      guard let (stage, settings) = stages[unit.level] else { return nil }
+      guard let stage = stages[unit.level] else { return nil }
       let decisions = filing.decisions[unit.code] ?? []
       return Work(
-        unit: unit, stage: stage, settings: settings, selfAssessment: filing.own[unit.code],
+        unit: unit, stage: stage, selfAssessment: filing.own[unit.code],
         appraisal: filing.appraisals[unit.code], survey: released[unit.code],
         decisions: decisions,
         course: decisions.isEmpty ? [] : filing.courses[unit.code] ?? [],
@@ -118,30 +136,17 @@ struct ScorePass {
     return forms
   }
 
-  private func scoreStages() throws -> [Bytewise: (Score, String)] {
-    var stages: [Bytewise: (Score, String)] = [:]
+  private func scoreStages() throws -> [Bytewise: ConfiguredStage<Score>] {
+    var stages: [Bytewise: ConfiguredStage<Score>] = [:]
     for level in round.levels {
       guard let criteria = round.criteria[level.code] else { continue }
-      let stage = Score(
-        level: level, criteria: criteria, survey: round.survey, policies: round.policies)
-      stages[Bytewise(level.code)] = (stage, try settingsDigest(stage))
+      stages[Bytewise(level.code)] = try ConfiguredStage(
+        Score(level: level, criteria: criteria, survey: round.survey, policies: round.policies))
     }
     return stages
   }
 
-  private func score(_ work: Work) throws -> Ledger.Made? {
-    let fingerprint = try fingerprint(of: work)
-    guard case .make = ledger.verdict(.score, Bytewise(work.unit.code), fingerprint) else {
-      return nil
-    }
-    let score = work.stage.run(try dossier(of: work))
-    let entry = Rank.Entry(score)
-    return ledger.made(
-      .score, Bytewise(work.unit.code), fingerprint, body: score.encoded,
-      summary: String(decoding: entry.encoded, as: UTF8.self))
-  }
-
-  private func fingerprint(of work: Work) throws -> Fingerprint {
+  private func inputs(of work: Work) throws -> Fingerprint.Inputs {
     var inputs = ["unit": Digests.sha256(try CanonicalJSON.encode(work.unit)).description]
     func mark(_ counting: Counting) -> String {
       "\(counting.arrival.path) \(counting.arrival.sha256) \(counting.outputHash)"
@@ -164,7 +169,7 @@ struct ScorePass {
     if !work.unaccepted.isEmpty {
       inputs["unaccepted"] = work.unaccepted.map(\.rawValue).sorted().joined(separator: " ")
     }
-    return Fingerprint(.score, version: Score.version, settings: work.settings, inputs: inputs)
+    return inputs
   }
 
   /// When what lay before the Council came, and what it says.

@@ -1,50 +1,82 @@
 internal import Domain
+internal import Stages
 internal import Synchronization
 
 /// Judges survey files one after the other in the order they came: who answered in the files that
 /// count so far decides who answers a second time and which group is over its quota.
+///
+/// A batch stands where its last revision came: an earlier one, or a file that a person took out,
+/// keeps nobody's answers out of another file.
 struct SurveyPass {
   /// The file stages.
   let chain: FileChain
-  /// The files that came after the round was frozen: judged last, and before no other.
-  let late: LateFiles
+  /// Which files are out of the count; those after a freeze are judged last, and before no other.
+  let out: OutOfCount
 
   /// Judges all survey files; a corrected batch is judged without its own earlier revision.
   func run(_ arrivals: [Arrival]) throws {
-    var counting: [(subject: Subject, sha256: String, source: FileChain.RespondentSource)] = []
-    for arrival in late.ordered(arrivals) {
+    let ordered = out.late.ordered(arrivals)
+    let last = try lastRevisions(ordered)
+    var counting: [(subject: Subject, source: FileChain.RespondentSource)] = []
+    /// The last accepted revision of each batch so far.
+    var accepted: [Subject: FileChain.RespondentSource] = [:]
+    for arrival in ordered {
       let own = subject(of: arrival)
       let earlier = counting.filter { $0.subject != own }.map(\.source)
-      if let made = try chain.judge(
-        arrival, chain.records(Bytewise(arrival.sha256)), respondents: earlier)
+      guard let records = chain.records(arrival) else { continue }
+      var batch: [Ledger.Made] = []
+      let judged = try chain.judge(arrival, records, after: earlier, into: &batch)
+      try chain.ledger.record(batch)
+      guard canCount(arrival) else { continue }
+      if let summary = SubmissionSummary(judged.summary), summary.isAccepted,
+        summary.subject == own
       {
-        try chain.ledger.record([made])
+        accepted[own] = source(arrival)
       }
-      if late.contains(arrival) { continue }
-      let partition = FileChain.partition(arrival)
-      guard let entry = chain.ledger.entry(.validate, partition),
-        let summary = SubmissionSummary(entry.summary), summary.isAccepted,
-        let subject = summary.subject, subject.form == .survey
-      else { continue }
-      // What counts already comes no later because its bytes come again.
-      guard !counting.contains(where: { $0.subject == subject && $0.sha256 == arrival.sha256 })
-      else { continue }
-      counting.removeAll { $0.subject == subject }
-      counting.append(
-        (subject, arrival.sha256, source(partition, hash: entry.outputHash)))
+      // One that others put over a quota leaves the revision before it counting.
+      if last[own].map({ ArrivalKey($0) == ArrivalKey(arrival) }) ?? false,
+        let source = accepted[own]
+      {
+        counting.append((own, source))
+      }
     }
   }
 
-  private func source(_ partition: Bytewise, hash: String) -> FileChain.RespondentSource {
-    // Asked for by every later file that is judged, decoded once.
+  private func canCount(_ arrival: Arrival) -> Bool {
+    !out.late.contains(arrival) && out.excluded.reason(arrival) == nil
+  }
+
+  /// The arrival at which each batch stands: its last one without a fault of its own; bytes that
+  /// count already come no later because they come again.
+  private func lastRevisions(_ arrivals: [Arrival]) throws -> [Subject: Arrival] {
+    var last: [Subject: Arrival] = [:]
+    for (subject, revisions) in Dictionary(
+      grouping: arrivals.filter(canCount), by: subject(of:))
+    {
+      guard revisions.count > 1 else {
+        last[subject] = revisions.first
+        continue
+      }
+      for revision in revisions
+      where last[subject]?.sha256.isSame(as: revision.sha256) != true {
+        if try chain.isSound(revision) { last[subject] = revision }
+      }
+    }
+    return last
+  }
+
+  /// Who answered in a judged file; read once, when the first file after it asks.
+  private func source(_ arrival: Arrival) -> FileChain.RespondentSource? {
+    guard let judged = chain.ledger.checkpoint(Validate.self, FileChain.partition(arrival)) else {
+      return nil
+    }
     let marks = Mutex<[RespondentMark]?>(nil)
-    return FileChain.RespondentSource(hash: hash) { [ledger = chain.ledger] in
+    return FileChain.RespondentSource(hash: judged.digest) {
       try marks.withLock { known in
         if let known { return known }
-        let decoded = try ValidatedSubmission(encoded: ledger.body(.validate, partition))
-          .respondents
-        known = decoded
-        return decoded
+        let read = try judged.output().respondents
+        known = read
+        return read
       }
     }
   }

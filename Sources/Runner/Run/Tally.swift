@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 
 /// How many files have each disposition, and how many findings each severity.
 struct Tally {

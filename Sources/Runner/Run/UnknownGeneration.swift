@@ -31,6 +31,15 @@ struct UnknownGeneration {
       })
   }
 
+  /// Whether survey answers were published that the database does not know, and no person has had
+  /// all answers taken in since.
+  func isBlind() throws -> Bool {
+    guard let last = try noted().max() else { return false }
+    return try !store.surveyProgress(round: outbox.round).contains { generation, progress in
+      generation > last && progress.revealed > 0
+    }
+  }
+
   /// The generations in Outbox that neither the database nor a restoration knows, as far as they
   /// have a manifest of the round and of their number.
   func unknown() throws -> [Int] {

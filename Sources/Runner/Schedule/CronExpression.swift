@@ -1,12 +1,12 @@
 public import Domain
 
-/// A cron expression: which wall-clock minutes a schedule names.
+/// A cron expression: the wall-clock minutes of a schedule.
 ///
 /// Five fields (minute, hour, day, month, weekday) with names, ranges, steps and lists, or one of
 /// the `@daily` forms. As in cron, a day matches when either day field names it, unless one of the
 /// two begins with `*`; then both must.
 public struct CronExpression: Hashable, Sendable {
-  /// Why a text is no cron expression.
+  /// Why a text is not a cron expression.
   public struct Fault: Error, Hashable, Sendable {
     /// The reason in both languages.
     public let reason: Bilingual
@@ -52,7 +52,7 @@ public struct CronExpression: Hashable, Sendable {
     weekdays = Set(values[4].map { $0 % 7 })
     needsBothDays = parts[2].hasPrefix("*") || parts[4].hasPrefix("*")
     let first = days.min() ?? 1
-    // Where either day field is enough, a weekday always comes.
+    // Where either day field suffices, a weekday always matches.
     guard
       !needsBothDays || months.contains(where: { CronExpression.longestMonths[$0 - 1] >= first })
     else {
@@ -60,7 +60,7 @@ public struct CronExpression: Hashable, Sendable {
     }
   }
 
-  /// Whether it names a day of the civil calendar.
+  /// Whether it matches a day of the civil calendar.
   ///
   /// - Parameter day: The number of days since 1970-01-01.
   /// - Returns: Whether month, day and weekday match.
@@ -92,7 +92,7 @@ private struct CronField {
       name: "weekday", range: 0...7, words: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]),
   ]
 
-  /// The values a text names; nil if it is no field of this kind.
+  /// The values of a text; nil if it is not a field of this kind.
   func members(of text: Substring) -> [Int]? {
     var members: [Int] = []
     for item in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -130,7 +130,7 @@ private struct CronField {
     return value
   }
 
-  /// Digits only: cron takes no sign.
+  /// Digits only: cron accepts no sign.
   private func number(_ text: Substring) -> Int? {
     text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       ? Int(text) : nil

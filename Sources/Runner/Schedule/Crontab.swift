@@ -1,9 +1,9 @@
 internal import Domain
 internal import Foundation
 
-/// Puts a pipeline's wake line into a crontab and takes it out, leaving every other line alone.
+/// Adds a pipeline's wake line to a crontab and removes it, leaving every other line alone.
 public struct Crontab: Sendable {
-  /// Where the line goes.
+  /// The crontab for the line.
   public enum Place: Sendable {
     /// The user's own crontab.
     case user
@@ -13,7 +13,7 @@ public struct Crontab: Sendable {
 
   /// The pipeline's wake.
   public let wake: WakeLine
-  /// Where the line goes.
+  /// The crontab for the line.
   public let place: Place
 
   /// Names a crontab.
@@ -22,7 +22,7 @@ public struct Crontab: Sendable {
     self.place = place
   }
 
-  /// Puts the line in; one that is there already is replaced.
+  /// Adds the line, replacing an existing one.
   ///
   /// - Parameter minutes: The minutes field.
   /// - Returns: The line, and whether anything changed.
@@ -47,9 +47,9 @@ public struct Crontab: Sendable {
     }
   }
 
-  /// Takes the line out.
+  /// Removes the line.
   ///
-  /// - Returns: Whether it was there.
+  /// - Returns: Whether there was one.
   /// - Throws: `RunnerFailure` when the crontab cannot be read or written.
   public func remove() throws -> Bool {
     switch place {
@@ -71,13 +71,14 @@ public struct Crontab: Sendable {
     return "\(folder)/\(wake.systemName)"
   }
 
-  /// Removes the file of a name that holds only the round's, as earlier versions wrote it.
+  /// Removes the file that earlier versions named after the round alone.
   private func removeEarlierFile() throws -> Bool {
     guard case .system(let folder, _) = place else { return false }
     return try removeOwn("\(folder)/parindex-\(wake.round)")
   }
 
-  /// Removes a file if all its lines are this pipeline's: another's of the same round stays.
+  /// Removes a file if all its lines belong to this pipeline: another pipeline's file of the same
+  /// round stays.
   private func removeOwn(_ file: String) throws -> Bool {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8), !text.isEmpty,
       Crontab.lines(text, without: wake.mark).isEmpty
@@ -106,7 +107,7 @@ public struct Crontab: Sendable {
   private func read() throws -> String {
     let (code, output, errors) = try Crontab.run(["-l"], input: nil)
     if code == 0 { return output }
-    // What cron says to a user without a crontab.
+    // The message of cron for a user without a crontab.
     guard errors.contains("no crontab") else { throw Crontab.failure("crontab -l: \(errors)") }
     return ""
   }

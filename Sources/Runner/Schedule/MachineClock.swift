@@ -5,17 +5,17 @@ internal import Checkpoints
   internal import Glibc
 #endif
 
-/// What the machine's clocks show at one moment: the time of day, which anybody can set, and the
-/// time since the machine was started, which nobody can.
+/// A reading of the machine's clocks: the time of day, which can be set, and the time since boot,
+/// which cannot.
 public struct MachineClock: Hashable, Sendable {
   /// The time of day.
   public let now: Instant
   /// The machine's boot.
   public let bootID: String
-  /// The seconds since the machine was started, sleep included.
+  /// The seconds since boot, sleep included.
   public let uptime: Int64
 
-  /// Describes a moment.
+  /// Creates a reading.
   public init(now: Instant, bootID: String, uptime: Int64) {
     self.now = now
     self.bootID = bootID

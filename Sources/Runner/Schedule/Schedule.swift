@@ -1,12 +1,12 @@
 public import Domain
 internal import Foundation
 
-/// When a pipeline is due: cron expressions told in an IANA time zone.
+/// The due times of a pipeline: cron expressions in an IANA time zone.
 ///
 /// The rule for days on which clocks change: **every wall-clock minute that an expression names is
-/// due exactly once.** A minute that the clock leaps over is due at the first moment after the
-/// leap, together with whatever else was leapt over; a minute that the clock shows twice is due the
-/// first time. The same rule holds for a change of a zone's own offset, by whatever amount.
+/// due exactly once.** A minute that the clock skips is due at the first moment after the jump,
+/// together with everything else that was skipped; a minute that the clock shows twice is due the
+/// first time. The same rule holds for any change of a zone's own offset.
 public struct Schedule: Sendable {
   /// A moment at which the pipeline is due.
   public struct Occurrence: Hashable, Sendable, Codable {
@@ -14,7 +14,7 @@ public struct Schedule: Sendable {
     public let dueAt: Instant
     /// The expressions that name it, as written.
     public let expressions: [String]
-    /// The zone's distance from UTC then, in seconds.
+    /// The zone's offset from UTC at that moment, in seconds.
     public let utcOffset: Int
   }
 
@@ -29,7 +29,7 @@ public struct Schedule: Sendable {
   /// - Parameters:
   ///   - expressions: The cron expressions.
   ///   - zone: The IANA name of the zone.
-  /// - Throws: `RunnerFailure` when one of them is not valid.
+  /// - Throws: `RunnerFailure` when one of them is invalid.
   public init(expressions: [String], zone: String) throws {
     guard let timeZone = TimeZone(identifier: zone) else {
       throw RunnerFailure(
@@ -49,7 +49,7 @@ public struct Schedule: Sendable {
     }
   }
 
-  /// The moments after one and up to another, in order.
+  /// The occurrences after one moment up to another, in order.
   public func occurrences(after: Instant, through: Instant) -> [Occurrence] {
     guard after < through else { return [] }
     var due: [Int64: [String]] = [:]
@@ -67,12 +67,12 @@ public struct Schedule: Sendable {
     }
   }
 
-  /// The next moments after one; fewer than asked for when ten years bring no more.
+  /// The next occurrences after a moment; fewer than requested when ten years hold no more.
   public func next(_ count: Int, after: Instant) -> [Occurrence] {
     var found: [Occurrence] = []
     var from = after
     let end = after.seconds + 3_653 * 86_400
-    // A busy schedule fills the first day; a rare one gets ever longer windows.
+    // A busy schedule fills the first day; a rare one needs ever longer windows.
     var window: Int64 = 86_400
     while found.count < count, from.seconds < end {
       let through = Instant(seconds: min(from.seconds + window, end))
@@ -83,14 +83,14 @@ public struct Schedule: Sendable {
     return Array(found.prefix(count))
   }
 
-  /// The zone's distance from UTC at a moment, in seconds.
+  /// The zone's offset from UTC at a moment, in seconds.
   public func offset(at seconds: Int64) -> Int {
     timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
   }
 
   private func moments(of expression: CronExpression, in stretches: [ZoneStretch]) -> [Int64] {
     var moments: [Int64] = []
-    // Up to where the wall clock has been: what it shows again is not due again.
+    // The furthest wall-clock time shown so far: a time shown again is not due again.
     var shown = stretches.first?.wallStart ?? 0
     for stretch in stretches {
       if stretch.wallStart > shown,
@@ -119,7 +119,7 @@ public struct Schedule: Sendable {
     return found
   }
 
-  /// Calls back with every wall-clock second at which a matching minute begins, until told to stop.
+  /// Calls back with the first wall-clock second of every matching minute, until told to stop.
   private func forEachMatch(
     _ expression: CronExpression, from: Int64, below: Int64, _ body: (Int64) -> Bool
   ) {
@@ -137,24 +137,24 @@ public struct Schedule: Sendable {
   }
 }
 
-/// Division that rounds towards the past, also before 1970.
+/// Division that rounds towards the past, even before 1970.
 private func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
   value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
 }
 
-/// A stretch of time in which a zone keeps one distance from UTC.
+/// A stretch of time with one offset from UTC.
 struct ZoneStretch: Hashable {
-  /// The first second and the one after the last, since 1970-01-01T00:00:00Z.
+  /// The first second and the one after the last, counted since 1970-01-01T00:00:00Z.
   let start: Int64, end: Int64
-  /// The distance from UTC in seconds.
+  /// The offset from UTC in seconds.
   let offset: Int
 
-  /// What the wall clock shows at the start and at the end, in the same count.
+  /// The wall-clock time at the start and the end, in the same count.
   var wallStart: Int64 { start + Int64(offset) }
   var wallEnd: Int64 { end + Int64(offset) }
 
-  /// The stretches of a zone from two days before a moment, so that a change just before it is
-  /// known, through another.
+  /// The stretches of a zone from two days before one moment, to include a change just before it,
+  /// through another.
   static func stretches(of zone: TimeZone, from: Int64, through: Int64) -> [ZoneStretch] {
     func offset(_ seconds: Int64) -> Int {
       zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
@@ -164,7 +164,7 @@ struct ZoneStretch: Hashable {
     var start = from - 2 * 86_400
     var own = offset(start)
     var position = start
-    // No zone ever changed twice within three hours.
+    // No zone has ever changed twice within three hours.
     let step: Int64 = 3 * 3600
     while position < end {
       let next = min(position + step, end)

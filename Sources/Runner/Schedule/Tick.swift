@@ -1,28 +1,28 @@
 internal import Checkpoints
 public import Domain
 
-/// What a wake of the runner decided and did.
+/// The decisions and actions of one wake of the runner.
 public struct TickReport: Sendable, Codable {
-  /// A due time and what became of it.
+  /// A due time and its outcome.
   public struct Decision: Sendable, Codable, Hashable {
     /// When it was due.
     public let dueAt: Instant
-    /// What was decided: ran, collapsed, outside-window or overlap.
+    /// The decision: ran, collapsed, outside-window or overlap.
     public let decision: String
     /// Why.
     public let reason: String
   }
 
-  /// What was decided, in order of time; empty when nothing was due.
+  /// The decisions in order of time; empty when nothing was due.
   public let decisions: [Decision]
-  /// Something worth saying when nothing was decided; empty otherwise.
+  /// A remark when nothing was decided; empty otherwise.
   public let note: String
-  /// What the run did; nil when none began.
+  /// The report of the run; nil when none began.
   public let run: RunReport?
-  /// The day's backup, as its file or why it could not be made; nil when none was due.
+  /// The day's backup: its file or why it failed; nil when none was due.
   public var backup: String?
 
-  /// What the tick came to in a word, for the heartbeat.
+  /// The outcome of the tick in a word, for the heartbeat.
   var decision: String {
     if let last = decisions.last { return last.decision }
     return note.isEmpty ? "nothing is due" : note
@@ -30,12 +30,12 @@ public struct TickReport: Sendable, Codable {
 }
 
 extension Runner {
-  /// Runs the pipeline if it is due, and records what became of every due time.
+  /// Runs the pipeline if it is due, and records the outcome of every due time.
   ///
   /// - Parameter machine: The machine's clocks.
-  /// - Returns: What was decided and done.
-  /// - Throws: `RunnerFailure` when the run failed, or when the clock cannot be believed before a
-  ///   person says so.
+  /// - Returns: The decisions and actions.
+  /// - Throws: `RunnerFailure` when the run failed, or when the clock is not trusted until an
+  ///   operator confirms it.
   public func tick(
     machine: @Sendable () -> MachineClock = MachineClock.system
   ) throws -> TickReport {
@@ -88,7 +88,7 @@ extension Runner {
         report = try started.map { try run(store, for: $0, ending) }
         backup = started == nil ? nil : makeNightlyBackup(store)
       } catch {
-        // A night that failed needs its backup no less.
+        // A failed night needs its backup just as much.
         _ = makeNightlyBackup(store)
         throw error
       }
@@ -107,7 +107,7 @@ extension Runner {
   ) throws -> RunReport {
     var attached = due
     defer {
-      // When even this cannot be written, the next tick finds the run's end in the history.
+      // If even this cannot be written, the next tick finds the run's end in the history.
       if attached.run != nil {
         try? store.close(attached, as: .ran, reason: due.reason)
       } else {
@@ -122,9 +122,9 @@ extension Runner {
     }
   }
 
-  /// Settles the due times whose process is gone, as the holder of the lease.
+  /// Settles the due times of dead processes; called by the lease holder.
   ///
-  /// - Returns: The latest one, if it is the latest due time of all and did not run to its end.
+  /// - Returns: The latest one, if it is the latest due time of all and was interrupted.
   private func settleStarted(_ store: CheckpointStore) throws -> DueTime? {
     for due in try store.dueTimes(limit: 100, decision: .started) {
       let state = try due.run.flatMap { try store.run($0)?.state }
@@ -137,7 +137,7 @@ extension Runner {
     return try store.dueTimes(limit: 1).first.flatMap { $0.decision == .interrupted ? $0 : nil }
   }
 
-  /// Begins the ledger of occurrences, if there is none yet: what is due counts from now on.
+  /// Begins the ledger of occurrences if there is none yet: due times count from now on.
   public func beginSchedule(machine: MachineClock = MachineClock.system()) throws {
     try Runner.mapped {
       let store = try openStore()
@@ -147,8 +147,8 @@ extension Runner {
     }
   }
 
-  /// Begins a new era of the clock: what is due counts from now on, whatever was decided by a
-  /// clock that went wrong.
+  /// Begins a new era of the clock: due times count from now on, whatever a wrong clock decided
+  /// before.
   public func trustClock(
     reason: String, machine: MachineClock = MachineClock.system()
   ) throws {
@@ -175,13 +175,13 @@ extension MachineClock {
   }
 }
 
-/// What became of a due time, for people and programs.
+/// The outcome of a due time, for people and programs.
 public struct PastDueTime: Sendable, Codable, Hashable {
   /// When it was due.
   public let dueAt: Instant
-  /// Which try at it this was, from 1.
+  /// The number of this attempt, from 1.
   public let attempt: Int
-  /// What was decided.
+  /// The decision.
   public let decision: String
   /// Why.
   public let reason: String

@@ -2,39 +2,40 @@ internal import Checkpoints
 internal import Domain
 
 /// Decides what a wake of the runner does, from the schedule, the ledger of occurrences and the
-/// machine's clocks; it changes nothing itself.
+/// machine's clocks; changes nothing itself.
 struct TickJudge {
   /// When the pipeline is due.
   let schedule: Schedule
-  /// How long after its time a missed occurrence is still made up for, in seconds.
+  /// How long after its time a missed occurrence is still run, in seconds.
   let catchUp: Int64
-  /// What the machine's clocks show.
+  /// The machine's clocks.
   let machine: MachineClock
 
-  /// How far the time of day may differ from what the time since the start of the machine says.
+  /// The tolerated difference between the time of day and the time since boot, in seconds.
   static let tolerance: Int64 = 300
-  /// The longest absence after which the clock is believed without a person's word.
+  /// The longest absence, in seconds, after which the clock is trusted without an operator's
+  /// confirmation.
   static let longestAbsence: Int64 = 31 * 86_400
-  /// The start of 2023, before which no round of this program was.
+  /// The start of 2023; no round of this program is older.
   static let earliest: Int64 = 1_672_531_200
-  /// How often an occurrence whose process died is tried.
+  /// How often an occurrence is attempted when its process dies.
   static let attempts = 3
 
-  /// What to do.
+  /// The action of a wake.
   enum Verdict: Hashable {
-    /// The clock cannot be believed; with `needsWord` not before a person says so.
+    /// The clock is not trusted; with `needsWord`, not until an operator confirms it.
     case suspect(reason: String, needsWord: Bool)
-    /// The decisions to record; the last is `started` when a run is to begin.
+    /// The decisions to record; the last is `started` when a run should begin.
     case decided([DueTime])
   }
 
   /// Decides.
   ///
   /// - Parameters:
-  ///   - clock: How far was decided, and what the clocks showed then.
-  ///   - holder: The run that is on, in words; nil when none is.
-  ///   - interrupted: The latest occurrence whose process died and that nothing made up for.
-  /// - Returns: What to do.
+  ///   - clock: How far the schedule is decided, and the clocks at that time.
+  ///   - holder: The run in progress, in words; nil when there is none.
+  ///   - interrupted: The latest occurrence whose process died and that was not made up for.
+  /// - Returns: The action of a wake.
   func judge(_ clock: ScheduleClock, holder: String?, interrupted: DueTime?) -> Verdict {
     if let (reason, needsWord) = suspicion(clock) {
       return .suspect(reason: reason, needsWord: needsWord)
@@ -105,7 +106,7 @@ struct TickJudge {
       of: occurrence, .started, lag < 3600 ? "due" : "due, made up for \(lag / 60) minutes later")
   }
 
-  /// The next try at an occurrence whose process died, while that makes sense.
+  /// The next attempt at an occurrence whose process died, while one is still due.
   private func again(_ due: DueTime) -> DueTime? {
     guard due.attempt < TickJudge.attempts,
       machine.now.seconds - due.dueAt.seconds <= catchUp

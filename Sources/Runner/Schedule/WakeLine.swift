@@ -2,15 +2,15 @@ internal import Digests
 internal import Domain
 internal import Foundation
 
-/// How the machine wakes the runner: one command line, for cron or systemd.
+/// The command line by which cron or systemd wakes the runner.
 public struct WakeLine: Hashable, Sendable {
   /// The program.
   public let program: String
-  /// The folder it works in.
+  /// The working folder.
   public let folder: String
   /// The definition's folder.
   public let definition: String
-  /// Where the output of runs is kept.
+  /// The log for the output of runs.
   public let log: String
   /// The round's short name.
   public let round: String
@@ -31,11 +31,11 @@ public struct WakeLine: Hashable, Sendable {
     round = pipeline.round.id
   }
 
-  /// What marks the line as this pipeline's.
+  /// The comment that marks the line as this pipeline's.
   public var mark: String { "# parindex \(round) \(definition)" }
 
-  /// The name of its file in a folder like `/etc/cron.d`: of its own for every pipeline, and of
-  /// letters, digits and hyphens alone, since cron passes other names over.
+  /// The name of its file in a folder like `/etc/cron.d`: unique to the pipeline, and made of
+  /// letters, digits and hyphens alone, since cron ignores other names.
   public var systemName: String {
     let name = String(
       round.unicodeScalars.map { scalar in
@@ -51,7 +51,7 @@ public struct WakeLine: Hashable, Sendable {
   ///   - user: The user, for a file of `/etc/cron.d`; nil for a user's own crontab.
   ///   - minutes: The minutes field.
   /// - Returns: One line without a newline.
-  /// - Throws: `RunnerFailure` when a path has a newline.
+  /// - Throws: `RunnerFailure` when a path contains a newline.
   public func crontab(user: String? = nil, minutes: String = "*/\(Self.minutes)") throws -> String {
     guard ![program, folder, definition, log].contains(where: { $0.contains("\n") }) else {
       throw RunnerFailure(

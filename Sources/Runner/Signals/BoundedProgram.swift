@@ -4,24 +4,24 @@ internal import CLinux
   internal import Glibc
 #endif
 
-/// Another program that gets so much time and no more: when its time is over it is killed with all it
-/// started, whatever process group or session that has gone to.
+/// A child process with a deadline: when time is up, it is killed with everything it started, in
+/// whatever process group or session.
 struct BoundedProgram {
   /// The program's path and its arguments.
   let words: [String]
-  /// The variables it gets besides the runner's own.
+  /// Environment variables added to the runner's own.
   let variables: [String: String]
-  /// What it reads as its input; a file without a name, so that nobody waits for a reader.
+  /// Its standard input, passed as an unnamed file so that the writer never blocks.
   let input: [UInt8]
-  /// How many seconds it gets.
+  /// The deadline in seconds.
   let seconds: Int
 
-  /// How much of what it writes to stderr is kept, in bytes.
+  /// How much of its stderr is kept, in bytes.
   private static let kept = 400
 
   /// Runs the program.
   ///
-  /// - Returns: Why it did not do its part; nil when it ended with exit code 0.
+  /// - Returns: Why it failed; nil when it ended with exit code 0.
   func run() -> String? {
     let feed = memfd_create("report", MFD_CLOEXEC)
     guard feed >= 0 else { return BoundedProgram.reason("memfd_create") }
@@ -94,7 +94,7 @@ struct BoundedProgram {
     var status: Int32 = 0
     while true {
       var polled = pollfd(fd: errors, events: Int16(POLLIN), revents: 0)
-      // A closed end is ready at once, for ever: then only the pause is left.
+      // A closed pipe is always ready: then only the pause below slows the loop.
       if poll(&polled, 1, 20) > 0, polled.revents & Int16(POLLIN) == 0 { usleep(20_000) }
       drain(errors, into: &said)
       if waitpid(process, &status, WNOHANG) == process { break }
@@ -113,10 +113,10 @@ struct BoundedProgram {
     return text.isEmpty ? how : "\(how): \(Printable.line(text))"
   }
 
-  /// Takes what was written, so that the writer is never held up, and keeps the beginning.
+  /// Drains the output so that the writer never blocks, and keeps the beginning.
   private func drain(_ descriptor: Int32, into said: inout [UInt8]) {
     var chunk = [UInt8](repeating: 0, count: 4096)
-    // Bounded, so that one who writes without end does not outlive its time.
+    // Bounded, so that an endless writer does not outlive its deadline.
     for _ in 0..<256 {
       let count = read(descriptor, &chunk, chunk.count)
       guard count > 0 else { return }

@@ -2,7 +2,7 @@ internal import Digests
 internal import Domain
 
 extension Runner {
-  /// The signals in Outbox that are not what was written there, a line each.
+  /// The signals in Outbox that differ from what was written there, one line each.
   func signalFaults() throws -> [String] {
     let folder = pipeline.settings.outboxPath
     func bytes(_ path: String) -> [UInt8]? {
@@ -17,50 +17,50 @@ extension Runner {
       return "\(path) differs from its digest"
     }
     let claim = bytes(OutboxClaim.path)
-    // An Outbox of an older program has none before the next run.
+    // An Outbox by an older program has none before the next run.
     if claim != nil || !written.isEmpty, try claim != outboxOwner().file().bytes {
-      faults.append("\(OutboxClaim.path) does not say whose this Outbox is")
+      faults.append("\(OutboxClaim.path) does not name the owner of this Outbox")
     }
     return faults
   }
 }
 
-/// What a monitor reads in `Outbox/_status`, written after every decision.
+/// The health of a round for monitors, written to `Outbox/_status` after every decision.
 struct HealthSignals: Codable {
   /// The round.
   let round: String
   /// When this was written, in seconds since 1970-01-01T00:00:00Z.
   let at: Instant
-  /// What a tick decided, what a run by hand came to, or why it failed.
+  /// The decision of a tick, the result of a manual run, or why it failed.
   let decision: String
   /// The last run's number, state and exit code.
   let run: Int64?, state: String?, exitCode: Int32?
-  /// When the last run that succeeded ended.
+  /// When the last successful run ended.
   let lastSuccess: Instant?
   /// The published generation.
   let generation: Int?
   /// How many partitions failed and wait for a retry.
   let failedPartitions: Int
   /// How many units have no self-assessment and no appraisal that counts, and how many are ranked
-  /// and not.
+  /// and unranked.
   let withoutSelfAssessment: Int, withoutAppraisal: Int, ranked: Int, unranked: Int
   /// How many units have files that are suspended or late.
   let suspended: Int, late: Int
   /// The next due time, and whether one passed without a tick.
   let nextDue: Instant?, isOverdue: Bool
-  /// Why the machine's clock is not believed.
+  /// Why the machine's clock is not trusted.
   let suspicion: String?
-  /// Whom `notify` could not tell, and why.
+  /// The hook of `notify` that failed, and why.
   let untold: String?
-  /// How many things lie in Outbox that the program did not write, and how many that it wrote are
-  /// gone or changed; whether the audit trail holds.
+  /// How many entries in Outbox the program did not write, and how many that it wrote are missing
+  /// or changed; whether the audit trail is intact.
   let foreign: Int, outboxFaults: Int, doesAuditHold: Bool
-  /// When the last nightly backup was, and whether somebody must look after it.
+  /// When the last nightly backup was, and whether backups need attention.
   let lastBackup: String?, doesBackupFail: Bool
   /// How many files wait, by reason, as the last run saw them.
   let waiting: [String: Int]
 
-  /// Summarises the state of a round.
+  /// Summarizes the state of a round.
   init(round: String, at: Instant, decision: String, status: StatusReport) {
     self.round = round
     self.at = at
@@ -95,8 +95,8 @@ struct HealthSignals: Codable {
   /// The values as Prometheus reads them.
   ///
   /// - Parameters:
-  ///   - status: What was summarised.
-  ///   - last: What is known of the last run beside the history.
+  ///   - status: The report to summarize.
+  ///   - last: Details of the last run that the history does not hold.
   /// - Returns: The text of `parindex.prom`.
   func metrics(_ status: StatusReport, _ last: LastRun?) -> String {
     var metrics = Metrics(round: round)
@@ -115,27 +115,27 @@ struct HealthSignals: Codable {
     metrics.add(
       "overdue", "Whether a due time passed without a tick.", [.init(isOverdue ? 1 : 0)])
     metrics.add(
-      "clock_suspect", "Whether the machine's clock is not believed.",
+      "clock_suspect", "Whether the machine's clock is not trusted.",
       [.init(suspicion == nil ? 0 : 1)])
     metrics.add(
       "backup_fails", "Whether the nightly backup failed or is overdue.",
       [.init(doesBackupFail ? 1 : 0)])
     metrics.add(
-      "notification_failed", "Whether the last hook of notify did not do its part.",
+      "notification_failed", "Whether the last hook of notify failed.",
       [.init(untold == nil ? 0 : 1)])
   }
 
   private func addRuns(to metrics: inout Metrics, _ status: StatusReport, _ last: LastRun?) {
     metrics.add(
-      "runs_total", "Runs of the history by how they ended.", of: .counter,
+      "runs_total", "Runs in the history by outcome.", of: .counter,
       ["succeeded", "failed", "abandoned"].map {
         .init(status.runsByState[$0] ?? 0, ("state", $0))
       })
     metrics.add(
-      "last_success_timestamp_seconds", "When the last run that succeeded ended.",
+      "last_success_timestamp_seconds", "When the last successful run ended.",
       lastSuccess.map { [.init($0.seconds)] } ?? [])
     metrics.add(
-      "last_success_age_seconds", "How long ago that was when this was written.",
+      "last_success_age_seconds", "The age of the last success when this was written.",
       lastSuccess.map { [.init(max(0, at.seconds - $0.seconds))] } ?? [])
     metrics.add(
       "last_run_exit_code", "The exit code of the last run that ended.",
@@ -164,7 +164,7 @@ struct HealthSignals: Codable {
     metrics.add(
       "generation", "The published generation.", generation.map { [.init($0)] } ?? [])
     metrics.add(
-      "outbox_foreign", "Things in Outbox that the program did not write.", [.init(foreign)])
+      "outbox_foreign", "Entries in Outbox that the program did not write.", [.init(foreign)])
     metrics.add(
       "outbox_faults", "Files of the program's in Outbox that are gone or have another size.",
       [.init(outboxFaults)])
@@ -186,7 +186,7 @@ struct HealthSignals: Codable {
         .init(self.waiting[$0.rawValue] ?? 0, ("reason", $0.rawValue))
       })
     metrics.add(
-      "units", "Units by what is the matter with them.",
+      "units", "Units by problem.",
       [
         ("ranked", ranked), ("unranked", unranked),
         ("without_self_assessment", withoutSelfAssessment),
@@ -196,9 +196,10 @@ struct HealthSignals: Codable {
 }
 
 extension Runner {
-  /// Tells monitors what a decision came to; a broken Outbox is no reason to fail, the run says so.
+  /// Writes the status files for monitors; a write error never fails the run, which reports a
+  /// broken Outbox itself.
   func signal(_ decision: String) {
-    // Another round's Outbox has its own round's signals in it.
+    // Another round's Outbox holds that round's signals.
     guard FolderOwnership(pipeline).review().conflicts.isEmpty, let status = try? status() else {
       return
     }
@@ -215,7 +216,7 @@ extension Runner {
       try signalsFile.update { content in for file in files { content.expect(file) } }
       for file in files { try folder.replace(file, isDurable: true) }
     } catch {
-      observer.note("monitors were not told: \(Runner.failure(from: error).cause)")
+      observer.note("status files not written: \(Runner.failure(from: error).cause)")
     }
   }
 }

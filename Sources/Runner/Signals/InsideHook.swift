@@ -2,11 +2,11 @@ internal import Foundation
 
 /// Whether this process was started by a hook of `notify`.
 enum InsideHook {
-  /// The variable that every hook is given.
+  /// The environment variable set for every hook.
   static let variable = "PARINDEX_HOOK"
 
-  /// Refuses what would run hooks of its own: a hook that runs the program would start the next
-  /// one without end.
+  /// Refuses commands that would run hooks of their own: a hook that runs the program would start
+  /// hooks without end.
   static func refuse(_ command: String) throws {
     guard ProcessInfo.processInfo.environment[variable]?.isEmpty == false else { return }
     throw RunnerFailure(

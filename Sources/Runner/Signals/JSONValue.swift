@@ -1,4 +1,4 @@
-/// JSON of a shape that a foreign specification prescribes, written as literals.
+/// JSON in a shape prescribed by an external specification, written as literals.
 indirect enum JSONValue: Encodable, Sendable {
   case text(String)
   case number(Int64)

@@ -3,16 +3,16 @@ internal import Digests
 internal import Domain
 internal import Foundation
 
-/// What is known of the last run beside the history: counts and durations.
+/// Counts and durations of the last run, which the history does not hold.
 ///
-/// It is kept next to the database, so that a tick at which nothing is due can still tell a monitor
-/// about the run before it.
+/// Kept beside the database, so that a tick with nothing due can still report the previous run to
+/// monitors.
 struct LastRun: Codable, Hashable {
-  /// What one stage came to.
+  /// The result of one stage.
   struct StageLine: Codable, Hashable {
     /// The stage.
     let stage: StageName
-    /// How many partitions were made, reused and failed.
+    /// How many partitions were computed, were reused and failed.
     let ran: Int, reused: Int, failed: Int
     /// How long it took, see `StageMeter`.
     let milliseconds: Int64
@@ -22,18 +22,18 @@ struct LastRun: Codable, Hashable {
   let run: Int64, command: String, state: String, exitCode: Int32
   /// Why it failed; empty otherwise.
   let cause: String
-  /// When it began and ended, and the due time it was for; nil when a person began it.
+  /// When it began and ended, and its due time; nil when a person began it.
   let beganAt: Instant, endedAt: Instant, dueAt: Instant?
   /// How long it took.
   let milliseconds: Int64
-  /// What each stage came to, in order.
+  /// The result of each stage, in order.
   let stages: [StageLine]
   /// How many files waited; nil when the run failed before that was known.
   let waiting: Int?
-  /// Which they are, and why; nil in what older programs kept.
+  /// Those files and the reasons; nil in files by older programs.
   let waits: [WaitingFile]?
 
-  /// How long it took, as seconds with three decimals.
+  /// Its duration in seconds, with three decimals.
   var seconds: String { LastRun.seconds(milliseconds) }
 
   /// Milliseconds as seconds with three decimals.
@@ -44,30 +44,30 @@ struct LastRun: Codable, Hashable {
   }
 }
 
-/// What became of telling somebody: the hook's kind, when, for which run, and why it failed.
+/// The result of the last notification: the hook's kind, the time, the run, and why it failed.
 struct Notice: Codable, Hashable {
   /// `on_failure` or `on_success`.
   let hook: String
   /// When it ended.
   let at: Instant
-  /// The run it told of; nil when no run could begin.
+  /// The run it reported; nil when no run could begin.
   let run: Int64?
-  /// The cause it told of; empty for a success.
+  /// The cause it reported; empty for a success.
   let cause: String
-  /// Why nobody was told; nil when the hook did its part.
+  /// Why the hook failed; nil when it succeeded.
   let failure: String?
 }
 
-/// The file beside the database that keeps what signals tell of the last run.
+/// The file beside the database that keeps the signals' data on the last run.
 struct SignalsFile {
-  /// What the file holds.
+  /// The content of the file.
   struct Content: Codable, Hashable {
     var lastRun: LastRun?
     var notice: Notice?
-    /// The signals in Outbox; nil in what older programs kept.
+    /// The signals in Outbox; nil in files by older programs.
     var signals: [Signal]?
 
-    /// Notes a signal before it is written.
+    /// Records a signal before it is written.
     mutating func expect(_ file: OutputFile) {
       var signals = signals ?? []
       let place = signals.firstIndex { $0.name == file.path }
@@ -79,8 +79,8 @@ struct SignalsFile {
     }
   }
 
-  /// A file in `Outbox/_status`, and the SHA-256 of what is to be written and of what was there
-  /// before: a process may die between the two.
+  /// A file in `Outbox/_status`, and the SHA-256 of its new and its previous content: a process may
+  /// die between the two.
   struct Signal: Codable, Hashable {
     let name: Bytewise, digests: [String]
   }
@@ -90,7 +90,7 @@ struct SignalsFile {
 
   private var name: String { "\(round).signals.json" }
 
-  /// What is kept; nothing when there is no file or it cannot be read: signals only lose detail.
+  /// Reads the file; empty when it is missing or unreadable, since signals then only lose detail.
   func read() -> Content {
     guard let bytes = try? Data(contentsOf: URL(filePath: "\(folder)/\(name)")),
       let content = try? CanonicalJSON.decode(Content.self, from: [UInt8](bytes))
@@ -98,11 +98,11 @@ struct SignalsFile {
     return content
   }
 
-  /// Changes what is kept.
+  /// Changes the content.
   func update(_ change: (inout Content) -> Void) throws {
     var content = read()
     change(&content)
-    // What a process left that was killed while it wrote.
+    // The remains of a process killed while writing.
     for name in try FileManager.default.contentsOfDirectory(atPath: folder)
     where name.hasPrefix(".staged-") {
       try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
@@ -114,7 +114,7 @@ struct SignalsFile {
 }
 
 extension Runner {
-  /// Where signals keep what they tell of the last run.
+  /// The file with the signals' data on the last run.
   var signalsFile: SignalsFile {
     SignalsFile(folder: pipeline.settings.checkpointsPath, round: pipeline.round.id)
   }

@@ -2,7 +2,7 @@ internal import Digests
 internal import Domain
 internal import Foundation
 
-/// The run events of OpenLineage 2-0-2: their names, and the facets that are used of it.
+/// The run events of OpenLineage 2-0-2: their names and the facets in use.
 ///
 /// Source: https://openlineage.io/spec/2-0-2/OpenLineage.json and the facets' own schemas.
 enum LineageEvent {
@@ -14,7 +14,7 @@ enum LineageEvent {
     case abort = "ABORT"
   }
 
-  /// Who writes the events, as the URI that the specification asks for.
+  /// The producer of the events, as the URI that the specification requires.
   static let producer: JSONValue = "urn:parindex:\(BuildVersion.text)"
 
   private static let specification = "https://openlineage.io/spec/"
@@ -31,14 +31,14 @@ enum LineageEvent {
     ]
   }
 
-  /// A facet that has a schema of its own.
+  /// A facet with a published schema.
   static func facet(
     _ name: String, version: String, _ fields: [String: JSONValue]
   ) -> JSONValue {
     facet("facets/\(version)/\(name).json#/$defs/\(name)", fields)
   }
 
-  /// A facet of this program's own; `base` is the definition of the specification it extends.
+  /// A custom facet of this program; `base` is the definition it extends in the specification.
   static func ownFacet(base: String, _ fields: [String: JSONValue]) -> JSONValue {
     facet("2-0-2/OpenLineage.json#/$defs/\(base)", fields)
   }
@@ -55,7 +55,7 @@ enum LineageEvent {
     Date(timeIntervalSince1970: TimeInterval(moment.seconds)).ISO8601Format()
   }
 
-  /// The identifier that a name always has: version 8 of RFC 9562, from the name's SHA-256.
+  /// A stable identifier for a name: a version 8 UUID (RFC 9562) from the name's SHA-256.
   static func identifier(_ name: String) -> String {
     var bytes = Array(Digests.sha256(name).bytes.prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80

@@ -5,26 +5,25 @@ internal import Foundation
   internal import Glibc
 #endif
 
-/// A file of JSON lines that only grows, an event a line, each written by one call; the holder of
-/// the lease is the only writer.
+/// An append-only file of JSON lines, one event per line, each written by one call; only the lease
+/// holder writes.
 ///
-/// A line that a power cut tore is cut off when the file is next opened. A file that has grown past
-/// its ceiling is set aside under the name of the one before it, so that there are never more than
-/// two.
+/// A line torn by a power cut is removed when the file is next opened. A file past its size limit
+/// replaces the older one, so that there are never more than two.
 final class LineageLog {
   /// The file.
   let path: String
   private let ceiling: Int
   private var descriptor: Int32
 
-  /// Where the file that was set aside stands.
+  /// The path of the rotated file.
   var older: String { path + ".1" }
 
-  /// Opens the file, creating it when there is none, and mends its end.
+  /// Opens the file, creating it if missing, and repairs its end.
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - ceiling: From how many bytes on `rotate` sets it aside.
+  ///   - ceiling: The size in bytes from which `rotate` replaces it.
   /// - Throws: `RunnerFailure` of kind `io`.
   init(path: String, ceiling: Int = 8 << 20) throws {
     self.path = path
@@ -38,7 +37,7 @@ final class LineageLog {
 
   deinit { close(descriptor) }
 
-  /// Sets the file aside and begins a new one when it has grown past its ceiling.
+  /// Moves the file aside and begins a new one when it exceeds the limit.
   func rotate() throws {
     guard try size() >= ceiling else { return }
     try DurableFolder.rename(path, to: older)
@@ -47,7 +46,7 @@ final class LineageLog {
     descriptor = fresh
   }
 
-  /// Adds a line; one that does not fit on the disk leaves nothing behind.
+  /// Appends a line; a line that does not fit on the disk leaves no trace.
   func append(_ line: [UInt8]) throws {
     let before = try size()
     let bytes = line + [UInt8(ascii: "\n")]
@@ -59,12 +58,12 @@ final class LineageLog {
     }
   }
 
-  /// Makes what was added durable.
+  /// Syncs the appended lines to disk.
   func sync() throws {
     guard fsync(descriptor) == 0 else { throw DurableFolder.failure("fsync", path) }
   }
 
-  /// Every line, the oldest first.
+  /// Every line, oldest first.
   func lines() throws -> [Data] {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw DurableFolder.failure("read", path)
@@ -100,7 +99,7 @@ final class LineageLog {
   private static func opened(_ path: String) throws -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw DurableFolder.failure("open", path) }
-    // One that an older program left open to all.
+    // Older programs left the file readable by all.
     fchmod(descriptor, 0o600)
     return descriptor
   }

@@ -1,9 +1,9 @@
 internal import Checkpoints
 internal import Domain
 
-/// How runs, jobs and data sets are called in OpenLineage events.
+/// The names of runs, jobs and data sets in OpenLineage events.
 struct LineageNames {
-  /// The round, whose name is that of the job.
+  /// The round, which names the job.
   let round: String
   private let settings: RunSettings
   private let database: String
@@ -12,7 +12,7 @@ struct LineageNames {
 
   private static let namespace: JSONValue = "parindex"
 
-  /// Names a run of a database, which is known by the moment of its first run.
+  /// Names a run of a database, which is identified by the time of its first run.
   init(
     round: String, settings: RunSettings, database: String, run: RunID, history: [Instant?]
   ) {
@@ -66,10 +66,10 @@ struct LineageNames {
     ]
   }
 
-  /// What agencies dropped.
+  /// The data set of agencies' files.
   var inbox: JSONValue { ["namespace": "file", "name": .text(settings.inboxPath)] }
 
-  /// What is published; with the number of the generation when that is known.
+  /// The data set of published files, with the generation's number when known.
   func outbox(generation: Int?) -> JSONValue {
     var facets: [String: JSONValue] = [:]
     if let generation {
@@ -82,7 +82,7 @@ struct LineageNames {
     ]
   }
 
-  /// The current checkpoints of a stage, with what a later stage found in them.
+  /// The current checkpoints of a stage, with a later stage's findings about them.
   func checkpoint(_ stage: StageName, assertions: [String: Int] = [:]) -> JSONValue {
     var fields: [String: JSONValue] = [
       "namespace": "sqlite:\(database)", "name": "current/\(stage.rawValue)",
@@ -103,7 +103,7 @@ struct LineageNames {
     return .object(fields)
   }
 
-  /// What a stage reads.
+  /// The inputs of a stage.
   func inputs(of stage: StageName) -> [JSONValue] {
     switch stage {
     case .ingest: [inbox]
@@ -115,12 +115,12 @@ struct LineageNames {
     }
   }
 
-  /// What a stage writes.
+  /// The outputs of a stage.
   func outputs(of stage: StageName, generation: Int? = nil) -> [JSONValue] {
     stage == .publish ? [outbox(generation: generation)] : [checkpoint(stage)]
   }
 
-  /// A facet that says what a stage came to.
+  /// A facet with the result of a stage.
   func partitions(_ line: LastRun.StageLine) -> JSONValue {
     LineageEvent.ownFacet(
       base: "RunFacet",
@@ -130,7 +130,7 @@ struct LineageNames {
       ])
   }
 
-  /// A facet that says what the run came to.
+  /// A facet with the result of the run.
   func ownFacet(_ last: LastRun) -> JSONValue {
     LineageEvent.ownFacet(
       base: "RunFacet",
@@ -140,7 +140,7 @@ struct LineageNames {
       ])
   }
 
-  /// A facet that says why something failed.
+  /// A facet with the cause of a failure.
   func error(_ failure: RunnerFailure) -> JSONValue {
     LineageEvent.facet(
       "ErrorMessageRunFacet", version: "1-0-1",

@@ -1,15 +1,16 @@
 internal import Domain
 
-/// Metrics in the text format that Prometheus's node exporter collects from files.
+/// Metrics in the text format that the Prometheus node exporter collects from files.
 ///
-/// HELP and TYPE stand once a family, samples of a family together. Source: https://prometheus.io/docs/instrumenting/exposition_formats/
+/// HELP and TYPE appear once per family, and its samples together. Source:
+/// https://prometheus.io/docs/instrumenting/exposition_formats/
 struct Metrics {
-  /// How a family's values behave.
+  /// The type of a family.
   enum Kind: String {
     case gauge, counter
   }
 
-  /// One value and the labels that tell it from its family's others.
+  /// One value and the labels that distinguish it within its family.
   struct Sample {
     let labels: [(String, String)]
     let value: String
@@ -46,7 +47,7 @@ struct Metrics {
     }
   }
 
-  /// A label's value as it stands between quotes.
+  /// A label's value, escaped for use between quotes.
   static func escaped(_ value: String) -> String {
     value.harmless().replacingScalars(["\\": "\\\\", "\"": "\\\"", "\n": "\\n"])
   }

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Foundation
 
-/// What a hook is told of, as JSON on its input or as the body of the request.
+/// The report to a hook, as JSON on its standard input or in the request body.
 struct NotifyReport: Encodable {
   /// The round.
   let round: String
@@ -9,14 +9,14 @@ struct NotifyReport: Encodable {
   let state: String
   /// The exit code of the runner.
   let exitCode: Int32
-  /// Why it failed, with the command that mends it; empty for a success.
+  /// Why it failed, with the command that fixes it; empty for a success.
   let cause: String
   /// The stage that failed; nil for none.
   let stage: String?
-  /// What the run came to; nil when none could begin.
+  /// The result of the run; nil when none could begin.
   let run: LastRun?
 
-  /// The same for a command as variables.
+  /// The same report as environment variables for a command.
   var variables: [String: String] {
     [
       "PARINDEX_ROUND": round, "PARINDEX_STATE": state, "PARINDEX_EXIT_CODE": String(exitCode),
@@ -28,22 +28,22 @@ struct NotifyReport: Encodable {
 
 /// Runs the hooks of `notify`.
 ///
-/// An address is told through curl: a child process can be killed whole at its time, whatever it
-/// waits for, and the runner itself stays without an HTTP client.
+/// A URL is called through curl: a child process can be killed at its deadline whatever it waits
+/// for, and the runner needs no HTTP client.
 struct Notifier {
   /// The hooks.
   let settings: NotifySettings
 
-  /// The hook for an ending: its name in pipeline.yaml and what it is.
+  /// The hook for an outcome, with its name in pipeline.yaml.
   func hook(failed: Bool) -> (name: String, hook: NotifySettings.Hook)? {
     failed
       ? settings.onFailure.map { ("on_failure", $0) }
       : settings.onSuccess.map { ("on_success", $0) }
   }
 
-  /// Tells somebody.
+  /// Runs a hook.
   ///
-  /// - Returns: Why nobody was told; nil when the hook did its part.
+  /// - Returns: Why the hook failed; nil when it succeeded.
   func tell(_ report: NotifyReport, by hook: NotifySettings.Hook) -> String? {
     guard let bytes = try? SafeJSON.escaped(CanonicalJSON.encode(report)) else {
       return "the report has no JSON"
@@ -54,7 +54,7 @@ struct Notifier {
         words: words, variables: report.variables, input: bytes, seconds: settings.timeoutSeconds
       ).run()
     case .url(let address):
-      // The address comes in by the input: it may hold a key, and arguments are for all to see.
+      // The URL is passed on standard input: it may hold a key, and arguments are visible to all.
       BoundedProgram(
         words: ["curl", "--disable", "--config", "-"], variables: [:],
         input: configuration(address, body: String(decoding: bytes, as: UTF8.self)),
@@ -79,10 +79,10 @@ struct Notifier {
 }
 
 extension Runner {
-  /// Tells whom `notify` names how a run ended; what goes wrong with that is kept for `status`.
+  /// Runs the hook of `notify` for the end of a run; a failed hook is recorded for `status`.
   ///
   /// - Parameters:
-  ///   - last: What the run came to; nil when none could begin.
+  ///   - last: The result of the run; nil when none could begin.
   ///   - failure: Why it failed or could not begin; nil when it succeeded.
   /// - Returns: Whether a hook was run.
   func notify(_ last: LastRun?, _ failure: RunnerFailure?) -> Bool {
@@ -91,8 +91,8 @@ extension Runner {
       let (name, hook) = notifier.hook(failed: failure != nil)
     else { return false }
     let cause = failure?.description ?? ""
-    // Ticks that fail alike before a run can begin are told of once, not every few minutes; that a
-    // definition waits is, too.
+    // Ticks that fail alike before a run can begin are reported once, not every few minutes; so is
+    // a pending definition.
     if let notice = signalsFile.read().notice, notice.failure == nil,
       failure?.isOfWaitingDefinition == true || last == nil && notice.run == nil,
       NotifyReport.isAlike(notice.cause, cause)
@@ -105,15 +105,15 @@ extension Runner {
         exitCode: failure?.kind.rawValue ?? 0, cause: cause, stage: failure?.stage, run: last),
       by: hook)
     let notice = Notice(hook: name, at: clock(), run: last?.run, cause: cause, failure: trouble)
-    // Where nothing can be kept, the run's own failure says so.
+    // If the file cannot be written, the run's own failure reports it.
     try? signalsFile.update { $0.notice = notice }
-    if let trouble { observer.note("\(name): nobody was told: \(trouble)") }
+    if let trouble { observer.note("\(name): the hook failed: \(trouble)") }
     return true
   }
 }
 
 extension NotifyReport {
-  /// Whether two causes differ in nothing but numbers, such as by how much a clock is wrong.
+  /// Whether two causes differ only in numbers, such as the error of a clock.
   static func isAlike(_ first: String, _ second: String) -> Bool {
     first.filter { !$0.isNumber } == second.filter { !$0.isNumber }
   }

@@ -4,17 +4,17 @@ internal import Foundation
   internal import Glibc
 #endif
 
-/// The processes that one program started, so that they can be killed wherever they went.
+/// The processes started by one program, tracked so that all can be killed.
 ///
-/// A process is of the family when it has the family's mark in its environment, or was seen below
-/// the program's own process: one can leave the group and the session, and even clear its
-/// environment, but not do all of it before it was seen once.
+/// A process belongs to the family when it carries the family's mark in its environment or was seen
+/// below the program's own process. It can leave the group and the session, and even clear its
+/// environment, but not before it was seen once.
 struct ProcessFamily {
   /// The mark that members carry in their environment.
   let mark: String
   private var seen: Set<Member> = []
 
-  /// A process, told from a later one of the same number by when it started.
+  /// A process, distinguished by its start time from a later one with the same number.
   private struct Member: Hashable {
     let process: pid_t
     let start: String
@@ -23,7 +23,7 @@ struct ProcessFamily {
   /// Names a family.
   init(mark: String) { self.mark = mark }
 
-  /// Remembers what runs below a process.
+  /// Records the processes below a process.
   mutating func note(childrenOf process: pid_t) {
     let all = ProcessFamily.all()
     var found: Set<pid_t> = [process]
@@ -35,7 +35,7 @@ struct ProcessFamily {
     }
   }
 
-  /// Kills every member, and again what one started before it died.
+  /// Kills every member, then any that they started before dying.
   func kill() {
     for _ in 0..<50 {
       let all = ProcessFamily.all()
@@ -50,13 +50,13 @@ struct ProcessFamily {
 
   private typealias Process = (member: Member, parent: pid_t, isDead: Bool)
 
-  /// All processes that `/proc` shows.
+  /// All processes in `/proc`.
   private static func all() -> [Process] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return names.compactMap { pid_t($0) }.compactMap { process -> Process? in
       guard let bytes = bytes("/proc/\(process)/stat") else { return nil }
       let text = String(decoding: bytes, as: UTF8.self)
-      // The name in field 2 may hold blanks and brackets.
+      // The name in field 2 may contain spaces and parentheses.
       guard let end = text.lastIndex(of: ")") else { return nil }
       let fields = text[text.index(after: end)...].split(separator: " ")
       guard fields.count > 19, let parent = pid_t(fields[1]) else { return nil }

@@ -1,11 +1,11 @@
 internal import Checkpoints
 internal import Domain
 
-/// What a call of the runner came to, for those who are told of it after the lease is given back.
+/// The outcome of one invocation, kept until the lease is released and signals are sent.
 final class RunEnding {
-  /// When the call began, by a clock that nobody can set.
+  /// When the invocation began, by a clock that nobody can set.
   let began = SuspendingClock.now
-  /// What its run came to; nil when none began.
+  /// The result of its run; nil when none began.
   var last: LastRun?
   /// The failure to report although all permitted work was done; nil for none.
   var failure: RunnerFailure?
@@ -13,22 +13,22 @@ final class RunEnding {
 
 /// A run that has begun.
 struct BegunRun {
-  /// Its number, and what the history calls it.
+  /// Its number, and its name in the history.
   let id: RunID, command: String
-  /// When it began, and the due time it is for; nil when a person began it.
+  /// When it began, and its due time; nil when a person began it.
   let beganAt: Instant, dueAt: Instant?
-  /// Its story for OpenLineage.
+  /// Its lineage for OpenLineage.
   let lineage: RunLineage
-  /// Where it is told what it came to.
+  /// Receives its outcome.
   let ending: RunEnding
 }
 
 extension Runner {
-  /// Keeps what a run came to where signals find it, and ends its lineage.
+  /// Records the run's outcome for signals, and ends its lineage.
   func conclude(
     _ run: BegunRun, _ session: RunSession?, in store: CheckpointStore, failure: RunnerFailure?
   ) {
-    // Counts of a failed run come from its attempts: not all that was to be made was made.
+    // A failed run did not compute everything it planned, so its counts come from its attempts.
     let attempts = failure == nil ? [] : (try? store.attempts(run: run.id)) ?? []
     func count(_ stage: StageName, _ state: Run.State) -> Int {
       attempts.count { $0.stage == stage && $0.state == state }
@@ -52,7 +52,7 @@ extension Runner {
       generation: try? store.latestVisible(round: pipeline.round.id)?.generation)
     do {
       try signalsFile.update {
-        // What became of telling of an earlier ending is history now, and told anew if it recurs.
+        // The notification of an earlier outcome is history now, and is repeated if it recurs.
         let waits = failure?.isOfWaitingDefinition ?? false
         $0 = SignalsFile.Content(lastRun: last, notice: waits ? $0.notice : nil)
       }
@@ -61,23 +61,23 @@ extension Runner {
     }
   }
 
-  /// Does what a verb is for and tells monitors and people what came of it.
+  /// Performs a command and reports its outcome to monitors and people.
   ///
   /// - Parameters:
-  ///   - decision: What the result is called in the heartbeat.
-  ///   - body: The work; it leaves what its run came to in what it is given.
-  /// - Returns: What the work gave.
-  /// - Throws: `RunnerFailure`, why the work failed; never because nobody could be told.
+  ///   - decision: The name of the result in the heartbeat.
+  ///   - body: The work; it stores its run's outcome in its argument.
+  /// - Returns: The result of the work.
+  /// - Throws: `RunnerFailure` when the work failed; never because a hook failed.
   func telling<Result>(
     _ decision: (Result) -> String, _ body: (RunEnding) throws -> Result
   ) throws -> Result {
-    // Before anything that a hook could be told of.
+    // Before anything that could be reported to a hook.
     try InsideHook.refuse(request.command)
     let ending = RunEnding()
     func tell(_ decision: String, _ failure: RunnerFailure?) {
       signal(decision)
       guard ending.last != nil || failure != nil, notify(ending.last, failure) else { return }
-      // Whether somebody was told is a signal too.
+      // Whether the hook succeeded is a signal too.
       signal(decision)
     }
     do {

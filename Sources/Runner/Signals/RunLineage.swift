@@ -4,7 +4,7 @@ internal import Foundation
 
 /// One run and its stages as OpenLineage events, in `Checkpoints/<round>.openlineage.jsonl`.
 ///
-/// What keeps an event from being written is noted and never stops the run.
+/// A failure to write an event is recorded and never stops the run.
 final class RunLineage {
   private let runner: Runner
   private let names: LineageNames
@@ -12,7 +12,7 @@ final class RunLineage {
   private var log: LineageLog?
   private var open: [StageName] = []
 
-  /// Opens the log and tells of the begin of a run; runs whose process died are told to be over.
+  /// Opens the log and emits START; emits ABORT for runs whose process died.
   init(runner: Runner, store: CheckpointStore, run: RunID, dueAt: Instant?, abandoned: [RunID]) {
     self.runner = runner
     self.dueAt = dueAt
@@ -30,7 +30,7 @@ final class RunLineage {
     emit(.start, stage: nil, inputs: [names.inbox], outputs: [names.outbox(generation: nil)])
   }
 
-  /// Stages begin.
+  /// Records the start of stages.
   func start(_ stages: [StageName]) {
     for stage in stages {
       open.append(stage)
@@ -38,10 +38,10 @@ final class RunLineage {
     }
   }
 
-  /// A stage is done.
+  /// Records the completion of a stage.
   ///
   /// - Parameters:
-  ///   - line: What it came to.
+  ///   - line: Its result.
   ///   - findings: How many findings there are by severity, for the stage that makes them.
   ///   - generation: What is published now, for the stage that publishes.
   func complete(_ line: LastRun.StageLine, findings: [String: Int]? = nil, generation: Int? = nil) {
@@ -54,10 +54,10 @@ final class RunLineage {
       facets: ["parindex_partitions": names.partitions(line)])
   }
 
-  /// The run is over, in whatever way.
+  /// Records the end of the run, successful or not.
   ///
   /// - Parameters:
-  ///   - last: What it came to.
+  ///   - last: Its result.
   ///   - failure: Why it failed; nil when it succeeded.
   ///   - generation: What is published now.
   func end(_ last: LastRun, failure: RunnerFailure?, generation: Int?) {
@@ -88,7 +88,7 @@ final class RunLineage {
     }
   }
 
-  /// What a line of the log says that is needed to end a run whose process died.
+  /// The parts of a log line needed to end a run whose process died.
   private struct Told: Decodable {
     struct Run: Decodable { let runId: String }
     struct Job: Decodable { let namespace: String, name: String }
@@ -98,7 +98,7 @@ final class RunLineage {
   private func abort(_ log: LineageLog) throws {
     var open: [(run: String, job: Told.Job)] = []
     for line in try log.lines() {
-      // A line that is no event was put there by somebody else.
+      // A line that is not an event came from elsewhere.
       guard let told = try? JSONDecoder().decode(Told.self, from: line) else { continue }
       if told.eventType == LineageEvent.Kind.start.rawValue {
         open.append((told.run.runId, told.job))

@@ -1,14 +1,14 @@
 internal import Domain
 internal import Synchronization
 
-/// How long the stages of a run take, by a clock that nobody can set.
+/// Measures the stages of a run, by a clock that nobody can set.
 ///
-/// The file stages are measured a partition at a time and added up over the threads, since they run
-/// in one go while a content is in memory; the others from their begin to their end.
+/// The file stages run in one go while a content is in memory, so they are measured per partition
+/// and summed over the threads; the others are measured from start to end.
 final class StageMeter: Sendable {
   private let spent = Mutex<[StageName: Duration]>([:])
 
-  /// Does a piece of a stage's work and counts the time it took, also when it fails.
+  /// Runs a piece of a stage's work and adds its duration, even when it fails.
   func measure<Result>(_ stage: StageName, _ work: () throws -> Result) rethrows -> Result {
     let start = SuspendingClock.now
     defer {
@@ -18,14 +18,14 @@ final class StageMeter: Sendable {
     return try work()
   }
 
-  /// The time a stage took so far, in milliseconds; 0 when nothing of it was done.
+  /// The time a stage has taken so far, in milliseconds; 0 when it did no work.
   func milliseconds(_ stage: StageName) -> Int64 {
     spent.withLock { $0[stage] ?? .zero }.wholeMilliseconds
   }
 }
 
 extension Duration {
-  /// The duration in milliseconds, cut off.
+  /// The duration in whole milliseconds, truncated.
   var wholeMilliseconds: Int64 {
     components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
   }

@@ -6,12 +6,12 @@ internal import Foundation
 struct Backups {
   /// The folder.
   let folder: String
-  /// The round's short name, with which every backup begins.
+  /// The round's short name, which begins the name of every backup.
   let round: String
-  /// Seconds east of UTC in which they are named.
+  /// The offset of the times in their names, in seconds east of UTC.
   let utcOffset: Int
 
-  /// How the name of a backup ends that a tick made: only those are ever removed.
+  /// The suffix of backups made by ticks: only those are ever removed.
   static let nightly = "-nightly.sqlite"
 
   /// Names the backups of a pipeline.
@@ -21,10 +21,10 @@ struct Backups {
     utcOffset = pipeline.settings.utcOffsetSeconds
   }
 
-  /// Takes away what backups and drills left that were killed.
+  /// Removes the remains of killed backups and verifications.
   func sweep() { CheckpointStore.sweepUnfinished(in: folder, prefix: round + "-") }
 
-  /// Takes the folder and what older programs left in it from all other accounts.
+  /// Denies all other accounts access to the folder and to what older programs left in it.
   func keepPrivate() throws {
     guard FileManager.default.fileExists(atPath: folder) else { return }
     try DurableFolder.keepPrivate(folder)
@@ -44,7 +44,7 @@ struct Backups {
     return day.count == 8 && day.allSatisfy(\.isNumber)
   }
 
-  /// The backups that ticks made beyond the newest ones, as paths.
+  /// The paths of the backups made by ticks, beyond the newest ones.
   func outdated(keeping count: Int) -> [String] {
     names.filter { $0.hasSuffix(Backups.nightly) }.dropFirst(count).map { folder + "/" + $0 }
   }
@@ -76,14 +76,14 @@ struct Backups {
   }
 
   private func stamp(_ moment: Instant) -> (day: String, time: String) {
-    // dd mm yyyy hhmmss, turned so that names sort by time.
+    // dd mm yyyy hhmmss, reordered so that names sort by time.
     let parts = Array(Moment.text(moment, offset: utcOffset).filter(\.isNumber))
     return (String(parts[4..<8] + parts[2..<4] + parts[0..<2]), String(parts[8...]))
   }
 }
 
 extension Runner {
-  /// Copies the database into a backup and proves the copy by opening it.
+  /// Copies the database into a backup and verifies the copy by opening it.
   ///
   /// - Parameter target: The file; nil for one named by the time, in `backups` beside the database.
   /// - Returns: The file.
@@ -97,7 +97,7 @@ extension Runner {
       let store = try openStore()
       try store.backUp(
         to: file, audit: Audit(who: request.actor, verb: "backup", reason: request.reason, at: now))
-      // One in the folder mends what `status` says of a day's backup that failed.
+      // A backup in the folder clears the failed daily backup that `status` reports.
       if target == nil, pipeline.settings.backupsKept != nil {
         try store.record(NightlyBackup(triedAt: now, file: file, fault: ""))
       }
@@ -105,11 +105,11 @@ extension Runner {
     }
   }
 
-  /// Makes the day's backup by the policy of `pipeline.yaml`, and removes those beyond the newest;
-  /// a failure is recorded for `status` and is none of the run's.
+  /// Makes the day's backup by the policy in `pipeline.yaml`, and removes those beyond the newest;
+  /// a failure is recorded for `status` and does not fail the run.
   ///
   /// - Parameter store: The database, held by this process.
-  /// - Returns: What came of it; nil when there is no policy or the day has its backup.
+  /// - Returns: The result; nil when there is no policy or the day already has its backup.
   func makeNightlyBackup(_ store: CheckpointStore) -> NightlyBackup? {
     guard let keep = pipeline.settings.backupsKept else { return nil }
     let backups = Backups(pipeline)
@@ -123,7 +123,7 @@ extension Runner {
         to: file,
         audit: Audit(who: request.actor, verb: "backup", reason: "the day's backup", at: now))
       made = NightlyBackup(triedAt: now, file: file, fault: "")
-      // Older ones go only when there is a newer one that was proved.
+      // Older backups are removed only once a newer one is verified.
       for old in backups.outdated(keeping: keep) {
         try FileManager.default.removeItem(atPath: old)
       }
@@ -135,7 +135,7 @@ extension Runner {
   }
 
   private func record(_ backup: NightlyBackup, _ store: CheckpointStore) -> NightlyBackup {
-    // When not even this can be written, the age of the last one tells.
+    // If even this cannot be written, the age of the last backup reveals it.
     try? store.record(backup)
     return backup
   }

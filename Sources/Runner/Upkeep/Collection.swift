@@ -2,38 +2,38 @@ internal import Checkpoints
 internal import Domain
 internal import Foundation
 
-/// What could be removed without breaking any promise, and what is kept and why.
+/// The things that can safely be removed, and those that are kept and why.
 public struct CollectionReport: Sendable, Codable, Hashable {
-  /// Things of one kind.
+  /// Items of one kind.
   public struct Line: Sendable, Codable, Hashable {
-    /// What they are.
+    /// The kind, in words.
     public let what: String
     /// How many, and how many bytes they take.
     public let count: Int, bytes: Int
-    /// Why they can go or stay.
+    /// Why they are removed or kept.
     public let why: String
   }
 
-  /// Whether it was removed; otherwise it is only said what would be.
+  /// Whether items were removed; otherwise this is a preview.
   public let isDone: Bool
-  /// What is removed.
+  /// The removed items.
   public let removed: [Line]
-  /// What is kept.
+  /// The kept items.
   public let kept: [Line]
-  /// Bytes of the database file that hold nothing afterwards; `--vacuum` gives them back.
+  /// The free bytes of the database file afterwards; `--vacuum` returns them to the disk.
   public let freeBytes: Int
 }
 
 extension Runner {
-  /// Removes what nothing rests on: outputs of attempts that are neither current nor cited, what
-  /// interrupted runs left, and backups of ticks beyond those to keep.
+  /// Removes what nothing depends on: outputs that are neither current nor cited, remains of
+  /// interrupted runs, and backups by ticks beyond those to keep.
   ///
   /// - Parameters:
   ///   - reason: Why; kept in the audit trail.
-  ///   - isPlan: Whether it is only said what would be removed.
-  ///   - vacuums: Whether the database gives the space back to the disk.
-  /// - Returns: What was removed and what is kept.
-  /// - Throws: `RunnerFailure` when a run is on, or when something cannot be removed.
+  ///   - isPlan: Whether only to report what would be removed.
+  ///   - vacuums: Whether the database returns free space to the disk.
+  /// - Returns: The removed and the kept items.
+  /// - Throws: `RunnerFailure` when a run is in progress, or when something cannot be removed.
   public func collect(
     reason: String, isPlan: Bool, vacuums: Bool = false
   ) throws -> CollectionReport {
@@ -59,7 +59,7 @@ extension Runner {
     contents.removable.sorted { $0.key < $1.key }.map { stage, amount in
       CollectionReport.Line(
         what: "outputs of \(stage.rawValue) that were replaced", count: amount.count,
-        bytes: amount.bytes, why: "not current and cited by no publication; can be made again")
+        bytes: amount.bytes, why: "not current, not cited by any publication; can be recomputed")
     }
   }
 
@@ -71,26 +71,26 @@ extension Runner {
     }
     return [
       line(
-        "archived originals", contents.originals, "every publication is made again from them"),
+        "archived originals", contents.originals, "every publication is rebuilt from them"),
       line("current outputs", contents.current, "the next run builds on them"),
       line("outputs that were replaced", contents.cited, "a publication cites them"),
       line(
-        "attempts", Amount(count: contents.attempts, bytes: 0), "what was done when is history"),
+        "attempts", Amount(count: contents.attempts, bytes: 0), "the history of all work"),
       line(
         "rows of the audit trail", Amount(count: contents.auditRows, bytes: 0),
         "its chain would break"),
-      line("backups", leftovers.keptBackups, "made by a person, or among those to keep"),
+      line("backups", leftovers.keptBackups, "made by hand, or among those to keep"),
       line(
-        "folders with a damaged database", leftovers.damaged, "set aside for a person to look at"),
+        "folders with a damaged database", leftovers.damaged, "set aside for inspection"),
     ].filter { $0.count > 0 }
   }
 }
 
-/// Files of ours that nothing rests on; read while this process holds the lease, so that no living
+/// Our files that nothing depends on; listed while this process holds the lease, so that no live
 /// run is writing one of them.
 ///
-/// Copies that a killed backup left went when the database was opened: a living backup holds no
-/// lease, so only its process's number tells.
+/// Copies left by a killed backup are removed when the database is opened: a live backup holds no
+/// lease, so only its process number identifies it.
 private struct Leftovers {
   let staged: [String], backups: [String]
   let keptBackups: Amount, damaged: Amount
@@ -112,7 +112,7 @@ private struct Leftovers {
 
   var lines: [CollectionReport.Line] {
     [
-      ("unfinished files in Outbox", staged, "left by a run that died; never shown to anybody"),
+      ("unfinished files in Outbox", staged, "left by a run that died; never published"),
       ("backups made by ticks", backups, "older than those that pipeline.yaml keeps"),
     ].filter { !$0.1.isEmpty }.map { what, paths, why in
       let amount = Leftovers.amount(paths)
@@ -133,7 +133,7 @@ private struct Leftovers {
     }
   }
 
-  /// How many things lie at paths, and how many bytes they take with all that is in them.
+  /// The number of entries at paths, and their size in bytes with all their contents.
   private static func amount(_ paths: [String]) -> Amount {
     var bytes = 0
     for path in paths {

@@ -17,7 +17,7 @@ public enum ColumnName {
   /// The column that letters name.
   ///
   /// - Parameter text: Letters in either case, at most five.
-  /// - Returns: The 1-based column, or nil where the text is not a column.
+  /// - Returns: The 1-based column; nil when the text is not a column.
   public static func number(_ text: some StringProtocol) -> Int? {
     guard (1...5).contains(text.utf8.count) else { return nil }
     var column = 0
@@ -45,7 +45,7 @@ public struct A1Reference: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a reference such as `B3` or `$B$3`.
   ///
-  /// - Parameter text: The reference; nothing may stand before or after it.
+  /// - Parameter text: The reference, with nothing before or after it.
   public init?(_ text: some StringProtocol) {
     let plain = String(text).filter { $0 != "$" }
     let letters = plain.prefix { $0.isLetter }

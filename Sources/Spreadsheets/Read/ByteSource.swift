@@ -1,19 +1,19 @@
-/// Where a file's bytes come from, in chunks, and again from the start when asked again.
+/// A source of a file's bytes in chunks, from the start on each call.
 protocol ByteSource: ~Copyable {
-  /// Gives the chunks in order until there are no more or `body` returns false.
+  /// Passes on the chunks in order until the end or until `body` returns false.
   ///
   /// The first chunk is full, or the whole file.
   func forEachChunk(_ body: (UnsafeRawBufferPointer) -> Bool) throws(FileAccessFailure)
 
-  /// The whole file, to be read at any place while this source lives.
+  /// The whole file, for random access during this source's lifetime.
   func archiveBytes() throws(FileAccessFailure) -> ArchiveBytes
 }
 
 extension ByteSource where Self: ~Copyable {
-  /// The parser's chunk: larger ones gain nothing, smaller ones cost calls.
+  /// The size of the parser's chunks: larger ones gain nothing, smaller ones cost calls.
   static var chunkSize: Int { 64 << 10 }
 
-  /// Whether there is a NUL in text of one-byte units.
+  /// Whether text of one-byte units contains a NUL.
   func holdsNUL() throws(FileAccessFailure) -> Bool {
     var isFound = false
     var isFirst = true

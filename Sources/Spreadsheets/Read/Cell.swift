@@ -1,4 +1,4 @@
-/// One cell that holds something.
+/// One cell with content.
 public struct Cell: Sendable, Hashable {
   /// The 1-based row.
   public var row: Int
@@ -6,7 +6,7 @@ public struct Cell: Sendable, Hashable {
   public var column: Int
   /// The typed value.
   public var value: CellValue
-  /// The text as it stands in the file, entities decoded.
+  /// The text as in the file, with entities decoded.
   public var raw: String
   /// How many further columns the cell covers.
   public var mergeAcross: Int
@@ -14,7 +14,7 @@ public struct Cell: Sendable, Hashable {
   public var mergeDown: Int
   /// Whether the value is the stored result of a formula.
   public var hasFormula: Bool
-  /// Whether the text was not well-formed and a diagnostic says how it was read.
+  /// Whether the text was not well-formed; a diagnostic tells how it was read.
   public var isRecovered: Bool
 
   /// Creates a cell.

@@ -16,7 +16,7 @@ public enum CellType: String, Sendable, Hashable, CaseIterable {
 public enum CellValue: Sendable, Hashable {
   /// A number; the cell's `raw` text keeps the digits that a `Double` cannot hold.
   case number(Double)
-  /// Text with its line ends as `\n`.
+  /// Text with `\n` as line ends.
   case string(String)
   /// A truth value.
   case boolean(Bool)

@@ -1,4 +1,4 @@
-/// A cell while it passes by: it borrows the reader's text, and makes a `String` only when asked.
+/// A transient cell that borrows the reader's text and creates a `String` only on request.
 public struct CellView: ~Copyable {
   /// The 1-based row.
   public let row: Int
@@ -12,7 +12,7 @@ public struct CellView: ~Copyable {
   public let mergeDown: Int
   /// Whether the value is the stored result of a formula.
   public let hasFormula: Bool
-  /// Whether the text was not well-formed and a diagnostic says how it was read.
+  /// Whether the text was not well-formed; a diagnostic tells how it was read.
   public let isRecovered: Bool
 
   let text: UnsafeBufferPointer<UInt8>
@@ -37,15 +37,15 @@ public struct CellView: ~Copyable {
     }
   }
 
-  /// The text as it stands in the file, entities decoded.
+  /// The text as in the file, with entities decoded.
   public var raw: String { String(decoding: text, as: UTF8.self) }
 
   /// The place in A1 notation, such as `B3`.
   public var address: String { A1Reference(row: row, column: column).description }
 
-  /// Gives the raw text's UTF-8 without a copy.
+  /// Passes the raw text's UTF-8 to a closure without a copy.
   ///
-  /// - Parameter body: Gets the bytes, which are valid only during the call.
+  /// - Parameter body: Receives the bytes, which are valid only during the call.
   /// - Returns: What `body` returns.
   public func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
     -> Result
@@ -61,16 +61,17 @@ public struct CellView: ~Copyable {
   }
 }
 
-/// What was worked out about a cell's text while it was read.
+/// The interpretation of a cell's text, determined while reading.
 enum CellScalar {
   case number(Double)
   case boolean(Bool)
   /// The ISO text's bounds in the raw text, without blanks and without a trailing `Z`.
   case dateTime(Int, Int)
-  /// A date or time whose ISO text is not the one in the file.
+  /// A date or time whose ISO text differs from the one in the file.
   case moment(CellMoment)
   case string
-  /// Text that means something else than it says, such as text under a font of its own encoding.
+  /// Text whose meaning differs from its characters, such as text under a font with its own
+  /// encoding.
   case text(UnsafeBufferPointer<UInt8>)
   case error
 }

@@ -1,4 +1,4 @@
-/// Passes what is read on to a visitor, hiding the visitor's type from the C callbacks.
+/// Passes events to a visitor, hiding the visitor's type from the C callbacks.
 class EventSink {
   /// The file's name, for diagnostics.
   let file: String
@@ -8,10 +8,10 @@ class EventSink {
   private var hiddenPlaces = Count()
   private var diagnostics = Count()
 
-  /// How many events of a kind have been given, so that a second reading can leave them out.
+  /// How many events of a kind have been given, so that a second reading can skip them.
   ///
-  /// Each kind is counted by itself: where markup is broken a second reading may lack a diagnostic
-  /// that the first one gave, and no cell may be taken for it.
+  /// Each kind is counted separately: with broken markup, a second reading may lack a diagnostic of
+  /// the first one, and no cell may be skipped in its place.
   private struct Count {
     private var delivered = 0
     private var position = 0
@@ -25,13 +25,13 @@ class EventSink {
 
     mutating func rewind() { position = 0 }
 
-    /// What comes next is new.
+    /// The next event is new.
     mutating func catchUp() { position = max(position, delivered) }
   }
 
   init(file: String) { self.file = file }
 
-  /// Begins reading the same file again: what was given before is not given again.
+  /// Begins reading the same file again: earlier events are not repeated.
   func rewind() {
     sheets.rewind()
     cells.rewind()
@@ -60,13 +60,13 @@ class EventSink {
     if diagnostics.isNew() { give(diagnostic: diagnostic) }
   }
 
-  /// Gives a diagnostic that an earlier reading of the file cannot have given, such as how it ends.
+  /// Gives a diagnostic that an earlier reading cannot have given, such as how the file ends.
   final func reportNew(_ diagnostic: Diagnostic) {
     diagnostics.catchUp()
     report(diagnostic)
   }
 
-  /// Says how many warnings of a code were only counted.
+  /// Reports how many warnings of a code were only counted.
   final func reportOmitted(_ count: Int, of code: Diagnostic.Code) {
     reportNew(
       Diagnostic(.warningsOmitted, file: file, found: "\(count) more of \(code.rawValue)"))

@@ -1,15 +1,15 @@
 import Glibc
 
-/// A file on disk could not be opened or read.
+/// The failure to open or read a file on disk.
 public struct FileAccessFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file's path.
   public var path: String
-  /// What was tried, such as `open`.
+  /// The failed call, such as `open`.
   public var operation: String
-  /// The system's error number; 0 where the file is not a regular one.
+  /// The system's error number; 0 when the file is not a regular one.
   public var code: Int32
 
-  /// The path, what was tried, and the system's words for why it failed.
+  /// The path, the failed call, and the system's reason.
   public var description: String {
     let reason = code == 0 ? "not a regular file" : String(cString: strerror(code))
     return "\(path): \(operation): \(reason)"
@@ -20,11 +20,11 @@ public struct FileAccessFailure: Error, Sendable, Hashable, CustomStringConverti
 struct FileSource: ByteSource, ~Copyable {
   private let path: String
   private let descriptor: Int32
-  /// The file's beginning, read once: its kind is told by it before it is read from there on.
+  /// The file's beginning, read once: it determines the kind before reading continues from there.
   private let firstChunk: UnsafeMutableRawBufferPointer
   private let firstCount: Int
 
-  /// Opens a file; neither a symbolic link nor a device or pipe is followed.
+  /// Opens a regular file; symbolic links, devices and pipes are refused.
   init(path: String) throws(FileAccessFailure) {
     let descriptor = try Self.open(path)
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
@@ -77,7 +77,7 @@ struct FileSource: ByteSource, ~Copyable {
     }
   }
 
-  /// The whole file, to be read at any place while this source is open.
+  /// The whole file, for random access while this source is open.
   func archiveBytes() throws(FileAccessFailure) -> ArchiveBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
@@ -86,7 +86,7 @@ struct FileSource: ByteSource, ~Copyable {
     return ArchiveBytes(path: path, descriptor: descriptor, count: Int(status.st_size))
   }
 
-  /// Fills a buffer as far as the file reaches.
+  /// Fills a buffer, up to the end of the file.
   static func fill(
     _ buffer: UnsafeMutableRawBufferPointer, from offset: Int, of descriptor: Int32, path: String
   ) throws(FileAccessFailure) -> Int {

@@ -1,6 +1,6 @@
-/// A part of a workbook that spreadsheet programs do not show, though its cells are read as usual.
+/// A part of a workbook that spreadsheet programs hide; its cells are read as usual.
 public enum HiddenPlace: Sendable, Hashable {
-  /// The sheet that has begun last.
+  /// The sheet begun last.
   case sheet
   /// A row, by its 1-based number.
   case row(Int)

@@ -1,6 +1,6 @@
-/// What the places hold that a merged cell covers.
+/// The content of the places covered by a merged cell.
 public enum MergeFilling: String, Sendable, Hashable, CaseIterable {
-  /// Nothing, as in the file.
+  /// Empty, as in the file.
   case none
   /// The cell's value, in its own row.
   case across
@@ -10,7 +10,7 @@ public enum MergeFilling: String, Sendable, Hashable, CaseIterable {
   case both
 }
 
-/// Passes everything on, and the value of a merged cell also where it covers others.
+/// Passes everything on, and repeats the value of a merged cell at the places it covers.
 struct FillingVisitor<Inner: SpreadsheetVisitor>: SpreadsheetVisitor {
   private let inner: UnsafeMutablePointer<Inner>
   private let limits: Limits
@@ -47,7 +47,7 @@ struct FillingVisitor<Inner: SpreadsheetVisitor>: SpreadsheetVisitor {
 
   mutating func diagnostic(_ diagnostic: Diagnostic) { inner.pointee.diagnostic(diagnostic) }
 
-  /// Gives what is left of a sheet; to be called also after the last one.
+  /// Gives the remaining cells of a sheet; also call it after the last sheet.
   mutating func finishSheet() {
     filler.finishSheet { inner.pointee.cell($0) }
     reportExhaustion()
@@ -63,10 +63,9 @@ struct FillingVisitor<Inner: SpreadsheetVisitor>: SpreadsheetVisitor {
   }
 }
 
-/// Gives the value of a merged cell again where it covers others, in the order of the sheet.
+/// Repeats the value of a merged cell at the places it covers, in the order of the sheet.
 ///
-/// A covered cell that has a value of its own keeps it. A cell that stands before one already given
-/// is not given again.
+/// A covered cell with its own value keeps it. A place before a cell already given is not filled.
 struct MergeFiller {
   private struct Source {
     let value: KeptValue
@@ -75,18 +74,18 @@ struct MergeFiller {
   }
 
   private let filling: MergeFilling
-  /// How many more cells may be given, and how many bytes of text in them.
+  /// How many more cells may be given, and how many bytes of their text.
   private var budget: Int
   private var textBudget: Int
-  /// Whether there were more places than may be filled.
+  /// Whether there were too many places to fill.
   private(set) var isExhausted = false
 
-  /// The next place that is not behind.
+  /// The next place not yet passed.
   private var row = 1
   private var column = 1
-  /// What covers this row from rows above, by column.
+  /// The cells from rows above that cover this row, by column.
   private var above: [Source] = []
-  /// What begins in this row, by column.
+  /// The merged cells that begin in this row, by column.
   private var beside: [Source] = []
   private var aboveIndex = 0
   private var besideIndex = 0
@@ -97,7 +96,7 @@ struct MergeFiller {
     textBudget = limits.textBytes(ofAllCellsInFileOf: 0)
   }
 
-  /// Gives what is to be filled before a cell of the file, and takes its place.
+  /// Gives the cells to fill before a cell of the file, and moves past that cell.
   mutating func fill(before cell: borrowing CellView, _ body: (borrowing CellView) -> Void) {
     if cell.row < row || cell.row == row && cell.column < column { return }
     fillRows(before: cell.row, body)
@@ -106,7 +105,7 @@ struct MergeFiller {
     column = cell.column + 1
   }
 
-  /// Keeps a cell that covers others, once it has been given.
+  /// Keeps a merged cell after it has been given.
   mutating func keep(_ cell: borrowing CellView) {
     guard cell.row == row, cell.column == column - 1, !isExhausted else { return }
     let across = filling == .down ? 0 : cell.mergeAcross
@@ -118,7 +117,7 @@ struct MergeFiller {
         lastRow: cell.row + down))
   }
 
-  /// Gives what is left of a sheet.
+  /// Gives the remaining cells of a sheet.
   mutating func finishSheet(_ body: (borrowing CellView) -> Void) {
     fillRows(before: .max, body)
     (row, column) = (1, 1)

@@ -1,8 +1,8 @@
-/// A rectangle of cells that the spreadsheet shows as one.
+/// A rectangle of cells shown as one.
 public struct MergedRange: Sendable, Hashable {
-  /// The 1-based row of the cell that holds the content.
+  /// The 1-based row of the cell with the content.
   public var row: Int
-  /// The 1-based column of the cell that holds the content.
+  /// The 1-based column of the cell with the content.
   public var column: Int
   /// How many further columns are covered.
   public var across: Int
@@ -17,12 +17,12 @@ public struct MergedRange: Sendable, Hashable {
     self.down = down
   }
 
-  /// Whether a cell lies in this range.
+  /// Whether a cell is in this range.
   ///
   /// - Parameters:
   ///   - row: The cell's 1-based row.
   ///   - column: The cell's 1-based column.
-  /// - Returns: True also for the first cell.
+  /// - Returns: True for the first cell too.
   public func contains(row: Int, column: Int) -> Bool {
     (self.row...self.row + down).contains(row)
       && (self.column...self.column + across).contains(column)

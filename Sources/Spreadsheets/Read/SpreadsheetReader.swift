@@ -1,14 +1,14 @@
 /// Reads spreadsheets cell by cell: XML Spreadsheet 2003, Excel (.xlsx) and OpenDocument.
 ///
-/// Memory is constant, but for the texts that the cells of an Excel workbook share.
-/// Every cell with content is either given to the visitor or named in a diagnostic. Nothing
-/// outside the file is read. Readers share nothing, so that files can be read on several threads.
+/// Memory is constant, except for the shared texts of an Excel workbook. Every cell with content is
+/// either given to the visitor or named in a diagnostic. Nothing outside the file is read. Readers
+/// share nothing, so files can be read on several threads.
 public struct SpreadsheetReader: Sendable {
-  /// What a file may hold.
+  /// The limits of a file.
   public var limits: Limits
-  /// What to do with characters that XML does not allow.
+  /// The treatment of characters that XML does not allow.
   public var recovery: RecoveryPolicy
-  /// What the places hold that a merged cell covers.
+  /// The content of the places covered by a merged cell.
   public var filling: MergeFilling
 
   /// Creates a reader.
@@ -25,9 +25,9 @@ public struct SpreadsheetReader: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The file's content.
-  ///   - file: The name that diagnostics carry.
-  ///   - visitor: Gets sheets, cells and diagnostics.
-  /// - Returns: What the file is, told by its content.
+  ///   - file: The name for diagnostics.
+  ///   - visitor: Receives sheets, cells and diagnostics.
+  /// - Returns: The kind of the file, determined by its content.
   @discardableResult
   public func read(
     bytes: UnsafeRawBufferPointer, file: String, visitor: inout some SpreadsheetVisitor
@@ -43,9 +43,9 @@ public struct SpreadsheetReader: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The file's content.
-  ///   - file: The name that diagnostics carry.
-  ///   - visitor: Gets sheets, cells and diagnostics.
-  /// - Returns: What the file is, told by its content.
+  ///   - file: The name for diagnostics.
+  ///   - visitor: Receives sheets, cells and diagnostics.
+  /// - Returns: The kind of the file, determined by its content.
   @discardableResult
   public func read(
     bytes: [UInt8], file: String, visitor: inout some SpreadsheetVisitor
@@ -57,9 +57,9 @@ public struct SpreadsheetReader: Sendable {
   ///
   /// - Parameters:
   ///   - path: A regular file; a symbolic link is not followed.
-  ///   - file: The name that diagnostics carry; nil is the path.
-  ///   - visitor: Gets sheets, cells and diagnostics.
-  /// - Returns: What the file is, told by its content.
+  ///   - file: The name for diagnostics; nil is the path.
+  ///   - visitor: Receives sheets, cells and diagnostics.
+  /// - Returns: The kind of the file, determined by its content.
   /// - Throws: `FileAccessFailure` when the file cannot be opened or read.
   @discardableResult
   public func read(
@@ -81,7 +81,7 @@ public struct SpreadsheetReader: Sendable {
     }
   }
 
-  /// Sends the file to the reader for its kind.
+  /// Passes the file to the reader for its kind.
   private func read(_ source: borrowing some ByteSource & ~Copyable, into sink: EventSink)
     throws(FileAccessFailure) -> FileKind
   {

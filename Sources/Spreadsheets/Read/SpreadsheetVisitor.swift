@@ -1,41 +1,40 @@
-/// Takes what a spreadsheet holds, in the order of the file, while it is read.
+/// Receives the content of a spreadsheet, in file order, while it is read.
 public protocol SpreadsheetVisitor {
-  /// A sheet begins; everything until the next call belongs to it.
+  /// Receives the start of a sheet; everything until the next call belongs to it.
   ///
   /// - Parameters:
   ///   - name: The tab's name.
   ///   - index: 0 for the first sheet.
   mutating func sheet(name: String, index: Int)
 
-  /// A cell that holds something, be it empty text; a cell without content is not given.
+  /// Receives a cell with content, even empty text; cells without content are not given.
   ///
   /// - Parameter cell: Valid only during the call; its `copy` lasts.
   mutating func cell(_ cell: borrowing CellView)
 
-  /// A merged range, given also where its cell is empty.
+  /// Receives a merged range, even if its cell is empty.
   ///
   /// - Parameter range: The first cell and the extent.
   mutating func merge(_ range: MergedRange)
 
-  /// A part that spreadsheet programs do not show; a row before its cells, the rest at any time
-  /// before the next sheet.
+  /// Receives a hidden part: a row before its cells, other parts at any time before the next sheet.
   ///
   /// - Parameter place: The sheet, or a place in it.
   mutating func hidden(_ place: HiddenPlace)
 
-  /// Something that was not read as it stands, or not read at all.
+  /// Receives a diagnostic about content not read as written, or not read at all.
   ///
-  /// - Parameter diagnostic: What it was, and where.
+  /// - Parameter diagnostic: The diagnostic, with its place.
   mutating func diagnostic(_ diagnostic: Diagnostic)
 }
 
 extension SpreadsheetVisitor {
-  /// Lets merged ranges pass.
+  /// Ignores merged ranges.
   ///
   /// - Parameter range: The first cell and the extent.
   public mutating func merge(_ range: MergedRange) {}
 
-  /// Lets what is hidden pass.
+  /// Ignores hidden parts.
   ///
   /// - Parameter place: The sheet, or a place in it.
   public mutating func hidden(_ place: HiddenPlace) {}

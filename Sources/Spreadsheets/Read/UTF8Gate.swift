@@ -1,18 +1,19 @@
-/// Lets whole characters of UTF-8 through to the parser, and says where there is something else.
+/// Passes whole UTF-8 characters to the parser, and locates invalid bytes.
 ///
-/// libxml2 takes some invalid sequences, and at the end of a chunk stumbles over others: what a file
-/// gives must not depend on where its chunks end.
+/// libxml2 accepts some invalid sequences, and fails on others at the end of a chunk: the result of
+/// a file must not depend on its chunk boundaries.
 struct UTF8Gate {
   /// The beginning of a character whose rest is in the next chunk.
   private var held: [UInt8] = []
 
-  /// Gives a chunk's characters.
+  /// Passes on a chunk's characters.
   ///
   /// - Parameters:
   ///   - chunk: The bytes that follow those of the last call.
-  ///   - isReplacing: Whether invalid bytes are to be given as marks; or else they end the giving.
-  ///   - body: Gets whole characters; returns false to end the giving.
-  /// - Returns: Whether the chunk was given to its end, but for the beginning of a character.
+  ///   - isReplacing: Whether invalid bytes are passed on as marks; otherwise they end the call.
+  ///   - body: Receives whole characters; returns false to stop.
+  /// - Returns: Whether the chunk was passed on completely, except for the beginning of a
+  ///   character.
   mutating func pass(
     _ chunk: UnsafeRawBufferPointer, isReplacing: Bool, _ body: (UnsafeRawBufferPointer) -> Bool
   ) -> Passage {
@@ -63,7 +64,7 @@ struct UTF8Gate {
   }
 }
 
-/// Stands for a byte that is no UTF-8 on its way through the parser: U+10FE80 to U+10FEFF, which no
+/// Represents an invalid UTF-8 byte on its way through the parser: U+10FE80 to U+10FEFF, which no
 /// text uses.
 enum InvalidByteMark {
   static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
@@ -80,7 +81,7 @@ enum InvalidByteMark {
     return false
   }
 
-  /// The text with the characters of windows-1252 in the places of the marks.
+  /// The text with the marks replaced by windows-1252 characters.
   static func replaced(in text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

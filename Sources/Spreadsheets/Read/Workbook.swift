@@ -1,10 +1,10 @@
-/// A workbook read whole into memory.
+/// A workbook read completely into memory.
 public struct Workbook: Sendable, Hashable {
-  /// What the file is, told by its content.
+  /// The kind of the file, determined by its content.
   public var format: FileKind
   /// The sheets in the order of the file.
   public var sheets: [Sheet]
-  /// What was not read as it stands, in the order of the file.
+  /// The diagnostics, in file order.
   public var diagnostics: [Diagnostic]
 
   /// Creates a workbook.
@@ -14,18 +14,18 @@ public struct Workbook: Sendable, Hashable {
     self.diagnostics = diagnostics
   }
 
-  /// Whether the file was read to its end and nothing in it puts the whole in doubt.
+  /// Whether the file was read to its end without a fault that puts the whole in doubt.
   public var isTrustworthy: Bool { !diagnostics.contains { $0.severity == .error } }
 
   /// Reads a workbook from memory.
   ///
   /// - Parameters:
   ///   - bytes: The file's content.
-  ///   - file: The name that diagnostics carry.
-  ///   - limits: What the file may hold.
-  ///   - recovery: What to do with characters that XML does not allow.
-  ///   - filling: What the places hold that a merged cell covers.
-  /// - Returns: All cells up to the end, or up to the error that the diagnostics name.
+  ///   - file: The name for diagnostics.
+  ///   - limits: The limits of the file.
+  ///   - recovery: The treatment of characters that XML does not allow.
+  ///   - filling: The content of the places covered by a merged cell.
+  /// - Returns: All cells up to the end, or up to the error in the diagnostics.
   public static func read(
     bytes: [UInt8], file: String, limits: Limits = .standard,
     recovery: RecoveryPolicy = .keepAndMark, filling: MergeFilling = .none
@@ -40,10 +40,10 @@ public struct Workbook: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - path: A regular file; a symbolic link is not followed.
-  ///   - limits: What the file may hold.
-  ///   - recovery: What to do with characters that XML does not allow.
-  ///   - filling: What the places hold that a merged cell covers.
-  /// - Returns: All cells up to the end, or up to the error that the diagnostics name.
+  ///   - limits: The limits of the file.
+  ///   - recovery: The treatment of characters that XML does not allow.
+  ///   - filling: The content of the places covered by a merged cell.
+  /// - Returns: All cells up to the end, or up to the error in the diagnostics.
   /// - Throws: `FileAccessFailure` when the file cannot be opened or read.
   public static func read(
     path: String, limits: Limits = .standard, recovery: RecoveryPolicy = .keepAndMark,
@@ -60,11 +60,11 @@ public struct Workbook: Sendable, Hashable {
 public struct Sheet: Sendable, Hashable {
   /// The tab's name.
   public var name: String
-  /// The cells that hold something, in the order of the file.
+  /// The cells with content, in file order.
   public var cells: [Cell]
   /// The merged ranges, in the order of the file.
   public var merges: [MergedRange]
-  /// The parts that spreadsheet programs do not show, in the order of the file.
+  /// The parts that spreadsheet programs hide, in file order.
   public var hidden: [HiddenPlace] = []
 
   /// Creates a sheet.

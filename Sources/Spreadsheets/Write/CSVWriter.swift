@@ -1,31 +1,31 @@
-/// Writes comma-separated values as RFC 4180 has them, in UTF-8.
+/// Writes comma-separated values by RFC 4180, in UTF-8.
 public struct CSVWriter: Sendable, Hashable {
-  /// What ends a line.
+  /// The end of a line.
   public enum LineEnding: Sendable, Hashable {
     /// A line feed, as Unix tools expect.
     case lf
-    /// Carriage return and line feed, as RFC 4180 says.
+    /// Carriage return and line feed, as in RFC 4180.
     case crlf
   }
 
-  /// What ends every line, the last one included.
+  /// The end of every line, including the last one.
   public var lineEnding: LineEnding
   /// Whether the bytes start with a byte order mark, without which Excel garbles Vietnamese.
   public var hasByteOrderMark: Bool
-  /// What becomes of text that looks like a formula.
+  /// The treatment of text that looks like a formula.
   public var formulaInjection: FormulaInjectionPolicy
   /// The separator between fields.
   public var separator: Separator
 
   /// A separator between fields.
   public enum Separator: UInt8, Sendable, Hashable {
-    /// A comma, as RFC 4180 has it.
+    /// A comma, as in RFC 4180.
     case comma = 0x2C
-    /// A semicolon, as programs set up for a language with a decimal comma expect.
+    /// A semicolon, as expected by programs set to a language with a decimal comma.
     case semicolon = 0x3B
   }
 
-  /// A table that Excel and LibreOffice, set up for Vietnamese, open by a double click.
+  /// A table that Excel and LibreOffice, set to Vietnamese, open on a double click.
   public static let forPeople = CSVWriter(
     lineEnding: .crlf, hasByteOrderMark: true, formulaInjection: .escape, separator: .semicolon)
 
@@ -61,7 +61,8 @@ public struct CSVWriter: Sendable, Hashable {
 
   private func append(_ field: String, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    // Blanks at the ends are quoted too: RFC 4180 keeps them, some readers only within quotes.
+    // Leading and trailing blanks are quoted too: RFC 4180 keeps them, but some readers only within
+    // quotes.
     let isQuoted =
       field.utf8.contains { [quote, separator.rawValue, 0x0A, 0x0D].contains($0) }
       || field.utf8.first == 0x20 || field.utf8.last == 0x20

@@ -3,7 +3,7 @@ struct CellMarkup {
   let cell: CellDocument
   let formulaInjection: FormulaInjectionPolicy
 
-  /// The error values that Excel knows; it refuses a file with any other.
+  /// Excel's error values; it rejects a file with any other.
   private static let errors: Set<String> = [
     "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A",
   ]
@@ -11,9 +11,9 @@ struct CellMarkup {
   /// Appends the `Cell` element.
   ///
   /// - Parameters:
-  ///   - markup: where it goes.
-  ///   - index: the 1-based column, where it is not the one after the cell before.
-  ///   - styles: the workbook's looks.
+  ///   - markup: the markup to append to.
+  ///   - index: the 1-based column, unless it follows the previous cell.
+  ///   - styles: the workbook's styles.
   func write(to markup: inout Markup, index: Int?, styles: inout StyleTable) {
     let (type, text, format) = data
     var style = cell.style
@@ -45,8 +45,8 @@ struct CellMarkup {
 
   /// The cell's type, text and the number format it needs to show.
   ///
-  /// A value that its type cannot hold is written as text, so that it is neither lost nor able
-  /// to make Excel refuse the file.
+  /// A value that its type cannot represent is written as text, so that it is not lost and Excel
+  /// does not reject the file.
   var data: (type: String?, text: String, format: String?) {
     switch cell.content {
     case .empty: (nil, "", nil)

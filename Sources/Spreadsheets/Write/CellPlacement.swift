@@ -1,6 +1,6 @@
-/// Where the cells of a sheet stand once merged areas are taken into account.
+/// The positions of a sheet's cells, taking merged areas into account.
 struct CellPlacement {
-  /// The largest row and column a spreadsheet program has.
+  /// The largest row and column in spreadsheet programs.
   static let maximumRow = 1_048_576
   static let maximumColumn = 16_384
 
@@ -12,10 +12,10 @@ struct CellPlacement {
     self.sheetName = sheetName
   }
 
-  /// The cells of a row with their columns, ascending; to be called row by row from the top.
+  /// The cells of a row with their columns, ascending; call it row by row from the top.
   ///
-  /// A cell that only shows a style is left out where a merged area covers it. Two contents in
-  /// one place are a defect of whoever made the document.
+  /// A style-only cell is omitted where a merged area covers it. Two contents in one place are a
+  /// defect of the document's creator.
   mutating func cells(of row: RowDocument, at rowNumber: Int) -> [(column: Int, cell: CellDocument)]
   {
     precondition(rowNumber <= Self.maximumRow, "sheet \(sheetName): row \(rowNumber) is too far")

@@ -1,9 +1,9 @@
-/// The choices that a literal list cannot hold, kept on a hidden sheet of their own.
+/// The choices that a literal list cannot hold, on their own hidden sheet.
 ///
 /// A literal list is one text with commas between the choices and at most 255 characters. Many
 /// choices contain commas themselves, so those lists become a column of cells with a name.
 struct ChoiceLists {
-  /// The wished name of the hidden sheet.
+  /// The preferred name of the hidden sheet.
   static let sheetName = "Danh mục"
   /// The most UTF-16 units a literal list holds.
   static let maximumLiteralLength = 255
@@ -11,17 +11,17 @@ struct ChoiceLists {
   private var numbers: [[CellContent]: Int] = [:]
   private(set) var columns: [[CellContent]] = []
 
-  /// What a validation's `Value` says for the given choices; nil where there is nothing to choose.
+  /// The `Value` of a validation for the given choices; nil when there are none.
   mutating func source(of choices: [String]) -> Source? {
-    // A blank cell in the range would let anything be typed.
+    // A blank cell in the range would allow any input.
     let choices = choices.filter { !$0.isEmpty }
     guard !choices.isEmpty else { return nil }
     if let literal = Self.literal(choices) { return .literal(literal) }
     return range(of: choices.map(CellContent.string))
   }
 
-  /// What a validation's `Value` says for the given numbers, which are always cells: a literal
-  /// `0.5` would be text, or a date, where the comma is the decimal sign.
+  /// The `Value` of a validation for the given numbers, which are always cells: a literal `0.5`
+  /// would be text or a date where the comma is the decimal sign.
   mutating func source(ofNumbers choices: [String]) -> Source? {
     let choices = choices.filter(WrittenNumber.isCellValue)
     return choices.isEmpty ? nil : range(of: choices.map(CellContent.number))
@@ -34,7 +34,7 @@ struct ChoiceLists {
     return .name(Self.rangeName(columns.count))
   }
 
-  /// Where a validation takes its choices from.
+  /// The source of a validation's choices.
   enum Source: Hashable {
     /// A quoted list, such as `"Có,Không"`.
     case literal(String)
@@ -42,7 +42,7 @@ struct ChoiceLists {
     case name(String)
   }
 
-  /// The hidden sheet, a column a list; nil where every list is literal.
+  /// The hidden sheet, one column per list; nil when every list is literal.
   var sheet: SheetDocument? {
     guard let longest = columns.map(\.count).max() else { return nil }
     let rows = (0..<longest).map { row in
@@ -56,8 +56,8 @@ struct ChoiceLists {
 
   /// The workbook's names for the lists.
   ///
-  /// - Parameter sheetName: the name the hidden sheet got in the file.
-  /// - Returns: each name with the range it stands for, in the order of first use.
+  /// - Parameter sheetName: the actual name of the hidden sheet in the file.
+  /// - Returns: each name with its range, in the order of first use.
   func names(sheetName: String) -> [(name: String, range: String)] {
     columns.enumerated().map { index, choices in
       let column = index + 1
@@ -68,7 +68,7 @@ struct ChoiceLists {
     }
   }
 
-  /// A sheet's name as formulas write it.
+  /// A sheet's name as written in formulas.
   static func quoted(_ sheetName: String) -> String {
     var result = "'"
     for character in sheetName.unicodeScalars {
@@ -80,7 +80,7 @@ struct ChoiceLists {
 
   static func rangeName(_ number: Int) -> String { "Choices_\(number)" }
 
-  // Programs trim the blanks around a literal choice and split at ';' too.
+  // Programs trim blanks around a literal choice and also split at ';'.
   private static func literal(_ choices: [String]) -> String? {
     let isPlain = choices.allSatisfy { choice in
       choice.first?.isWhitespace == false && choice.last?.isWhitespace == false

@@ -1,15 +1,15 @@
-/// What becomes of text that a spreadsheet program could take for a formula.
+/// The treatment of text that a spreadsheet program could take for a formula.
 ///
 /// Text such as `=cmd|'/C calc'!A0` is harmless in a cell typed as a string, but not once a CSV
 /// file is opened by double-click or the cell is edited. Escaping changes the data, so it is
 /// off by default and meant for exports that people open, never for machine outputs.
 public enum FormulaInjectionPolicy: Sendable, Hashable {
-  /// The text is written as it is.
+  /// The text is written unchanged.
   case keep
-  /// An apostrophe goes before text that starts like a formula; valid numbers stay as they are.
+  /// An apostrophe precedes text that starts like a formula; valid numbers stay unchanged.
   case escape
 
-  /// The text to be written for a given text.
+  /// The text to write for a given text.
   ///
   /// - Parameter text: the cell's text.
   /// - Returns: the text itself, or the text after an apostrophe.
@@ -20,7 +20,7 @@ public enum FormulaInjectionPolicy: Sendable, Hashable {
     }
   }
 
-  // Scalars, not characters: a combining mark after '=' makes another character of it, but a
+  // Scalars, not characters: a combining mark after '=' makes a different character, but a
   // spreadsheet program still sees the '='.
   private static func startsLikeFormula(_ text: String) -> Bool {
     switch text.unicodeScalars.first {

@@ -1,8 +1,8 @@
-/// XML being written: names and structure as given, texts escaped.
+/// A builder for XML: names and structure as given, texts escaped.
 struct Markup {
   private(set) var bytes: [UInt8] = []
 
-  /// Appends markup as it stands.
+  /// Appends markup unchanged.
   mutating func raw(_ markup: String) {
     bytes.append(contentsOf: markup.utf8)
   }
@@ -21,17 +21,17 @@ struct Markup {
     raw(" \(name)=\"\(value)\"")
   }
 
-  /// Appends an element that holds nothing but text.
+  /// Appends an element with only text.
   mutating func element(_ name: String, _ content: String) {
     raw("<\(name)>")
     text(content)
     raw("</\(name)>")
   }
 
-  /// Appends text so that a parser gives back the very same text.
+  /// Appends text so that a parser returns exactly the same text.
   ///
   /// Line ends and tabs are written as references, because parsers turn raw ones into line feeds
-  /// and, in attributes, into blanks. What XML cannot hold becomes U+FFFD.
+  /// and, in attributes, into blanks. Characters that XML cannot represent become U+FFFD.
   mutating func text(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
@@ -55,7 +55,7 @@ struct Markup {
 
   private static let replacement = Array("\u{FFFD}".utf8)
 
-  /// What stands for each byte that cannot stand for itself.
+  /// The replacement for each byte that must be escaped.
   private static let references: [[UInt8]?] = {
     var table = [[UInt8]?](repeating: nil, count: 256)
     for control in 0..<0x20 { table[control] = replacement }

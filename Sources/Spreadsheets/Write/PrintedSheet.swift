@@ -1,4 +1,4 @@
-/// How a sheet prints, in every format alike.
+/// The print settings of a sheet, the same in every format.
 extension SheetDocument {
   /// The rows at the top of every page; nil for none.
   var printedRows: ClosedRange<Int>? {
@@ -8,10 +8,10 @@ extension SheetDocument {
 
   /// Whether the programs fit the sheet to one page's width.
   ///
-  /// They take no notice of page breaks then, so a sheet with breaks states its scale instead.
+  /// They then ignore page breaks, so a sheet with breaks states its scale instead.
   var fitsWidth: Bool { pageBreaks.isEmpty }
 
-  /// The scale in percent at which the columns are as wide as a page of A4 between its margins.
+  /// The scale in percent at which the columns fill the width of an A4 page between its margins.
   var scaleToWidth: Int {
     let page = (isLandscape ? 842 : 595) - 72
     let width = columnWidths.reduce(0, +)

@@ -1,12 +1,12 @@
-/// The names that sheets get in the file: what spreadsheet programs accept, each only once.
+/// Makes sheet names unique and acceptable to spreadsheet programs.
 enum SheetNames {
   /// The longest name allowed, in UTF-16 units.
   static let maximumLength = 31
 
-  /// Mends names one by one, in order; a good name that nobody before it has stays as it is.
+  /// Corrects names one by one, in order; a valid name not used before it stays unchanged.
   ///
-  /// - Parameter names: the wished names.
-  /// - Returns: as many names, all valid and distinct whatever the case of their letters.
+  /// - Parameter names: the preferred names.
+  /// - Returns: the same number of names, all valid and distinct even ignoring case.
   static func mended(_ names: [String]) -> [String] {
     var taken: Set<String> = []
     return names.enumerated().map { index, name in
@@ -31,12 +31,12 @@ enum SheetNames {
       default: result.append(scalar)
       }
     }
-    // An apostrophe at either end would end the quoted name in a formula.
+    // An apostrophe at either end would close the quoted name in a formula.
     var mended = String(result).prefix(utf16: maximumLength)
     if mended.first == "'" { mended = "_" + mended.dropFirst() }
     if mended.last == "'" { mended = mended.dropLast() + "_" }
     if mended.allSatisfy(\.isWhitespace) { return "Sheet\(position)" }
-    // Excel keeps this name for its change log.
+    // Excel reserves this name for its change log.
     return mended.lowercased() == "history" ? mended + "_" : mended
   }
 }

@@ -1,9 +1,9 @@
-/// The looks a workbook uses, numbered in the order of their first use.
+/// The styles in a workbook, numbered in the order of first use.
 struct StyleTable {
   private var numbers: [CellStyle: Int] = [:]
   private var styles: [CellStyle] = []
 
-  /// The identifier of a look; nil for the default one, which needs none.
+  /// The identifier of a style; nil for the default one, which needs none.
   mutating func identifier(of style: CellStyle) -> String? {
     guard style != .plain else { return nil }
     if let number = numbers[style] { return "s\(number)" }
@@ -16,8 +16,8 @@ struct StyleTable {
   func write(to markup: inout Markup) {
     markup.raw(" <Styles>\n  <Style ss:ID=\"Default\" ss:Name=\"Normal\">")
     Self.write(.plain, to: &markup)
-    // LibreOffice 7.4 hands the background, borders and format that a style leaves out on to the
-    // styles after it. So what has least goes first, and what can be said is always said.
+    // LibreOffice 7.4 carries the background, borders and format that a style omits over to later
+    // styles. So the plainest styles go first, and everything that can be stated is stated.
     let numbered = Array(styles.enumerated())
     let inOrder = [
       numbered.filter { !$1.hasBorder && Self.rgb($1.background) == nil },
@@ -62,13 +62,13 @@ struct StyleTable {
     markup.raw("<NumberFormat")
     markup.attribute("ss:Format", format.isEmpty ? "General" : format)
     markup.raw("/>")
-    // Only where it unlocks: LibreOffice's older filter takes any Protection for an unlocking.
+    // Only to unlock: LibreOffice's older filter treats any Protection as unlocking.
     if style.isUnlocked { markup.raw("<Protection ss:Protected=\"0\"/>") }
     markup.raw("</Style>\n")
   }
 
-  // Times New Roman is the type that Vietnamese administrative documents are set in; 163 is its
-  // Vietnamese character set.
+  // Times New Roman is the typeface of Vietnamese administrative documents; 163 is its Vietnamese
+  // character set.
   private static func writeFont(of style: CellStyle, to markup: inout Markup) {
     markup.raw("<Font ss:FontName=\"Times New Roman\" x:CharSet=\"163\" x:Family=\"Roman\"")
     markup.attribute("ss:Size", min(max(style.fontSize, 1), 409))
@@ -78,7 +78,7 @@ struct StyleTable {
     markup.raw("/>")
   }
 
-  /// A colour Excel accepts; one wrong colour makes it refuse the whole file.
+  /// A colour that Excel accepts; one invalid colour makes it reject the whole file.
   static func rgb(_ color: String?) -> String? {
     guard let color, color.utf8.count == 7, color.first == "#",
       color.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit })

@@ -1,13 +1,13 @@
-/// Writes one rule for what may be typed.
+/// Writes one rule for permitted input.
 struct ValidationMarkup {
   let validation: CellValidation
 
-  /// The most UTF-16 units that Excel shows; with longer texts it refuses the file.
+  /// The most UTF-16 units that Excel shows; it rejects a file with longer texts.
   static let maximumTitleLength = 32
   static let maximumMessageLength = 225
 
   /// Appends the `DataValidation` element; nothing for a list without choices or a range whose
-  /// bounds are no numbers.
+  /// bounds are not numbers.
   func write(to markup: inout Markup, choices: inout ChoiceLists) {
     guard let rule = rule(choices: &choices) else { return }
     markup.raw("  <DataValidation xmlns=\"urn:schemas-microsoft-com:office:excel\">")

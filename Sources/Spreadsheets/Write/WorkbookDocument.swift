@@ -1,8 +1,8 @@
-/// A workbook to be written: sheets of rows of cells with their looks.
+/// A workbook to write: sheets of rows of styled cells.
 public struct WorkbookDocument: Sendable, Hashable {
-  /// The document's title, as its properties show it.
+  /// The document's title, for its properties.
   public var title: String
-  /// The document's subject, as its properties show it.
+  /// The document's subject, for its properties.
   public var subject: String
   /// The sheets in tab order; at least one.
   public var sheets: [SheetDocument]
@@ -15,7 +15,7 @@ public struct WorkbookDocument: Sendable, Hashable {
   }
 }
 
-/// One sheet of a workbook to be written.
+/// One sheet of a workbook to write.
 public struct SheetDocument: Sendable, Hashable {
   /// The tab's name; 1 to 31 characters, without `: \ / ? * [ ]`.
   public var name: String
@@ -25,7 +25,7 @@ public struct SheetDocument: Sendable, Hashable {
   public var rows: [RowDocument]
   /// How many rows from the top stay in view when scrolling.
   public var frozenRows: Int
-  /// Choices and ranges the spreadsheet program enforces while a person types.
+  /// Choices and ranges that the spreadsheet program enforces during input.
   public var validations: [CellValidation]
   /// Whether only unlocked cells can be edited.
   public var isProtected: Bool
@@ -33,9 +33,9 @@ public struct SheetDocument: Sendable, Hashable {
   public var isLandscape: Bool
   /// The rows printed at the top of every page; nil repeats the frozen rows.
   public var repeatedRows: ClosedRange<Int>?
-  /// The 1-based rows, ascending, with which a new page begins in print.
+  /// The 1-based rows, ascending, that begin a new printed page.
   public var pageBreaks: [Int]
-  /// Whether the tab is out of sight; a workbook always shows at least one sheet.
+  /// Whether the tab is hidden; a workbook always shows at least one sheet.
   public var isHidden: Bool
 
   /// Creates a sheet.
@@ -57,7 +57,7 @@ public struct SheetDocument: Sendable, Hashable {
   }
 }
 
-/// One row of a sheet to be written.
+/// One row of a sheet to write.
 public struct RowDocument: Sendable, Hashable {
   /// The cells in column order.
   public var cells: [CellDocument]
@@ -71,13 +71,13 @@ public struct RowDocument: Sendable, Hashable {
   }
 }
 
-/// One cell of a sheet to be written.
+/// One cell of a sheet to write.
 public struct CellDocument: Sendable, Hashable {
   /// The 1-based column; nil is the next free one.
   public var column: Int?
-  /// What the cell holds.
+  /// The content of the cell.
   public var content: CellContent
-  /// How it looks.
+  /// The style of the cell.
   public var style: CellStyle
   /// How many further columns the cell covers.
   public var mergeAcross: Int
@@ -100,11 +100,11 @@ public struct CellDocument: Sendable, Hashable {
   }
 }
 
-/// What a cell to be written holds.
+/// The content of a cell to write.
 public enum CellContent: Sendable, Hashable {
   /// Nothing; only the style shows.
   case empty
-  /// Text, kept as it is.
+  /// Text, written unchanged.
   case string(String)
   /// A number as decimal text with '.', such as `8.5`; never formatted by locale.
   case number(String)
@@ -116,14 +116,14 @@ public enum CellContent: Sendable, Hashable {
   case error(String)
 }
 
-/// How a cell looks.
+/// The style of a cell.
 public struct CellStyle: Sendable, Hashable {
-  /// Horizontal placement.
+  /// Horizontal alignment.
   public enum Alignment: String, Sendable, Hashable { case automatic, left, center, right }
 
   /// Bold type.
   public var isBold = false
-  /// Slanted type.
+  /// Italic type.
   public var isItalic = false
   /// The type size in points.
   public var fontSize = 11
@@ -131,7 +131,7 @@ public struct CellStyle: Sendable, Hashable {
   public var color: String?
   /// The background as `#RRGGBB`.
   public var background: String?
-  /// Horizontal placement.
+  /// Horizontal alignment.
   public var alignment = Alignment.automatic
   /// Whether long text breaks into lines.
   public var isWrapped = false
@@ -142,16 +142,16 @@ public struct CellStyle: Sendable, Hashable {
   /// Whether the cell can be edited when its sheet is protected.
   public var isUnlocked = false
 
-  /// The default look.
+  /// The default style.
   public static let plain = CellStyle()
 
-  /// Creates the default look.
+  /// Creates the default style.
   public init() {}
 }
 
-/// A rule the spreadsheet program applies while a person types.
+/// A rule that the spreadsheet program applies during input.
 public struct CellValidation: Sendable, Hashable {
-  /// What may be typed.
+  /// The permitted input.
   public enum Rule: Sendable, Hashable {
     /// One of these texts.
     case list([String])
@@ -161,13 +161,13 @@ public struct CellValidation: Sendable, Hashable {
     case decimal(minimum: String, maximum: String)
   }
 
-  /// The first 1-based row and column it holds for.
+  /// The first 1-based row and column it applies to.
   public var row: Int, column: Int
-  /// The last 1-based row and column it holds for.
+  /// The last 1-based row and column it applies to.
   public var lastRow: Int, lastColumn: Int
-  /// What may be typed.
+  /// The permitted input.
   public var rule: Rule
-  /// What the program says when something else is typed.
+  /// The message for any other input.
   public var errorTitle: String, errorMessage: String
 
   /// Creates a rule for a rectangle of cells.

@@ -1,9 +1,9 @@
 /// Writes one sheet of a workbook.
 struct WorksheetMarkup {
   let sheet: SheetDocument
-  /// The name the sheet has in the file.
+  /// The sheet's name in the file.
   let name: String
-  /// Whether this is the sheet that shows first.
+  /// Whether this is the first visible sheet.
   let isSelected: Bool
   let formulaInjection: FormulaInjectionPolicy
 
@@ -53,8 +53,8 @@ struct WorksheetMarkup {
   private func writeRows(to markup: inout Markup, styles: inout StyleTable) {
     var placement = CellPlacement(sheetName: name)
     for (index, row) in sheet.rows.enumerated() {
-      // Blank rows are written out: LibreOffice's older filter loses those that only an
-      // ss:Index tells of.
+      // Blank rows are written out: LibreOffice's older filter loses those implied only by an
+      // ss:Index.
       let cells = placement.cells(of: row, at: index + 1)
       markup.raw("   <Row")
       if let height = row.height {
@@ -103,7 +103,7 @@ struct WorksheetMarkup {
     markup.raw("<Footer x:Margin=\"0.3\" x:Data=\"&amp;C&amp;P/&amp;N\"/>")
     markup.raw("<PageMargins x:Bottom=\"0.75\" x:Left=\"0.5\" x:Right=\"0.5\" x:Top=\"0.6\"/>")
     markup.raw("</PageSetup>\n")
-    // As wide as one page of A4 (paper 9), as long as it needs.
+    // One A4 page (paper 9) wide, as long as needed.
     markup.raw(
       sheet.fitsWidth
         ? "   <FitToPage/><Print><FitHeight>0</FitHeight><ValidPrinterInfo/>"

@@ -1,12 +1,12 @@
-/// A local date and time in the one form that every spreadsheet program reads.
+/// A local date and time in the only form that every spreadsheet program reads.
 struct WrittenDateTime: Hashable {
   /// For example `2024-01-10T07:30:00.000`.
   let text: String
   /// The number format that shows all of the value.
   let numberFormat: String
 
-  /// Reads `2024-01-10`, `2024-01-10T07:30:00` or `2024-01-10T07:30:00.000`; nil for anything
-  /// else and for dates a spreadsheet has no number for.
+  /// Reads `2024-01-10`, `2024-01-10T07:30:00` or `2024-01-10T07:30:00.000`; nil for anything else
+  /// and for dates without a number in spreadsheets.
   init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard let date = Self.numbers(bytes.prefix(10), pattern: "dddd-dd-dd"),
@@ -37,7 +37,7 @@ struct WrittenDateTime: Hashable {
     UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
   }
 
-  /// The numbers that stand where the pattern has runs of `d`; nil where the rest differs.
+  /// The numbers at the pattern's runs of `d`; nil when the rest differs.
   private static func numbers(_ bytes: ArraySlice<UInt8>, pattern: StaticString) -> [Int]? {
     let pattern = Array(pattern.description.utf8)
     guard bytes.count == pattern.count else { return nil }

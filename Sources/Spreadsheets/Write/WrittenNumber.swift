@@ -1,4 +1,4 @@
-/// Which texts are numbers.
+/// Recognizes texts that are numbers.
 enum WrittenNumber {
   /// Whether a text can be the value of a Number cell: `-12`, `8.5`, `1.5E-3`.
   static func isCellValue(_ text: String) -> Bool {
@@ -37,7 +37,7 @@ extension Substring {
     return digits.count
   }
 
-  /// Takes `E`, an optional sign and digits; false where the `E` has no digits.
+  /// Scans `E`, an optional sign and digits; false when the `E` has no digits.
   fileprivate mutating func takeExponent() -> Bool {
     guard first == "E" || first == "e" else { return true }
     removeFirst()

@@ -1,11 +1,12 @@
 /// Writes XML Spreadsheet 2003, which Excel, LibreOffice and Gnumeric open.
 ///
 /// The bytes depend on the document and the policy alone. Sheet names that the programs would
-/// refuse are mended; characters that XML cannot hold become U+FFFD; nothing else is changed.
+/// reject are corrected; characters that XML cannot represent become U+FFFD; nothing else is
+/// changed.
 public struct XMLSpreadsheetWriter: Sendable, Hashable {
-  /// What becomes of text that looks like a formula.
+  /// The treatment of text that looks like a formula.
   ///
-  /// A string cell of this format is never a formula, so keeping the text is safe until somebody
+  /// A string cell in this format is never a formula, so keeping the text is safe until somebody
   /// edits the cell or saves the sheet as CSV.
   public var formulaInjection: FormulaInjectionPolicy
 

@@ -27,6 +27,11 @@ struct CodeText {
     var code = text[...]
     while let last = code.last, ".):".contains(last) { code = code.dropLast() }
     while let first = code.first, first == "(" || first == "'" { code = code.dropFirst() }
+    // Where the comma is the decimal sign, some type it between the parts of a code.
+    let isTyped = code.utf8.contains(UInt8(ascii: ",")) && !code.utf8.contains(UInt8(ascii: "."))
+    if isTyped, code.utf8.last != UInt8(ascii: ",") {
+      code = Substring(code.replacing(",", with: "."))
+    }
     guard (1...20).contains(code.utf8.count),
       code.utf8.allSatisfy({ isAllowed($0) }),
       code.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })

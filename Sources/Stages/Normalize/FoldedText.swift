@@ -14,6 +14,11 @@ public struct FoldedText: Hashable, Sendable {
       self.letters = letters
       return
     }
+    letters = FoldedText.folded(text)
+  }
+
+  /// What folding makes of any text.
+  private static func folded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
       if scalar == "đ" {
@@ -22,7 +27,14 @@ public struct FoldedText: Hashable, Sendable {
         scalars.append(scalar)
       }
     }
-    letters = String(scalars)
+    return String(scalars)
+  }
+
+  /// What folding makes of each composed Latin letter, by its number; of these no letter changes what
+  /// becomes of the next.
+  private static let latin: [[UInt8]] = (0..<0x1F00).map { number in
+    guard number < 0x300 || number >= 0x1E00, let scalar = UnicodeScalar(number) else { return [] }
+    return Array(folded(String(scalar)).utf8)
   }
 
   /// Whether nothing is left of the text.
@@ -38,17 +50,19 @@ public struct FoldedText: Hashable, Sendable {
     !other.isEmpty && letters.hasPrefix(other.letters)
   }
 
-  /// What folding makes of ASCII text, by far the most common; nil for any other.
+  /// What folding makes of text in composed Latin letters, as Vietnamese is; nil for any other.
   private static func plain(_ text: String) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        bytes.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-      case 0x80...: return nil
-      default: break
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x61...0x7A, 0x30...0x39: bytes.append(UInt8(scalar.value))
+      case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
+      case 0..<0x80: break
+      case 0x80..<0x300, 0x1E00..<0x1F00: bytes += latin[Int(scalar.value)]
+      // Dashes, quotes and other signs that office programs put in.
+      case 0x2010...0x2027: break
+      default: return nil
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -8,8 +8,18 @@ struct Header {
   let rows: ClosedRange<Int>
   /// The column of each field.
   let columns: [FormField: Int]
-  /// The columns of a survey's questions, from the left.
+  /// The columns of a survey's questions, from the left, each question once.
   let questions: [(code: String, column: Int)]
+  /// The columns that mean the same as another one, which is read.
+  let passedOver: [PassedOver]
+
+  /// A column that is not read since another one means the same.
+  struct PassedOver {
+    /// The column's heading and place, and the place of the one that is read.
+    let heading: String, column: Int, read: Int
+    /// Whether it asks a question of a survey.
+    let isQuestion: Bool
+  }
 }
 
 /// Finds the row, or the two or three rows with merged cells, that hold a form's headings.
@@ -82,23 +92,39 @@ struct HeaderSearch {
   private func header(_ table: HeadingTable, _ band: ArraySlice<SheetRows.Row>) -> Header? {
     var chosen: [FormField: (column: Int, preference: Int)] = [:]
     var asked: [(code: String, column: Int)] = []
+    var others: [(field: FormField, heading: String, column: Int)] = []
+    var passedOver: [Header.PassedOver] = []
     for (column, texts) in HeaderSearch.chains(band) {
-      if table.form == .survey, let code = texts.last.flatMap(question) {
-        asked.append((code, column))
+      let heading = texts.last ?? ""
+      if table.form == .survey, let code = question(heading) {
+        if let first = asked.first(where: { $0.code.isSame(as: code) }) {
+          passedOver.append(
+            Header.PassedOver(
+              heading: heading, column: column, read: first.column, isQuestion: true))
+        } else {
+          asked.append((code, column))
+        }
         continue
       }
       guard let meaning = meaning(texts, in: table), meaning.field != .ignored else { continue }
+      others.append((meaning.field, heading, column))
       let known = chosen[meaning.field]
       if known.map({ meaning.preference < $0.preference }) ?? true {
         chosen[meaning.field] = (column, meaning.preference)
       }
+    }
+    for other in others where table.fields.contains(other.field) {
+      guard let read = chosen[other.field]?.column, read != other.column else { continue }
+      passedOver.append(
+        Header.PassedOver(
+          heading: other.heading, column: other.column, read: read, isQuestion: false))
     }
     guard table.isForm(Set(chosen.keys)), let first = band.first, let last = band.last else {
       return nil
     }
     return Header(
       form: table.form, rows: first.number...last.number, columns: chosen.mapValues(\.column),
-      questions: asked)
+      questions: asked, passedOver: passedOver)
   }
 
   /// Several headings above each other mean what all of them say together, else what the lowest

@@ -49,6 +49,9 @@ public struct Normalize: Stage {
     }
     return draft.workbook
   }
+
+  /// The batch that a survey workbook names.
+  public static func summary(of output: NormalizedWorkbook) -> String { output.batch?.text ?? "" }
 }
 
 extension FindingLog {
@@ -67,6 +70,7 @@ private struct WorkbookDraft {
   private var years: [TitleYear] = []
   private var batch: Entry?
   private var columns: [String: [FormField: Int]] = [:]
+  private var questions: [String] = []
   private var rows: [FormRow] = []
   private var totals: [Entry] = []
   private var answers: [SurveyRow] = []
@@ -91,7 +95,8 @@ private struct WorkbookDraft {
   var workbook: NormalizedWorkbook {
     NormalizedWorkbook(
       form: form, claimedUnits: units, claimedRounds: rounds, titleYears: years, batch: batch,
-      columns: columns, rows: rows, totals: totals, answers: answers, decisions: decisions,
+      columns: columns, questions: questions, rows: rows, totals: totals, answers: answers,
+      decisions: decisions,
       findings: findings.findings,
       unrecognized: form == nil ? unread.prefix(50).map(missed.nearest) : nil,
       hiddenSheets: hiddenSheets.isEmpty ? nil : hiddenSheets, omitted: findings.omitted)
@@ -110,6 +115,7 @@ private struct WorkbookDraft {
     columns[sheet.name] = header.columns
     if sheet.hidden.isWhole { hiddenSheets.append(sheet.name) }
     findings += missed.renamed(header, in: sheet)
+    findings += header.passedOver.compactMap { $0.finding(in: sheet, below: header.rows) }
     let head = HeadLines(sheet, above: header, settings)
     units += head.units
     findings += head.findings + DisguisedName.findings(sheet, header)
@@ -122,7 +128,9 @@ private struct WorkbookDraft {
       totals += table?.totals ?? []
       findings += table?.findings ?? FindingLog()
       findings += HiddenPoints(sheet: sheet, header: header).findings(table?.rows ?? [])
-    case .survey: answers += SurveyTable(sheet, header).rows
+    case .survey:
+      questions += header.questions.map(\.code)
+      answers += SurveyTable(sheet, header).rows
     case .decision: decisions += DecisionTable(sheet, header).rows
     }
   }

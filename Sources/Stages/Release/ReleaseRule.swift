@@ -67,6 +67,29 @@ public struct ReleaseRule: Sendable {
     return chosen.release(unit)
   }
 
+  /// The answers that were published last, while everything else waits for a person's word.
+  ///
+  /// - Parameters:
+  ///   - last: The answers that count.
+  ///   - wanted: The files that count, in the order they came.
+  /// - Returns: The same answers, with what waits.
+  public func holding(_ last: SurveyRelease, wanted: [Filed]) -> SurveyRelease {
+    let (new, old) = (AnswersByLeaf(wanted, worths), AnswersByLeaf(ReleaseRule.filed(last), worths))
+    var byLeaf: [String: Int] = [:]
+    var respondents: Set<String> = []
+    for leaf in Set(new.leaves.keys).union(old.leaves.keys) {
+      let (after, before) = (new.leaves[leaf] ?? [:], old.leaves[leaf] ?? [:])
+      let waiting = Set(after.keys).union(before.keys).filter {
+        after[$0]?.answer != before[$0]?.answer
+      }
+      if !waiting.isEmpty { byLeaf[leaf] = waiting.count }
+      respondents.formUnion(waiting)
+    }
+    return SurveyRelease(
+      unit: last.unit, sources: last.sources, entries: last.entries, shownGroups: last.shownGroups,
+      waitingByLeaf: byLeaf, waiting: respondents.count)
+  }
+
   private func outcome(
     _ leaf: String, _ new: AnswersByLeaf, _ states: [(AnswersByLeaf, [String: [String]])],
     _ mode: Mode

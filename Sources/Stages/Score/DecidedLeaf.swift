@@ -6,6 +6,8 @@ struct DecidedLeaf {
   let placed: PlacedDecision
   /// Whether the unit filed a self-assessment that has not been accepted.
   var isUnaccepted = false
+  /// Earlier decisions about the leaf that say otherwise.
+  var replaced: [Decision] = []
 
   private var decision: Decision { placed.decision }
   private var place: SourceCell { placed.place }
@@ -14,6 +16,18 @@ struct DecidedLeaf {
   static let kinds: Set<Decision.Kind> = [.setPoints, .zero, .carrySelfPoints, .notApplicable]
 
   func outcome() -> LeafOutcome {
+    let outcome = decided()
+    guard !replaced.isEmpty else { return outcome }
+    var told = outcome
+    told.explanation = Bilingual(
+      vi: outcome.explanation.vi + " Quyết định này thay cho: "
+        + replaced.map(\.title.vi).joined(separator: "; ") + ".",
+      en: outcome.explanation.en + " It replaces: "
+        + replaced.map(\.title.en).joined(separator: "; ") + ".")
+    return told
+  }
+
+  private func decided() -> LeafOutcome {
     switch decision.kind {
     case .setPoints:
       guard let value = decision.value, leaf.allows(value) else {

@@ -7,7 +7,7 @@ struct LeafOutcome {
   /// Where they come from.
   let basis: LeafScore.Basis
   /// How they came about; of a missing leaf, what is missing and who must act.
-  let explanation: Bilingual
+  var explanation: Bilingual
   /// The cell that decided.
   var place: SourceCell?
   /// The points entered beside the result where a rule decided, and their cell.

@@ -7,6 +7,8 @@ struct LeafScoring {
   private let survey: SurveyDesign?
   private let dossier: Score.Dossier
   private let decisions: [String: PlacedDecision]
+  /// The decisions about a leaf that its last one replaced, where they say otherwise.
+  private let replaced: [String: [Decision]]
   private let selfEntries: [String: LeafEntry]
   private let appraisedEntries: [String: LeafEntry]
 
@@ -18,9 +20,15 @@ struct LeafScoring {
     self.survey = survey
     self.dossier = dossier
     let settling = decisions.filter { DecidedLeaf.kinds.contains($0.decision.kind) }
-    self.decisions = Dictionary(
+    let last = Dictionary(
       settling.compactMap { placed in placed.decision.leaf.map { ($0, placed) } },
       uniquingKeysWith: { _, later in later })
+    self.decisions = last
+    replaced = Dictionary(
+      grouping: settling.map(\.decision).filter { decision in
+        guard let leaf = decision.leaf, let other = last[leaf]?.decision else { return false }
+        return other.kind != decision.kind || other.value != decision.value
+      }, by: { $0.leaf ?? "" })
     selfEntries = LeafScoring.byLeaf(dossier.selfAssessment)
     appraisedEntries = LeafScoring.byLeaf(dossier.appraisal)
   }
@@ -53,7 +61,8 @@ struct LeafScoring {
   private func outcome(of leaf: Criterion) -> LeafOutcome {
     if let placed = decisions[leaf.code] {
       return DecidedLeaf(
-        leaf: leaf, placed: placed, isUnaccepted: dossier.unaccepted.contains(.selfAssessment)
+        leaf: leaf, placed: placed, isUnaccepted: dossier.unaccepted.contains(.selfAssessment),
+        replaced: replaced[leaf.code] ?? []
       ).outcome()
     }
     let appraised = AppraisedLeaf(

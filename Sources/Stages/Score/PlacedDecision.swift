@@ -45,18 +45,22 @@ struct PlacedDecision {
     return placed
   }
 
-  /// What a decision says, wherever it stands.
+  /// What a decision says, wherever it stands and however its words are typed.
+  ///
+  /// A decision about a leaf is known by its number, date, leaf, kind and value: whoever mends a
+  /// word of its reason takes no new decision. Bonus and penalty points of one number may be several,
+  /// told apart by their reasons.
   struct Content: Hashable {
-    private let number: Bytewise, date: Bytewise, leaf: Bytewise?, kind: Decision.Kind
-    private let value: Points?, reason: Bytewise
+    private let number: FoldedText, date: FoldedText, leaf: Bytewise?, kind: Decision.Kind
+    private let value: Points?, reason: FoldedText?
 
     init(_ decision: Decision) {
-      number = Bytewise(decision.number)
-      date = Bytewise(decision.date)
+      number = FoldedText(decision.number)
+      date = FoldedText(decision.date)
       leaf = decision.leaf.map { Bytewise($0) }
       kind = decision.kind
       value = decision.value
-      reason = Bytewise(decision.reason)
+      reason = DecidedLeaf.kinds.contains(decision.kind) ? nil : FoldedText(decision.reason)
     }
   }
 }

@@ -116,6 +116,11 @@ public struct Score: Stage {
       sources: Score.sources(of: input, decisions))
   }
 
+  /// What ranking needs of a score.
+  public static func summary(of output: UnitScore) -> String {
+    String(decoding: Rank.Entry(output).encoded, as: UTF8.self)
+  }
+
   /// 100·P/M in percent; nil when nothing counts, since no index is neither 0 nor 100.
   static func index(of achieved: Fraction, maximum: Points) -> Fraction? {
     maximum > .zero ? Fraction(100) * achieved / Fraction(maximum) : nil

@@ -11,6 +11,9 @@ struct PlaceNotes {
   /// The positions of the survey files that one look found, in order, where one of them repeats a
   /// respondent's answers: which file holds them then depends on the order.
   private let surveys: [Int: [Int]]
+  /// The positions of the workbooks of decisions that one look found, in order, where two of them
+  /// are about one unit.
+  private let decisions: [Int: [Int]]
 
   /// How many other files a sentence names.
   private static let named = 5
@@ -23,12 +26,14 @@ struct PlaceNotes {
     }
     var revisions: [Look: [Int]] = [:]
     var surveys: [Int: [Int]] = [:]
+    var decisions: [Int: [Int]] = [:]
     for (position, place) in order.places.enumerated() where place.disposition == .accepted {
       let candidate = order.candidates[position]
       guard let subject = candidate.submission.subject else { continue }
       let look = candidate.arrival.look
       revisions[Look(subject: subject, look: look), default: []].append(position)
       if subject.form == .survey { surveys[look, default: []].append(position) }
+      if subject.form == .decision { decisions[look, default: []].append(position) }
     }
     func byMember(_ groups: some Sequence<[Int]>) -> [Int: [Int]] {
       var found: [Int: [Int]] = [:]
@@ -40,10 +45,20 @@ struct PlaceNotes {
     groups = byMember(revisions.values)
     self.surveys = byMember(
       surveys.values.filter { $0.contains { order.candidates[$0].repeatsAnswers } })
+    self.decisions = byMember(
+      decisions.values.map { positions in
+        positions.filter { position in
+          let units = order.candidates[position].decidedUnits
+          return positions.contains {
+            $0 != position && !order.candidates[$0].decidedUnits.isDisjoint(with: units)
+          }
+        }
+      })
   }
 
   func findings(_ position: Int) -> [Finding] {
     takenBack(position) + cameTogether(position) + surveysTogether(position)
+      + decisionsTogether(position)
   }
 
   private func arrival(_ position: Int) -> Arrival { order.candidates[position].arrival }
@@ -110,6 +125,30 @@ struct PlaceNotes {
         mend: Bilingual(
           vi: "Không cần làm gì nếu không ai trả lời hai lần.",
           en: "Nothing needs to be done if nobody answered twice."))
+    ]
+  }
+
+  private func decisionsTogether(_ position: Int) -> [Finding] {
+    guard let group = decisions[position], let place = group.firstIndex(of: position) else {
+      return []
+    }
+    let others = names(of: group, without: position)
+    let near = place > 0 ? group[place - 1] : group[place + 1]
+    let why = PlaceNotes.reason(arrival(position).order(against: arrival(near)))
+    return [
+      note(
+        .cameTogether, found: others,
+        Bilingual(
+          vi: "Tệp được tiếp nhận trong cùng một lượt với: \(others), cũng có quyết định về cùng "
+            + "đơn vị. Tệp này được xét thứ \(place + 1) trong \(group.count) tệp, \(why.vi); nếu "
+            + "hai quyết định về cùng một tiêu chí khác nhau thì quyết định xét sau được tính.",
+          en:
+            "The file was found in the same look as: \(others), which decides about the same unit, "
+            + "too. It is taken as number \(place + 1) of \(group.count), \(why.en); where two "
+            + "decisions about one leaf differ, the one that is taken later counts."),
+        mend: Bilingual(
+          vi: "Nếu quyết định khác mới là quyết định sau cùng, lưu lại tệp đó.",
+          en: "If another decision is the last, save that file again."))
     ]
   }
 

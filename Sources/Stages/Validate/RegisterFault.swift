@@ -22,6 +22,8 @@ public enum RegisterFault: Sendable, Hashable {
   case noPath(line: Int)
   /// A line states no time that can be read.
   case noTime(line: Int, column: Int, path: String, found: String)
+  /// A line states a time far in the future.
+  case inFuture(line: Int, column: Int, path: String, found: String)
   /// A line states a digest that is none.
   case noDigest(line: Int, column: Int, found: String)
   /// A line names no file that lies in Inbox, but nearly one that does.
@@ -74,6 +76,13 @@ public enum RegisterFault: Sendable, Hashable {
         expected: Bilingual(
           vi: "ngày giờ như 08/01/2024 10:00 hoặc 2024-01-08T10:00:00+07:00",
           en: "a time such as 08/01/2024 10:00 or 2024-01-08T10:00:00+07:00"))
+    case .inFuture(let line, let column, let path, let found):
+      at(
+        line, column, found: found, vi: "(tệp \(path)) ghi thời điểm còn xa mới đến",
+        en: "(file \(path)) states a time far in the future",
+        expected: Bilingual(
+          vi: "thời điểm tệp đã đến, không quá 60 ngày sau lúc hệ thống đọc sổ",
+          en: "when the file came, at most 60 days after the register is read"))
     case .noDigest(let line, let column, let found):
       at(
         line, column, found: found, vi: "ghi mã SHA-256 không đúng dạng",

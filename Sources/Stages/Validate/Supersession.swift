@@ -19,17 +19,21 @@ public enum Supersession {
     public let isAfterFreeze: Bool
     /// Whether a survey file has answers of respondents who rate the same unit in an earlier one.
     public let repeatsAnswers: Bool
+    /// The units that a workbook of decisions is about; none for other forms.
+    public let decidedUnits: Set<Bytewise>
 
     /// Creates a candidate.
     public init(
       arrival: Arrival, submission: ValidatedSubmission, contentHash: String,
-      isAfterFreeze: Bool = false, repeatsAnswers: Bool = false
+      isAfterFreeze: Bool = false, repeatsAnswers: Bool = false,
+      decidedUnits: Set<Bytewise> = []
     ) {
       self.arrival = arrival
       self.submission = submission
       self.contentHash = contentHash
       self.isAfterFreeze = isAfterFreeze
       self.repeatsAnswers = repeatsAnswers
+      self.decidedUnits = decidedUnits
     }
   }
 

@@ -11,6 +11,10 @@ struct SurveyCount {
   private var rated: [String: Mark] = [:]
   private var order: [String] = []
   private var earlier: Set<Pair> = []
+  /// The questions that somebody in the file is asked.
+  private(set) var asked: Set<Bytewise> = []
+  /// Whether nobody in the file answers anything.
+  var isAllUnanswered = true
 
   private struct Mark {
     let group: String
@@ -36,6 +40,9 @@ struct SurveyCount {
   func mark(group: String, respondent: String) -> String {
     String(Digests.keyed("\(group)\n\(respondent)", by: key).description.prefix(16))
   }
+
+  /// Notes which questions a row is to answer.
+  mutating func asks(_ questions: [String]) { asked.formUnion(questions.map { Bytewise($0) }) }
 
   /// Whether an earlier file has a respondent's answers about a unit.
   func isEarlier(_ respondent: String, rating unit: String) -> Bool {

@@ -27,6 +27,7 @@ struct SurveyJudge {
   }
 
   func verdict() -> Validate.Verdict {
+    let columns = Set(of: input.workbook.questions)
     var count = SurveyCount(
       earlier: input.earlierRespondents, key: input.respondentKey)
     for row in input.workbook.answers { read(row, into: &count) }
@@ -34,6 +35,11 @@ struct SurveyJudge {
     let marks = count.marks
     let batch = input.workbook.batch?.text ?? ""
     var findings = count.findings
+    findings += AnswerRule.unanswered(
+      (stage.survey?.questions ?? []).filter {
+        count.asked.contains(Bytewise($0.code))
+          && (count.isAllUnanswered || !columns.contains(Bytewise($0.code)))
+      }, isAll: count.isAllUnanswered)
     findings += quotas.findings(input.earlierRespondents + marks)
     return Validate.Verdict(
       subject: Subject(form: .survey, key: batch.isEmpty ? input.arrival.path : Bytewise(batch)),
@@ -68,7 +74,16 @@ struct SurveyJudge {
         places.twice(inEarlierFile: count.isEarlier(respondent, rating: unit.code)))
       return
     }
-    for answer in row.answers { read(answer, of: row, unit, group, into: &count) }
+    count.asks(
+      stage.survey?.questions.filter {
+        $0.level == unit.level && $0.groups.contains(group.code)
+      }.map(\.code) ?? [])
+    // A column that stands there twice asks nobody twice.
+    var answered: Set<Bytewise> = []
+    for answer in row.answers where answered.insert(Bytewise(answer.question)).inserted {
+      count.isAllUnanswered = false
+      read(answer, of: row, unit, group, into: &count)
+    }
   }
 
   private func read(

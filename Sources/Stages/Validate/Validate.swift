@@ -91,6 +91,11 @@ public struct Validate: Stage {
       decisions: verdict.decisions, omitted: verdict.findings.omitted)
   }
 
+  /// What later stages need to know of a submission before they read it whole.
+  public static func summary(of output: ValidatedSubmission) -> String {
+    SubmissionSummary(output).text
+  }
+
   /// What is found out about a workbook besides its time.
   struct Verdict {
     var subject: Subject?

@@ -26,14 +26,13 @@ struct CommitTests {
     let bench = try StoreBench()
     let run = try bench.run()
     try bench.store.commit([StoreBench.completed(.score, "A", "trước")], run: run)
-    let strange = AttemptID(rawValue: 999)
     #expect(throws: StoreFailure.self) {
       try bench.store.commit(
         [
           StoreBench.completed(.score, "A", "sau"), StoreBench.completed(.score, "B", "sau"),
-          StoreBench.completed(.score, "C", "sau", attempt: strange),
+          StoreBench.completed(.score, "C", "sau", fingerprint: "không phải mã băm"),
         ],
-        arrivals: [StoreBench.arrival("U/a.xml", [1, 2, 3])], run: run, audit: StoreBench.audit)
+        arrivals: [StoreBench.arrival("U/a.xml", [1, 2, 3])], run: run)
     }
     #expect(try bench.text(.score, "A") == #"{"text":"trước"}"#)
     #expect(try bench.text(.score, "B") == nil)
@@ -64,66 +63,23 @@ struct CommitTests {
     let bench = try StoreBench()
     let run = try bench.run()
     try bench.store.commit([StoreBench.completed(.score, "A", "một")], run: run)
-    let announced = try bench.store.start(
-      stage: .score, partition: "A", fingerprint: Digests.sha256("hai").description,
-      parts: [:], run: run)
-    #expect(try bench.text(.score, "A") == #"{"text":"một"}"#, "an unfinished attempt is invisible")
     try bench.store.recordFailure(
       stage: .score, partition: "A", fingerprint: Digests.sha256("hai").description, parts: [:],
-      message: "đĩa đầy", run: run, attempt: announced, at: Instant(seconds: 9))
+      message: "đĩa đầy", run: run, at: Instant(seconds: 9))
     #expect(try bench.text(.score, "A") == #"{"text":"một"}"#)
     #expect(try bench.store.failedPartitions().map(\.message) == ["đĩa đầy"])
     try bench.store.commit([StoreBench.completed(.score, "A", "ba")], run: run)
     #expect(try bench.text(.score, "A") == #"{"text":"ba"}"#)
     #expect(try bench.store.failedPartitions() == [], "a later success makes up for it")
-    let states = try bench.store.attempts(stage: .score, partition: "A").map(\.state)
+    let states = try bench.store.attempts(run: run).map(\.state)
     #expect(states == [.succeeded, .failed, .succeeded], "all of it stays as history")
   }
 
-  @Test func anAnnouncedAttemptIsFinishedOnceAndOnlyAsWhatItWasAnnounced() throws {
+  @Test func deadRunsAreAbandonedOnce() throws {
     let bench = try StoreBench()
     let run = try bench.run()
-    let output = StoreBench.completed(.rank, "A", "x")
-    let attempt = try bench.store.start(
-      stage: .rank, partition: "A", fingerprint: output.fingerprint, parts: output.parts, run: run)
-    #expect(throws: StoreFailure.self) {
-      try bench.store.commit(
-        [StoreBench.completed(.rank, "A", "y", attempt: attempt)], run: run)
-    }
-    try bench.store.commit(
-      [StoreBench.completed(.rank, "A", "x", attempt: attempt)], run: run)
-    #expect(throws: StoreFailure.self) {
-      try bench.store.commit(
-        [StoreBench.completed(.rank, "A", "x", attempt: attempt)], run: run)
-    }
-    #expect(try bench.store.attempts(run: run).map(\.state) == [.succeeded])
-  }
-
-  @Test func forgettingKeepsTheHistoryAndSaysWhy() throws {
-    let bench = try StoreBench()
-    let run = try bench.run()
-    try bench.store.commit(
-      [StoreBench.completed(.score, "A", "a"), StoreBench.completed(.score, "B", "b")], run: run)
-    let count = try bench.store.forget(
-      [PartitionKey(stage: .score, partition: "A"), PartitionKey(stage: .rank, partition: "Z")],
-      audit: StoreBench.audit)
-    #expect(count == 1)
-    #expect(try bench.text(.score, "A") == nil)
-    #expect(try bench.text(.score, "B") != nil)
-    #expect(try bench.store.attempts(run: run).count == 2)
-    let entry = try #require(try bench.store.auditEntries().first)
-    #expect(entry.audit == StoreBench.audit && entry.body == #"["score A"]"#)
-  }
-
-  @Test func deadRunsAndTheirAttemptsAreAbandonedOnce() throws {
-    let bench = try StoreBench()
-    let run = try bench.run()
-    _ = try bench.store.start(
-      stage: .score, partition: "A", fingerprint: Digests.sha256("x").description, parts: [:],
-      run: run)
     #expect(try bench.store.abandonUnfinished(at: Instant(seconds: 7)) == [run])
     #expect(try bench.store.abandonUnfinished(at: Instant(seconds: 8)) == [])
-    #expect(try bench.store.failedPartitions().map(\.state) == [.abandoned])
     #expect(try bench.store.runs(limit: 5).map(\.endedAt) == [Instant(seconds: 7)])
     #expect(throws: StoreFailure.self) {
       try bench.store.endRun(run, state: .succeeded, exitCode: 0, at: Instant(seconds: 9))

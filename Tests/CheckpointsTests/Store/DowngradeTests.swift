@@ -12,7 +12,7 @@ struct DowngradeTests {
     try bench.store.close()
     try StockClient(path: bench.path).query(sql)
     do {
-      try CheckpointStore.open(bench.path).close()
+      try CheckpointStore(path: bench.path).close()
       return nil
     } catch {
       return error

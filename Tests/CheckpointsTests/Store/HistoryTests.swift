@@ -96,7 +96,10 @@ struct HistoryTests {
     try bench.store.markVisible(round: "r", generation: 1, audit: StoreBench.audit)
     try bench.store.markVisible(round: "r", generation: 1, audit: StoreBench.audit)
     #expect(try bench.store.latestVisible(round: "r")?.manifestHash == same)
-    #expect(try bench.store.citations(round: "r", generation: 1).map(\.rawValue) == [1, 2])
+    let cited = try StageName.allCases.flatMap {
+      try bench.store.cited(round: "r", generation: 1, stage: $0).values.map(\.attempt.rawValue)
+    }
+    #expect(cited.sorted() == [1, 2])
     #expect(try bench.store.auditEntries().count == 2, "intended once, visible once")
     #expect(throws: StoreFailure.self) {
       try bench.store.markVisible(round: "r", generation: 2, audit: StoreBench.audit)

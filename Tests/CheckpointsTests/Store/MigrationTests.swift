@@ -21,6 +21,7 @@ struct MigrationTests {
     "014-Stamps.swift": "b1b8a28d05246e2198f721e231e60a7a46a5f96641e8e1b0ee90bf17f46bd107",
     "011-Arrivals.swift": "8854cec557c6aa2dca75ef1d86579440896b0e23cd55663659c43c07c994578a",
     "015-Releases.swift": "944ef9fb776e57565adb512471187f158983ea40f724624f3e65336854e682a7",
+    "016-Encoding.swift": "9f4a9068b7eb44e51c6b322ebe11efddeee574cbc1a404899b650582699fd13a",
   ]
 
   static let folder = Project.root + "/Sources/Checkpoints/Migrations"
@@ -57,7 +58,7 @@ struct MigrationTests {
         "001-history", "002-archive", "003-publications", "004-views", "005-occurrences",
         "006-operators", "007-closing", "008-seals", "010-claim", "011-arrivals",
         "012-definitions",
-        "013-evidence", "014-stamps", "015-releases",
+        "013-evidence", "014-stamps", "015-releases", "016-encoding",
       ])
   }
 }

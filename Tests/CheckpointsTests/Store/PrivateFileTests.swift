@@ -32,7 +32,7 @@ struct PrivateFileTests {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o644], ofItemAtPath: bench.path + suffix)
     }
-    let again = try CheckpointStore.open(bench.path)
+    let again = try CheckpointStore(path: bench.path)
     #expect(try PrivateFileTests.open(in: bench.folder.path) == [])
     try again.close()
   }

@@ -24,13 +24,14 @@ struct StoreBench {
 
   /// An output of a partition, its content the given text.
   static func completed(
-    _ stage: StageName, _ partition: Bytewise, _ text: String, attempt: AttemptID? = nil
+    _ stage: StageName, _ partition: Bytewise, _ text: String, fingerprint: String? = nil
   ) -> CompletedPartition {
     let body = Array(#"{"text":"\#(text)"}"#.utf8)
     return CompletedPartition(
-      stage: stage, partition: partition, fingerprint: Digests.sha256(text).description,
+      stage: stage, partition: partition,
+      fingerprint: fingerprint ?? Digests.sha256(text).description,
       parts: ["input": text], body: body, outputHash: Digests.sha256(body).description,
-      summary: "s \(text)", attempt: attempt)
+      summary: "s \(text)")
   }
 
   /// A file that came with these bytes.

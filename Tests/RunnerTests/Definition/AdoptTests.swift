@@ -44,6 +44,12 @@ struct AdoptTests {
     #expect(throws: RunnerFailure.self, "nothing is overwritten") {
       try changed.runner().writeFormerFiles(into: former)
     }
+    let beside = changed.round.definition + "-former"
+    let refused = try #require(throws: RunnerFailure.self) {
+      try changed.runner().writeFormerFiles(into: beside)
+    }
+    #expect(refused.cause.contains("beside the definition"))
+    #expect(!FileManager.default.fileExists(atPath: beside))
     let units = changed.round.definition + "/units.csv"
     try FileManager.default.removeItem(atPath: units)
     try FileManager.default.copyItem(atPath: former + "/units.csv", toPath: units)

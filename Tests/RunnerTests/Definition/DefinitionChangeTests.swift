@@ -55,16 +55,28 @@ struct DefinitionChangeTests {
     DefinitionEdit(
       "criteria.csv", "10,tham_dinh,ratio,", "10,tham_dinh,yes_no,",
       vi: [
-        "Tiêu chí cấp so 2.1 “Hồ sơ đúng hạn” – quy tắc tính điểm: theo tỷ lệ → có hoặc không"
+        "Tiêu chí 2.1 “Hồ sơ đúng hạn”, cấp “Sở” (so) – quy tắc tính điểm: "
+          + "theo tỷ lệ → có hoặc không"
       ],
-      en: ["Criterion, level so, 2.1 “Hồ sơ đúng hạn” – scoring rule: by ratio → yes or no"]),
+      en: [
+        "Criterion 2.1 “Hồ sơ đúng hạn”, level “Agencies” (so) – scoring rule: "
+          + "by ratio → yes or no"
+      ]),
     DefinitionEdit(
       "criteria.csv", "full,,,", "exclude,,,",
-      vi: ["Tiêu chí cấp so 1.2 “Báo cáo” – khi không áp dụng: full → exclude"],
-      en: ["Criterion, level so, 1.2 “Báo cáo” – where not applicable: full → exclude"]),
+      vi: [
+        "Tiêu chí 1.2 “Báo cáo”, cấp “Sở” (so) – khi không áp dụng: "
+          + "được đủ điểm → không tính vào điểm tối đa"
+      ],
+      en: [
+        "Criterion 1.2 “Báo cáo”, level “Agencies” (so) – where not applicable: full → exclude"
+      ]),
     DefinitionEdit(
       "pipeline.yaml", "ties: competition", "ties: dense",
-      vi: ["Xếp hạng khi bằng nhau: competition → dense"], en: ["Ties: competition → dense"]),
+      vi: [
+        "Xếp hạng khi bằng nhau: đồng hạng, hạng kế tiếp bỏ cách (1, 2, 2, 4) → "
+          + "đồng hạng, hạng kế tiếp liền sau (1, 2, 2, 3)"
+      ], en: ["Ties: competition → dense"]),
     DefinitionEdit(
       "pipeline.yaml", "self_assessment: 2025-01-10", "self_assessment: 2025-01-15",
       vi: ["Hạn nộp biểu tự đánh giá: 10/01/2025 → 15/01/2025"],
@@ -74,12 +86,12 @@ struct DefinitionChangeTests {
       "en: Fair }, ge: 50, lt: 80 }\n        - { name: { vi: Thấp, en: Low }, ge: 0, lt: 50",
       "en: Fair }, ge: 45.5, lt: 80 }\n        - { name: { vi: Thấp, en: Low }, ge: 0, lt: 45.5",
       vi: [
-        "Cấp so – mức “Khá”: ≥ 50%, < 80% → ≥ 45,5%, < 80%",
-        "Cấp so – mức “Thấp”: ≥ 0%, < 50% → ≥ 0%, < 45,5%",
+        "Cấp “Sở” (so) – mức “Khá”: ≥ 50%, < 80% → ≥ 45,5%, < 80%",
+        "Cấp “Sở” (so) – mức “Thấp”: ≥ 0%, < 50% → ≥ 0%, < 45,5%",
       ],
       en: [
-        "Level so – class “Fair”: ≥ 50%, < 80% → ≥ 45.5%, < 80%",
-        "Level so – class “Low”: ≥ 0%, < 50% → ≥ 0%, < 45.5%",
+        "Level “Agencies” (so) – class “Fair”: ≥ 50%, < 80% → ≥ 45.5%, < 80%",
+        "Level “Agencies” (so) – class “Low”: ≥ 0%, < 50% → ≥ 0%, < 45.5%",
       ]),
     DefinitionEdit(
       "pipeline.yaml", "self_points: [Điểm tự chấm]", "self_points: [Điểm tự chấm, Tự chấm]",

@@ -69,7 +69,24 @@ struct EveryChangeIsToldTests {
   func anyOneChangeGivesALine(_ definition: String) throws {
     let pipeline = try #require(PipelineLoader.load(directory: definition).pipeline)
     let canonical = try CanonicalJSON.encode(pipeline.round)
-    let json = try JSONSerialization.jsonObject(with: Data(canonical))
+    var json = try JSONSerialization.jsonObject(with: Data(canonical))
+    if var object = json as? [String: Any], var survey = object["survey"] as? [String: Any] {
+      // A field that may be missing is changed too.
+      #expect(survey["statedSmallestChange"] == nil)
+      survey["statedSmallestChange"] = 7
+      object["survey"] = survey
+      let stated = try CanonicalJSON.decode(
+        Round.self, from: [UInt8](JSONSerialization.data(withJSONObject: object)))
+      #expect(pipeline.round.changes(to: stated).count == 1)
+      survey["statedSmallestChange"] = 8
+      object["survey"] = survey
+      let other = try CanonicalJSON.decode(
+        Round.self, from: [UInt8](JSONSerialization.data(withJSONObject: object)))
+      #expect(stated.changes(to: other).count == 1)
+      survey["statedSmallestChange"] = nil
+      object["survey"] = survey
+      json = object
+    }
     var told = 0
     for mutant in EveryChangeIsToldTests.mutants(json) {
       let bytes = try JSONSerialization.data(withJSONObject: mutant.json)

@@ -3,6 +3,7 @@ import Digests
 import Domain
 import Foundation
 import Sample
+import Stages
 import TestSupport
 import Testing
 
@@ -89,10 +90,10 @@ struct ProofTests {
     let accepted = String(decoding: body, as: UTF8.self)
     let refused = accepted.replacing(#""isAccepted":true"#, with: #""isAccepted":false"#)
     try #require(refused != accepted)
-    let judged = try JSONDecoder().decode(ValidatedSubmission.self, from: Data(refused.utf8))
-    try #require(try SubmissionSummary(judged).text != summary)
+    let judged = try ValidatedSubmission(encoded: Array(refused.utf8))
+    try #require(SubmissionSummary(judged).text != summary)
     try hand.replace(
-      .validate, partition, by: Array(refused.utf8), summary: try SubmissionSummary(judged).text)
+      .validate, partition, by: Array(refused.utf8), summary: SubmissionSummary(judged).text)
     try expectRefused(.validate, partition)
     try mend(.validate)
   }
@@ -104,7 +105,7 @@ struct ProofTests {
     let bytes = try #require(try store.body(stage: .ingest, partition: Bytewise(arrival.sha256)))
     try store.close()
     let text = String(decoding: bytes, as: UTF8.self)
-    let changed = text.replacing(#""raw":"1""#, with: #""raw":"0""#)
+    let changed = text.replacing(#","n","1"]"#, with: #","n","0"]"#)
     try #require(changed != text, "the sample has one point somewhere")
     try hand.replace(.ingest, Bytewise(arrival.sha256), by: Array(changed.utf8))
     // All that rests on it is made anew from it, as a rerun does that somebody asks for.
@@ -128,7 +129,7 @@ struct ProofTests {
       runner: round.runner(RunRequest(settleSeconds: 0), at: 1_706_000_000),
       store: round.runner(RunRequest(), at: 0).openStore(), run: nil)
     let arrivals = try session.look()
-    _ = try session.standings(of: arrivals)
+    _ = try session.result(of: arrivals)
     let proof = try session.proved(arrivals, cells: true)
     #expect(proof.ledger.refuted.isEmpty)
     #expect(proof.ledger.lines().allSatisfy { !$0.runs }, "there is nothing to prove")

@@ -14,6 +14,8 @@ struct RegisterTests {
   static let path: Bytewise = "HD-SO-SYT/tự chấm.xml"
   /// 10:00 on 8 January 2024 in Vietnam.
   static let moment = Instant(seconds: 1_704_682_800)
+  /// Long after every time that these registers state.
+  static let now = Instant(seconds: 4_102_444_800)
   static let (a, b) = (String(repeating: "a", count: 64), String(repeating: "b", count: 64))
 
   func register(
@@ -22,7 +24,17 @@ struct RegisterTests {
   ) throws -> ReceivedRegister {
     try folder.write(bytes, to: ReceivedRegister.path.text)
     return ReceivedRegister(
-      inbox: folder.path, paths: paths, utcOffset: 25_200, largest: largest)
+      inbox: folder.path, paths: paths, utcOffset: 25_200, now: RegisterTests.now,
+      largest: largest)
+  }
+
+  /// A year typed wrong would put a file behind every later revision.
+  @Test func aTimeThatHasNotComeIsAFault() throws {
+    let read = try register("path,received_at\n\(RegisterTests.path),2142-01-08T10:00:00+07:00\n")
+    #expect(read.lines.isEmpty)
+    let found = try #require(read.findings.first)
+    #expect(found.code == .registerLine && found.place?.row == 2 && found.place?.column == 2)
+    #expect(found.message.vi.contains("thời điểm còn xa mới đến"))
   }
 
   func register(_ text: String) throws -> ReceivedRegister { try register(Array(text.utf8)) }
@@ -78,7 +90,8 @@ struct RegisterTests {
   func whatLiesBesideItIsNamed(name: String) throws {
     try folder.write([1], to: "_register/" + name)
     try folder.write([1], to: "_register/.gitkeep")
-    let alone = ReceivedRegister(inbox: folder.path, paths: [], utcOffset: 25_200)
+    let alone = ReceivedRegister(
+      inbox: folder.path, paths: [], utcOffset: 25_200, now: RegisterTests.now)
     #expect(alone.findings.map(\.found) == [name] && alone.isThere)
     let beside = try register(RegisterTests.ways[0])
     #expect(beside.findings.map(\.found) == [name])
@@ -165,7 +178,8 @@ struct RegisterTests {
     let manager = FileManager.default
     let place = folder.path + "/" + ReceivedRegister.path.text
     func code() -> [FindingCode] {
-      let read = ReceivedRegister(inbox: folder.path, paths: ["x.xml"], utcOffset: 0)
+      let read = ReceivedRegister(
+        inbox: folder.path, paths: ["x.xml"], utcOffset: 0, now: RegisterTests.now)
       return read.findings.map(\.code)
     }
     #expect(code() == [], "no register is no fault")

@@ -67,14 +67,14 @@ struct StampCacheTests {
     try round.drop([OutputFile(path: folder + "a.xml", bytes: bytes)])
     let now = Int64(Date().timeIntervalSince1970) + 60
     #expect(try round.run(at: now).balance.accepted == 1)
-    let store = try CheckpointStore.open(try round.pipeline().databasePath)
+    let store = try CheckpointStore(path: try round.pipeline().databasePath)
     let kept = try #require(try store.stampedFiles().values.first)
     #expect(kept.path == Bytewise(folder + "a.xml") && kept.readAt.seconds == now)
     try store.close()
     // Had it been read, it would have been read now.
     try round.run(at: now + 100)
     func readAt() throws -> Int64? {
-      let store = try CheckpointStore.open(try round.pipeline().databasePath)
+      let store = try CheckpointStore(path: try round.pipeline().databasePath)
       defer { try? store.close() }
       return try store.stampedFiles().values.first?.readAt.seconds
     }

@@ -184,7 +184,7 @@ struct OperatorVerbsTests {
     #expect(verdict.exitCode == 0)
     #expect(
       verdict.text == "the runs are well, but people are needed: "
-        + "1 other file suspended, 265 units not ranked")
+        + "1 file of no known form suspended, 265 units not ranked")
   }
 
   @Test func statusSaysWhenTheNextRunIsDueAndWhatTheClockIs() throws {

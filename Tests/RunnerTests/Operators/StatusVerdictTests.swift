@@ -1,4 +1,6 @@
+import Checkpoints
 import Domain
+import Foundation
 import Sample
 import TestSupport
 import Testing
@@ -25,6 +27,35 @@ struct StatusVerdictTests {
     let suspended = after.attention.filter { $0.what == "suspended" }
     #expect(suspended.count == 1, "\(after.verdict.text)")
     #expect(!after.verdict.text.contains("all is well"))
+  }
+
+  @Test func aRunWhoseProcessWasKilledIsNotCalledWell() throws {
+    let round = try OperatorVerbsTests.round()
+    let store = try CheckpointStore(path: try round.pipeline().databasePath)
+    _ = try store.beginRun(
+      command: "run", codeVersion: "thử", at: Instant(seconds: 1_706_100_000))
+    let verdict = try OperatorVerbsTests.runner(round).status().verdict
+    #expect(verdict.exitCode == 70)
+    #expect(verdict.text.contains("died") && verdict.text.contains("parindex retry"))
+    // While its process lives it is on.
+    let holder = try LeaseHolder.thisProcess(command: "run", since: Instant(seconds: 1))
+    _ = try store.acquireLease(holder) { $0.isAlive }
+    #expect(try OperatorVerbsTests.runner(round).status().verdict.exitCode == 0)
+  }
+
+  @Test func whatWasTakenAwayOrExcludedNeedsNobody() throws {
+    let round = try OperatorVerbsTests.round()
+    let runner = try OperatorVerbsTests.runner(round)
+    for name in ["goc.xml", "khác.xml"] {
+      try round.folder.write(Array("<Workbook \(name)".utf8), to: "Inbox/_appraisal/\(name)")
+    }
+    try round.run(at: 1_706_100_100)
+    #expect(try runner.status().attention.count { $0.what == "suspended" } == 2)
+    _ = try runner.setExcluded("_appraisal/goc.xml", true, reason: "nhầm")
+    #expect(try runner.status().attention.count { $0.what == "suspended" } == 1)
+    try FileManager.default.removeItem(atPath: round.inbox + "/_appraisal/khác.xml")
+    #expect(try runner.status().attention.allSatisfy { $0.what != "suspended" })
+    #expect(try !runner.status().unrankedUnits.isEmpty)
   }
 
   @Test func unitsThatAreMissingAreListedByNameAndLevel() throws {

@@ -22,10 +22,16 @@ struct LateQuestionnaires {
   var round: WorkedRound { closed.round }
 
   /// Files questionnaires of citizens about the commune, one a string of answers to all questions.
-  func drop(_ batch: String, _ answers: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - batch: The batch's code and file name.
+  ///   - answers: The answers of each questionnaire.
+  ///   - codes: The batch whose respondents they are; the same one unless stated.
+  /// - Throws: Why the file could not be written.
+  func drop(_ batch: String, _ answers: [String], codes: String? = nil) throws {
     let questions = (1...7).map { "X\($0)" }
     let rows = answers.enumerated().map { number, letters in
-      ["TRE-\(batch)-\(number)", "NGUOI_DAN", "", LateQuestionnaires.unit]
+      ["TRE-\(codes ?? batch)-\(number)", "NGUOI_DAN", "", LateQuestionnaires.unit]
         + letters.map(String.init)
     }
     let head = ["Mã phiếu", "Nhóm đối tượng", "Đơn vị công tác", "Đơn vị được đánh giá"]

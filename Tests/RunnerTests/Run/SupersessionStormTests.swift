@@ -2,6 +2,7 @@ import Checkpoints
 import Digests
 import Domain
 import Foundation
+import Stages
 import TestSupport
 import Testing
 
@@ -195,7 +196,7 @@ struct SupersessionStormTests {
           .normalize, Bytewise(entry.content.sha256), print, body: Array(entry.content.says.utf8)),
         Ledger.Made(
           .validate, FileChain.partition(entry.arrival), print, body: [],
-          summary: try SubmissionSummary(submission).text),
+          summary: SubmissionSummary(submission).text),
       ])
     }
     let excluded = entries.filter(\.isExcluded).map {
@@ -203,7 +204,7 @@ struct SupersessionStormTests {
         path: $0.arrival.path, sha256: $0.content.sha256, isExcluded: true, reason: "thử")
     }
     return try ReceiptPass(
-      round: round, ledger: ledger, workers: Workers(count: 1),
+      round: round, utcOffset: 25_200, ledger: ledger, workers: Workers(count: 1),
       out: OutOfCount(
         excluded: Excluded(excluded), late: try LateFiles(store, freeze: nil, utcOffset: 0),
         lastExclusion: nil)

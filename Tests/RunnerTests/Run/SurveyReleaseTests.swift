@@ -53,6 +53,56 @@ struct SurveyReleaseTests {
     try late.verify(1...corrected.generation)
   }
 
+  /// A restored database does not know what was shown since its backup.
+  @Test func afterARestoreAnswersWaitForAPersonsWord() throws {
+    let late = try LateQuestionnaires()
+    let backup = try late.closed.runner(at: 1_706_100_000).backUp(to: nil)
+    let before = try late.shown(1)
+    try late.drop("NHIEU", SurveyReleaseTests.mixed)
+    #expect(try late.closed.runner(at: 1_706_100_100).run().generation == 2)
+    let lost = try late.shown(2)
+    let database = try late.round.pipeline().databasePath
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: database + suffix)
+    }
+    try FileManager.default.copyItem(atPath: backup, toPath: database)
+    _ = try late.closed.runner(at: 1_706_100_500).restore()
+    try late.drop("MOT", ["DDDDDDD"])
+    let blind = try late.closed.runner(at: 1_706_100_600).run()
+    #expect(blind.survey.waiting > 1)
+    #expect(try late.shown(blind.generation) == before && before != lost)
+    var runner = try late.closed.runner(at: 1_706_100_700)
+    runner.request.revealsSurvey = "đã khôi phục, Chủ tịch cho phép"
+    let revealed = try runner.run()
+    #expect(revealed.survey.waiting == 0 && revealed.survey.revealed > 0)
+    #expect(try late.shown(revealed.generation) != before)
+    try late.verify(revealed.generation...revealed.generation)
+  }
+
+  /// A batch that a person took out, or that was corrected since, keeps nobody out of another file.
+  @Test func whoAnsweredInAFileThatDoesNotCountIsNotBlocked() throws {
+    let late = try LateQuestionnaires()
+    try late.drop("MOT", SurveyReleaseTests.mixed)
+    _ = try late.closed.runner(at: 1_706_100_100).run()
+    let runner = try late.closed.runner(at: 1_706_100_200)
+    _ = try runner.setExcluded(LateQuestionnaires.path("MOT"), true, reason: "mã đợt sai")
+    try late.drop("HAI", SurveyReleaseTests.mixed, codes: "MOT")
+    let report = try late.closed.runner(at: 1_706_100_300).run()
+    #expect(report.survey == .complete)
+    let receipt = try #require(
+      try late.round.receipts().first {
+        $0["file"] as? String == LateQuestionnaires.path("HAI")
+      })
+    let findings = receipt["findings"] as? [[String: Any]] ?? []
+    #expect(findings.allSatisfy { $0["code"] as? String != "respondent-in-earlier-file" })
+    try late.verify(1...report.generation)
+    // The other way round: the earlier batch drops its rows, and the later one's count.
+    _ = try runner.setExcluded(LateQuestionnaires.path("MOT"), false, reason: "đúng")
+    let both = try late.closed.runner(at: 1_706_100_400).run()
+    #expect(both.survey == .complete)
+    try late.verify(both.generation...both.generation)
+  }
+
   @Test func aCorrectionTakesInOneQuestionnaireByAPersonsWordOnly() throws {
     let late = try LateQuestionnaires()
     try late.closed.makeFinal()

@@ -73,6 +73,16 @@ struct DecisionTests {
     #expect(score.isComplete && score.index == exact("42"))
   }
 
+  @Test func aDecisionThatReplacesAnotherSaysSo() throws {
+    let first = decision(.setPoints, "1", "3", row: 2)
+    let score = DecisionTests.unit([[first], [decision(.setPoints, "1", "5", row: 3)]]).score()
+    let leaf = try #require(score["1"])
+    #expect(leaf.points == exact("5"))
+    #expect(leaf.explanation.vi.contains("Quyết định này thay cho: Quyết định số 1/QĐ"))
+    let same = DecisionTests.unit([[first, first]]).score()
+    #expect(same["1"]?.explanation.vi.contains("thay cho") == false)
+  }
+
   @Test func theLastDecisionWins() {
     let inOneFile = DecisionTests.unit([
       [decision(.setPoints, "1", "3", row: 2), decision(.setPoints, "1", "5", row: 3)]

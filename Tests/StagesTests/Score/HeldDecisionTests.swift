@@ -56,6 +56,26 @@ struct HeldDecisionTests {
     ([decided(at: 1), own("9", 1, at: 2)], nil, [1]),
   ]
 
+  /// Whoever mends a blank in the reason, or writes the number with another dash, decides nothing
+  /// anew.
+  @Test func aDecisionSavedWithAnotherWordOfItsReasonIsTheSame() throws {
+    let mended = Decision(
+      number: carryCosmetic, date: HeldDecisionTests.carry.date, unit: HeldDecisionTests.carry.unit,
+      leaf: "1", kind: .carrySelfPoints, value: nil,
+      reason: HeldDecisionTests.carry.reason + " .", place: HeldDecisionTests.carry.place)
+    let course = [
+      HeldDecisionTests.own("3", 1, at: 1), HeldDecisionTests.decided(at: 2),
+      HeldDecisionTests.own("9", 2, at: 3),
+      HeldDecisionTests.decided([mended], revision: 2, at: 4),
+    ]
+    var unit = DecisionTests.unit([[mended]])
+    unit.own = [row("1", "9"), row("2", "10")]
+    unit.course = course
+    #expect(try #require(unit.score()["1"]).points == Fraction(3))
+  }
+
+  private var carryCosmetic: String { HeldDecisionTests.carry.number + " " }
+
   @Test(arguments: stories.indices)
   func theRevisionThatCountedWhenTheDecisionCameIsHeld(story: Int) throws {
     let (course, held, later) = HeldDecisionTests.stories[story]

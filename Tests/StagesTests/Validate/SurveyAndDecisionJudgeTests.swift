@@ -48,6 +48,43 @@ struct SurveyJudgeTests {
     #expect(marks.allSatisfy { $0.count == 16 && !$0.contains("P") })
   }
 
+  /// A column that stands there twice would count everybody twice, and show a group too small.
+  @Test func aQuestionInTwoColumnsIsAnsweredOnce() throws {
+    let drawn = DrawnSheet(
+      """
+      Đợt: KS-1>>
+      Mã phiếu | Nhóm | Nơi công tác | Đơn vị được đánh giá | S1 | S2 | [[column-twice]]S1
+      P1 | DB | | SO-A | A | B | D
+      """)
+    let judged = JudgedRound.judge(drawn, in: InboxFolder.survey)
+    #expect(judged.named == drawn.expected && judged.isAccepted)
+    #expect(judged.questionnaires.first?.answers.values.map(\.count).max() == 2)
+    let leaf = UnitTally.all(of: judged.questionnaires).first?.leaves.first { $0.leaf == "1.3" }
+    #expect(leaf?.groups == [GroupTally(group: "DB", counts: ["A": 1, "B": 1])])
+  }
+
+  @Test func aQuestionThatHasNoColumnIsNamed() throws {
+    let one = JudgedRound.judge(
+      DrawnSheet(
+        """
+        Đợt: KS-1>>
+        Mã phiếu | Nhóm | Nơi công tác | Đơn vị được đánh giá | S1 | Câu 2
+        P1 | DB | | SO-A | A | B
+        """), in: InboxFolder.survey)
+    #expect(one.named == ["column-missing"] && one.isAccepted)
+    #expect(one.findings.first?.message.vi.contains("câu hỏi S2") == true)
+  }
+
+  /// A file that says nothing must not keep the right one out.
+  @Test(arguments: ["Câu 1 | Câu 2\nP1 | DB | | SO-A | A | B", "S1 | S2\nP1 | DB | | SO-A | |"])
+  func aFileWithoutAnyAnswerIsSuspended(end: String) {
+    let judged = JudgedRound.judge(
+      DrawnSheet(
+        "Đợt: KS-1>>\nMã phiếu | Nhóm | Nơi công tác | Đơn vị được đánh giá | \(end)"),
+      in: InboxFolder.survey)
+    #expect(Set(judged.named) == ["column-missing"] && !judged.isAccepted)
+  }
+
   @Test func aGroupOverItsQuotaSuspendsTheFile() {
     let (_, judged) = SurveyJudgeTests.judge(
       "P1 | DB | | SO-A | A\nP2 | DB | | SO-A | A\nP3 | DB | | SO-A | A")

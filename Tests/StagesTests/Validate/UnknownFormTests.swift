@@ -100,6 +100,18 @@ struct UnknownFormTests {
     #expect(found.message.vi.contains("Có phải là cột “Kết quả”?"))
   }
 
+  @Test func aColumnThatMeansTheSameAsAnotherIsSaid() throws {
+    let judged = judge(
+      DrawnSheet(
+        "Mã đơn vị: SO-A>\nMã | Điểm tự đánh giá | Tự đánh giá | Minh chứng\n1.1 | =1 | =0.5 | KH"))
+    let found = try #require(judged.findings.first { $0.code == .columnTwice })
+    #expect(found.place?.cell == "C2" && found.message.vi.contains("B2"))
+    let same = judge(
+      DrawnSheet(
+        "Mã đơn vị: SO-A>\nMã | Điểm tự đánh giá | Tự đánh giá | Minh chứng\n1.1 | =1 | =1 | KH"))
+    #expect(!same.findings.contains { $0.code == .columnTwice }, "it says nothing else")
+  }
+
   @Test func aDeletedColumnOfEvidenceIsOneFault() throws {
     let judged = judge(
       DrawnSheet(

@@ -1,8 +1,8 @@
 internal import Domain
 internal import Stages
 
-/// The classes of a level cover every total that can be reached once, edges included: 0 to 100 %,
-/// and whatever bonus and penalty points make of it where totals are not held there.
+/// Checks that the classes of a level cover every reachable total exactly once, edges included: 0
+/// to 100 %, and beyond where bonus and penalty points are not capped.
 struct ClassScaleCheck {
   let level: LevelDraft
   /// The round's choices; nil when they could not be read.
@@ -112,7 +112,7 @@ struct ClassScaleCheck {
 }
 
 extension ClassScale.Band {
-  /// The class as it is to be written, without one of its edges.
+  /// The class as it should be written, without one of its edges.
   fileprivate func line(lower hasLower: Bool = true, upper hasUpper: Bool = true) -> String {
     let low = hasLower ? lower.map { ", \(includesLower ? "ge" : "gt"): \($0)" } : nil
     let high = hasUpper ? upper.map { ", \(includesUpper ? "le" : "lt"): \($0)" } : nil
@@ -121,7 +121,7 @@ extension ClassScale.Band {
 }
 
 extension String {
-  /// The text as YAML's double-quoted scalar.
+  /// The text as a double-quoted YAML scalar.
   fileprivate var quoted: String {
     "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }

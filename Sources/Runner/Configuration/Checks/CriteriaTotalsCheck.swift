@@ -1,7 +1,7 @@
 internal import Domain
 
-/// Parents equal the sum of their children, and the set has the total, the survey points and the
-/// counts that `pipeline.yaml` declares for the level.
+/// Checks that parents equal the sum of their children, and that the set has the total, the survey
+/// points and the counts that `pipeline.yaml` declares for the level.
 ///
 /// When every parent equals its children, the areas' sum is the leaves' sum, so the declared total
 /// is compared once, with the areas.
@@ -53,7 +53,7 @@ struct CriteriaTotalsCheck {
         + "(\(declared.place))" + hint.en)
   }
 
-  /// Published maxima are multiples of a quarter of a point; one that is not is the likely slip.
+  /// Published maxima are multiples of a quarter of a point; any other is the likely slip.
   private static let usualGrid = Points.scale / 4
 
   private func checkSurvey() {
@@ -73,7 +73,8 @@ struct CriteriaTotalsCheck {
       log.report(
         .declaredCount, at: declared.place,
         vi: "bộ tiêu chí có \(count) dòng loại “\(kind.rawValue)”, khai báo là \(declared.value)",
-        en: "the set has \(count) rows of kind '\(kind.rawValue)', declared are \(declared.value)")
+        en: "the set has \(Printable.count(count, "row")) of kind "
+          + "'\(kind.rawValue)', declared are \(declared.value)")
     }
   }
 

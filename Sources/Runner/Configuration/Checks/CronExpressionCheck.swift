@@ -1,6 +1,7 @@
 internal import Domain
 
-/// A schedule is a cron expression of five fields, or `@daily` and the like, and can come due.
+/// Checks that a schedule is a cron expression of five fields, or `@daily` and the like, and can
+/// come due.
 struct CronExpressionCheck {
   let expression: SourceText
   let log: FaultLog

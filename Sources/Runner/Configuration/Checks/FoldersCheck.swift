@@ -1,7 +1,7 @@
-/// A round's folders and the definition's own lie beside each other: a receipt in Inbox would be
-/// taken for a submission, and what lies in Outbox is for everybody to read.
+/// Checks that a round's folders and the definition's own do not overlap: a receipt in Inbox would
+/// pass for a submission, and everything in Outbox is public.
 struct FoldersCheck {
-  /// The folders of the round, and where their paths are written.
+  /// The folders of the round, and the places of their paths.
   let folders: [(folder: RoundFolder, path: SourceText)]
   let id: String
   /// The definition's folder.
@@ -12,7 +12,7 @@ struct FoldersCheck {
     let found = folders.map { FolderIdentity($0.path.value) }
     let own = FolderIdentity(directory)
     for (position, entry) in folders.enumerated() {
-      // A round's own definition may not lie in what agencies write to or everybody reads either.
+      // The round's own definition must not lie where agencies write or everybody reads either.
       var others = [(title: "Pipelines", place: own)]
       others += (0..<position).map { (folders[$0].folder.title, found[$0]) }
       guard let other = others.first(where: { found[position].touches($0.place) }) else { continue }

@@ -1,11 +1,11 @@
 internal import Domain
 
-/// Works out each group's quota by the bodies its respondents come from: so many a unit, but for
-/// the exceptions; the products must add up to the quota the plan states.
+/// Computes each group's quota by the bodies of its respondents: a number per unit, with
+/// exceptions; the products must add up to the quota in the plan.
 struct QuotaCheck {
   let sheet: SurveySheet
   let roster: Roster
-  /// Whether the roster is without fault; its sums say nothing otherwise.
+  /// Whether the roster has no faults; otherwise skip its sums.
   let isRosterSound: Bool
   let log: FaultLog
 

@@ -1,6 +1,7 @@
 internal import Domain
 
-/// Units have unique codes, known levels, groups and parents, and exist when the year ends.
+/// Checks that units have unique codes and known levels, groups and parents, and exist when the
+/// year ends.
 struct RosterCheck {
   let roster: Roster
   let levels: [String]
@@ -81,7 +82,7 @@ struct RosterCheck {
     }
   }
 
-  /// A unit is rated as it stands when the rated year ends.
+  /// Checks that a unit exists when the rated year ends, the date by which it is rated.
   private func checkValidity(of row: Roster.Row) {
     guard let last = CalendarDate(year: year, month: 12, day: 31) else { return }
     if let from = row.unit.validFrom, from > last {
@@ -93,7 +94,7 @@ struct RosterCheck {
       log.report(
         .validity, at: row.row["valid_to"].place,
         vi: "đơn vị không còn vào ngày \(last.vietnamese)",
-        en: "the unit exists no more on \(last)")
+        en: "the unit no longer exists on \(last)")
     }
   }
 

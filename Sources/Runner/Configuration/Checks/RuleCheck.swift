@@ -1,7 +1,8 @@
 internal import Domain
 internal import Stages
 
-/// The best step of every rule is the leaf's maximum, and bands cover 0 to 100 % once.
+/// Checks that the best step of every rule is the leaf's maximum, and that bands cover 0 to 100 %
+/// exactly once.
 struct RuleCheck {
   let sheet: CriteriaSheet
   let log: FaultLog

@@ -1,11 +1,11 @@
 internal import Domain
 internal import Stages
 
-/// Groups and questions fit the levels, leaves and units, and every survey leaf is asked of every
-/// group that rates its level.
+/// Checks that groups and questions fit the levels, leaves and units, and that every group rating a
+/// level is asked about all its survey leaves.
 struct SurveyCheck {
   let sheet: SurveySheet
-  /// The codes of the levels there are, whether or not their criteria could be read.
+  /// The codes of all levels, even those whose criteria could not be read.
   let levels: [String]
   let sheets: [String: CriteriaSheet]
   let log: FaultLog

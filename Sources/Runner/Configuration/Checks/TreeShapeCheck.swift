@@ -1,6 +1,7 @@
 internal import Domain
 
-/// Codes are unique, parents exist and are of the right kind, and leaves have a rule, groups none.
+/// Checks that codes are unique, that parents exist and are of the right kind, and that leaves have
+/// a rule and groups none.
 struct TreeShapeCheck {
   let rows: [CriteriaSheet.Row]
   let log: FaultLog

@@ -1,14 +1,14 @@
 internal import Domain
 internal import Stages
 
-/// Every unit has a folder of its own that any file server can hold.
+/// Checks that every unit has its own folder, with a name that any file server accepts.
 struct UnitFoldersCheck {
   let roster: Roster
   let log: FaultLog
 
   func run() {
-    // File servers do not tell case apart, nor some the two forms of an accented letter; people do
-    // not tell apart what looks the same.
+    // File servers ignore case, and some ignore the form of an accented letter; people cannot
+    // distinguish lookalikes.
     var owners: [Lookalike: Roster.Row] = [:]
     for row in roster.rows {
       if let fault = fault(in: row.unit.folder.text) {

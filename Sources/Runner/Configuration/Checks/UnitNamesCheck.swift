@@ -1,7 +1,7 @@
 internal import Domain
 internal import Stages
 
-/// A code, name or alias means one unit only, the way workbooks are matched: folded.
+/// Checks that a code, name or alias means only one unit when folded, as in matching workbooks.
 struct UnitNamesCheck {
   let roster: Roster
   let log: FaultLog
@@ -29,7 +29,7 @@ struct UnitNamesCheck {
     }
   }
 
-  /// No code passes for another's, and none has a character that does not show.
+  /// Checks that no code looks like another and none has an invisible character.
   private func checkCodes() {
     var owners: [Lookalike: Roster.Row] = [:]
     for row in roster.rows {
@@ -46,7 +46,7 @@ struct UnitNamesCheck {
         owners[seen] = row
         continue
       }
-      // The very same code is reported as a duplicate, one that folds to it as ambiguous.
+      // An identical code is reported as a duplicate; one that folds to it, as ambiguous.
       guard FoldedText(owner.unit.code) != FoldedText(row.unit.code) else { continue }
       log.report(
         .nameAmbiguous, at: place,

@@ -20,7 +20,7 @@ struct ClockReader {
     let zone = map.text("time_zone").flatMap(zone)
     let schedule = map["schedule"]?.texts("schedule") ?? []
     for expression in schedule { CronExpressionCheck(expression: expression, log: log).run() }
-    // A day, unless stated: longer than any pause of a nightly schedule.
+    // A day by default: longer than any gap in a nightly schedule.
     let catchUp =
       map["catch_up_minutes"] == nil
       ? 1_440 : map.integer("catch_up_minutes", in: 1...44_640)?.value ?? 1_440

@@ -73,7 +73,7 @@ struct CriteriaRowReader {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar is a digit or letter of ASCII.
+  /// Whether the scalar is an ASCII digit or letter.
   var isASCIIAlphanumeric: Bool {
     properties.isAlphabetic && isASCII || ("0"..."9").contains(self)
   }

@@ -1,13 +1,12 @@
 internal import Domain
 
-/// A criteria file as read: the nodes, and where their cells stand for the checks.
+/// A criteria file as read: the nodes, with the places of their cells for the checks.
 struct CriteriaSheet {
   /// One row of the file.
   struct Row {
     let node: Criterion
     let row: CSVRow
-    /// The respondent groups that a survey leaf is restricted to; nil when all who rate the level
-    /// are asked.
+    /// The respondent groups that a survey leaf is restricted to; nil for all that rate the level.
     let surveyGroups: [SourceText]?
 
     var place: SourcePlace { row.place }
@@ -16,7 +15,7 @@ struct CriteriaSheet {
   }
 
   let rows: [Row]
-  /// Whether every row could be read; sums and counts say nothing otherwise.
+  /// Whether every row could be read; otherwise skip sums and counts.
   let isWhole: Bool
 
   static let columns = [

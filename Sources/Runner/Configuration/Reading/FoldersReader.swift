@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Where the runner reads and writes, and how it takes files in.
+/// The folders that the runner reads and writes, and its intake settings.
 struct FolderSettings {
   let inbox: String
   let outbox: String
@@ -10,7 +10,7 @@ struct FolderSettings {
   let backupsKept: Int?
 
   /// Reads `folders`, `inbox`, `workers` and `backup`; paths are relative to the definition's
-  /// folder, and `{id}` in them stands for the round's id.
+  /// folder, and `{id}` in them is replaced by the round's id.
   static func read(
     _ map: YAMLMapping, id: String, directory: String, log: FaultLog
   ) -> FolderSettings? {
@@ -47,12 +47,12 @@ struct FolderSettings {
       en: "'\(text.value)': in a path only {id} stands for something, the round's id")
   }
 
-  /// A folder of a round, in whose text `{id}` stands for the round's id.
+  /// The path of a round's folder, with `{id}` replaced by the round's id.
   static func path(_ text: String, of id: String, below directory: String) -> String {
     path(text.replacing(DefinitionSketch.placeholder, with: id), below: directory)
   }
 
-  /// A path of the definition, which is relative to the definition's folder.
+  /// A path from the definition, relative to the definition's folder.
   static func path(_ path: String, below directory: String) -> String {
     let base = URL(fileURLWithPath: directory, isDirectory: true)
     return URL(fileURLWithPath: path, relativeTo: base).standardizedFileURL.path

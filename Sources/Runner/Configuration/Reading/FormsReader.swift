@@ -1,9 +1,9 @@
 internal import Domain
 internal import Stages
 
-/// Reads `forms` and the marks, and checks that every form can be recognised.
+/// Reads `forms` and the marks, and checks that every form can be recognized.
 struct FormsReader {
-  /// The fields without which a form is none.
+  /// Fields every form must have.
   private static let needed: [Form: [FormField]] = [
     .selfAssessment: [.code, .selfPoints, .unit],
     .appraisal: [.code, .appraisedPoints, .unit],

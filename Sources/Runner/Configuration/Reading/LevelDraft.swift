@@ -14,11 +14,11 @@ struct LevelDraft {
   let counts: [(kind: Criterion.Kind, count: Placed<Int>)]
   let withoutSurvey: Level.WithoutSurvey
   let bands: [BandDraft]
-  /// Whether every class could be read; what they cover says nothing otherwise.
+  /// Whether every class could be read; otherwise skip the coverage check.
   let isScaleWhole: Bool
   let usesShownIndex: Bool
 
-  /// A class and where its edges stand.
+  /// A class and the places of its edges.
   struct BandDraft {
     let band: ClassScale.Band
     let place: SourcePlace
@@ -26,7 +26,7 @@ struct LevelDraft {
     let upperPlace: SourcePlace
   }
 
-  /// The level, once all of it was read.
+  /// The level, if all of it could be read.
   var level: Level? {
     guard let scaleMaximum, let surveyMaximum else { return nil }
     var declared: Level.DeclaredCounts?
@@ -125,7 +125,8 @@ struct LevelReader {
       upperPlace: upper.value?.place ?? map.place)
   }
 
-  /// An edge by either of its keys; one that is left out is read, one that is no number is not.
+  /// Reads an edge by either of its keys; an omitted edge is valid, one that is not a number is
+  /// not.
   private func edge(
     _ map: YAMLMapping, _ including: String, _ excluding: String
   ) -> (value: Placed<Points>?, isRead: Bool) {

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Reads `limits`; what it does not state is as in a round that states none.
+/// Reads `limits`; unstated limits keep their defaults.
 struct LimitsReader {
   private static let keys = [
     "files_per_look", "files_per_folder", "folder_mebibytes", "secretariat_files", "file_mebibytes",

@@ -1,9 +1,9 @@
 internal import Domain
 internal import Foundation
 
-/// Reads `notify`: a command or an address for failures, and one for successes.
+/// Reads `notify`: a command or URL for failures, and one for successes.
 struct NotifyReader {
-  /// The folder of the definition, to which a command's path is relative.
+  /// The folder of the definition, the base of a command's path.
   let directory: String
   let log: FaultLog
 
@@ -49,7 +49,7 @@ struct NotifyReader {
   }
 
   private func url(_ text: SourceText) -> NotifySettings.Hook? {
-    // A control character would begin another line of curl's configuration.
+    // A control character could begin another line in curl's configuration.
     let isPlain = text.value.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
     guard isPlain, let parts = URLComponents(string: text.value),
       ["http", "https"].contains(parts.scheme), parts.host?.isEmpty == false

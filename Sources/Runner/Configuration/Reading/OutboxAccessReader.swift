@@ -4,7 +4,7 @@ internal import Domain
   internal import Glibc
 #endif
 
-/// Reads `outbox_access`: who may read what is written to Outbox.
+/// Reads `outbox_access`: who may read the files in Outbox.
 struct OutboxAccessReader {
   let log: FaultLog
 

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The units as read, with the places the checks need.
+/// The units as read, with the places needed by the checks.
 struct Roster {
   /// One row of the file.
   struct Row {
@@ -10,7 +10,7 @@ struct Roster {
   }
 
   let rows: [Row]
-  /// Whether every row could be read; numbers of units say nothing otherwise.
+  /// Whether every row could be read; otherwise skip checks that count units.
   let isWhole: Bool
 
   static let columns = [

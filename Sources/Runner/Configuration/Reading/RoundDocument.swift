@@ -30,7 +30,7 @@ struct RoundDocument {
     "backup", "notify", "limits", "outbox_access",
   ]
 
-  /// Reads the file; nil, with faults, if there is not enough of it to go on.
+  /// Reads the file; nil, with faults, if too little of it is readable.
   static func read(_ value: YAMLValue, directory: String, log: FaultLog) -> RoundDocument? {
     guard let map = value.mapping("pipeline.yaml", required: required, optional: optional) else {
       return nil

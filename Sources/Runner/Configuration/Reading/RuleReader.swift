@@ -2,7 +2,7 @@ internal import Domain
 
 /// Reads a leaf's `rule_type` and `rule_params`.
 struct RuleReader {
-  /// A rule and what its parameters say beside it.
+  /// A rule and the other contents of its parameters.
   struct Reading {
     let rule: ScoringRule
     /// The groups that a survey leaf is restricted to.

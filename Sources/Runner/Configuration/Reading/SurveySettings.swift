@@ -11,7 +11,7 @@ struct SurveySettings {
   /// Nil where it is the smallest published group.
   let smallestChange: Int?
 
-  /// The word that leaves an answer out of the mean.
+  /// The keyword that excludes an answer from the mean.
   private static let leftOut = "left_out"
 
   /// Reads `survey`.

@@ -2,7 +2,7 @@ internal import Domain
 
 /// The survey file as read: groups and questions with their places.
 struct SurveySheet {
-  /// A group's row; what its quota is worked out from, still as written.
+  /// A group's row, with the inputs of its quota still as written.
   struct GroupRow {
     let code: String
     let name: Bilingual
@@ -23,7 +23,7 @@ struct SurveySheet {
 
   let groups: [GroupRow]
   let questions: [QuestionRow]
-  /// Whether every row could be read; what is missing says nothing otherwise.
+  /// Whether every row could be read; otherwise skip checks for missing rows.
   let isWhole: Bool
 
   static let columns = [
@@ -98,6 +98,6 @@ struct SurveySheet {
 }
 
 extension Substring {
-  /// The text without blanks at its ends.
+  /// The text without leading and trailing blanks.
   var trimmingBlanks: String { String(self).trimmed }
 }

@@ -1,19 +1,19 @@
-/// One field of a CSV file and the place of every character of it.
+/// One field of a CSV file, with the place of each of its characters.
 struct CSVField {
   let text: String
-  /// Where the field starts, its quote included.
+  /// The start of the field, including its quote.
   let place: SourcePlace
   /// The place of each Unicode scalar of `text`.
   fileprivate(set) var places: [SourcePlace]
 
-  /// Where the scalar with this index stands; the field's start when there is none.
+  /// The place of the scalar at an index; the field's start when there is none.
   func place(ofScalar index: Int) -> SourcePlace {
     places.indices.contains(index) ? places[index] : place
   }
 }
 
-/// Reads CSV as RFC 4180 has it, and lines that start with `#` as comments; every field knows its
-/// line and column, which is what no reader at hand gives.
+/// Reads CSV by RFC 4180, with lines that start with `#` as comments; every field knows its line
+/// and column, which no available reader provides.
 struct CSVReader {
   private let file: String
   private let scalars: [Unicode.Scalar]
@@ -28,7 +28,7 @@ struct CSVReader {
     scalars = Array(text.unicodeScalars)
   }
 
-  /// The records of a file, comments and blank lines left out.
+  /// The records of a file, without comments and blank lines.
   static func records(file: String, text: String, log: FaultLog) -> [[CSVField]] {
     var reader = CSVReader(file: file, text: text, log: log)
     var records: [[CSVField]] = []

@@ -1,11 +1,11 @@
 internal import Domain
 internal import Foundation
 
-/// A CSV file with a header, its columns known by name.
+/// A CSV file with a header, accessed by column name.
 struct CSVTable {
   let rows: [CSVRow]
 
-  /// Reads a table; nil, with faults, if it has no header or one with other columns.
+  /// Reads a table; nil, with faults, if its header is missing or has other columns.
   init?(file: String, text: String, columns: [String], log: FaultLog) {
     let records = CSVReader.records(file: file, text: text, log: log)
     guard let header = records.first else {
@@ -65,7 +65,7 @@ struct CSVRow {
     fields[column] ?? CSVField(text: "", place: place, places: [])
   }
 
-  /// The text of a field, blank or not.
+  /// The text of a field, which may be blank.
   func optional(_ column: String) -> SourceText? {
     let field = self[column]
     let text = field.text.trimmed
@@ -82,12 +82,12 @@ struct CSVRow {
     return nil
   }
 
-  /// The name of a folder, byte for byte as written, without blanks at its ends; not blank.
+  /// The name of a folder, byte for byte as written, trimmed; not blank.
   func name(_ column: String) -> SourceText? {
     text(column).map { SourceText(value: self[column].text.trimmed, place: $0.place) }
   }
 
-  /// The parts of a field between `;`, blank ones left out.
+  /// The parts of a field between `;`, without blank ones.
   func list(_ column: String) -> [SourceText] {
     let field = self[column]
     let scalars = Array(field.text.unicodeScalars)
@@ -102,18 +102,18 @@ struct CSVRow {
 
   func points(_ column: String) -> Points? { text(column).flatMap { log.points($0, column) } }
 
-  /// A whole number that may be left out; a fault reads as left out too.
+  /// An optional whole number; a faulty one reads as omitted.
   func integer(_ column: String, in range: ClosedRange<Int>) -> Int? {
     optional(column).flatMap { log.integer($0, column, in: range) }
   }
 
-  /// A day that may be left out; a fault reads as left out too.
+  /// An optional day; a faulty one reads as omitted.
   func date(_ column: String) -> CalendarDate? {
     optional(column).flatMap { log.date($0, column) }
   }
 }
 
 extension String {
-  /// The text without blanks at its ends.
+  /// The text without leading and trailing blanks.
   var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

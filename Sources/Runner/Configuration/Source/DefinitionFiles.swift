@@ -2,7 +2,7 @@ internal import Checkpoints
 internal import Domain
 internal import Foundation
 
-/// The files of a definition, each read once: from its folder, or as a database keeps them.
+/// The files of a definition, each read once, from its folder or from a database.
 final class DefinitionFiles {
   private let directory: String
   private let kept: [Bytewise: [UInt8]]?
@@ -15,11 +15,12 @@ final class DefinitionFiles {
     self.log = log
   }
 
-  /// The text of a file of this folder; nil, with a fault, if there is none that can be read.
+  /// The text of a file in this folder; nil, with a fault, if it is missing or unreadable.
   ///
   /// - Parameters:
   ///   - name: The name within the folder.
-  ///   - mention: Where the definition names the file; the file itself when it is the first one.
+  ///   - mention: The place where the definition names the file; the file itself if it is the first
+  ///     one.
   /// - Returns: The text.
   func text(_ name: String, mentionedAt mention: SourcePlace? = nil) -> String? {
     let start = SourcePlace(file: name, line: 1, column: 1)

@@ -1,10 +1,11 @@
 internal import Domain
 
-/// Collects the faults of one load; readers go on after a fault so that all are named at once.
+/// Collects the faults of one load; readers continue after a fault so that all are reported at
+/// once.
 final class FaultLog {
   private(set) var faults: [DefinitionFault] = []
 
-  /// Names a fault.
+  /// Records a fault.
   func report(_ code: DefinitionFaultCode, at place: SourcePlace, vi: String, en: String) {
     faults.append(
       DefinitionFault(
@@ -12,7 +13,7 @@ final class FaultLog {
         message: Bilingual(vi: vi, en: en), mend: code.mend))
   }
 
-  /// Runs a reading and says whether it found nothing wrong.
+  /// Runs a reading and returns whether it found no fault.
   func isClean(_ reading: () -> Void) -> Bool {
     let before = faults.count
     reading()

@@ -2,7 +2,8 @@ internal import Domain
 
 /// A YAML mapping of known keys.
 ///
-/// Readings of a key that is absent give nil without a further fault: a required key's absence has been named when the mapping was opened.
+/// Reading an absent key gives nil without another fault: a missing required key is reported when
+/// the mapping is opened.
 struct YAMLMapping {
   let place: SourcePlace
   fileprivate let values: [String: YAMLValue]

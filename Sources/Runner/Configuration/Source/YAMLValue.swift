@@ -17,14 +17,14 @@ struct YAMLValue {
     place = node.mark.map(locate) ?? start
   }
 
-  /// Reads a YAML file; nil, with a fault, if it is none.
+  /// Reads a YAML file; nil, with a fault, if it is not YAML.
   static func document(file: String, text: String, log: FaultLog) -> YAMLValue? {
     compose(text, start: SourcePlace(file: file, line: 1, column: 1), log: log) {
       SourcePlace(file: file, line: $0.line, column: $0.column)
     }
   }
 
-  /// Reads the JSON in a CSV field, which is YAML as well; nil, with a fault, if it is none.
+  /// Reads the JSON in a CSV field, which is also YAML; nil, with a fault, if it is neither.
   static func json(_ field: CSVField, log: FaultLog) -> YAMLValue? {
     var lineStarts = [0]
     for (index, scalar) in field.text.unicodeScalars.enumerated() where scalar == "\n" {
@@ -65,7 +65,7 @@ struct YAMLValue {
     }
   }
 
-  /// Whether the value is left empty or says `null`.
+  /// Whether the value is empty or `null`.
   var isNull: Bool {
     guard let scalar = node.scalar, scalar.style == .plain else { return false }
     return ["", "~", "null"].contains(scalar.string)
@@ -88,7 +88,7 @@ struct YAMLValue {
     return SourceText(value: text.precomposedStringWithCanonicalMapping, place: place)
   }
 
-  /// The items of a sequence; nil, with a fault, if it is none or is empty.
+  /// The items of a sequence; nil, with a fault, if it is not a sequence or is empty.
   func items(_ name: String) -> [YAMLValue]? {
     guard let sequence = node.sequence, !sequence.isEmpty else {
       log.report(
@@ -102,7 +102,7 @@ struct YAMLValue {
   /// The texts of a sequence of scalars.
   func texts(_ name: String) -> [SourceText] { (items(name) ?? []).compactMap { $0.text(name) } }
 
-  /// The entries of a mapping with keys of its own choosing; nil, with a fault, if it is none.
+  /// The entries of a mapping with free keys; nil, with a fault, if it is not a mapping.
   func entries(_ name: String) -> [(key: SourceText, value: YAMLValue)]? {
     guard let mapping = node.mapping else {
       log.report(
@@ -118,9 +118,9 @@ struct YAMLValue {
     }
   }
 
-  /// A mapping of known keys; nil, with faults, if it is none.
+  /// A mapping of known keys; nil, with faults, if it is not one.
   ///
-  /// Keys that are unknown, and required ones that are missing, are faults too.
+  /// Unknown keys and missing required keys are faults too.
   func mapping(_ name: String, required: [String], optional: [String] = []) -> YAMLMapping? {
     guard let entries = entries(name) else { return nil }
     var values: [String: YAMLValue] = [:]

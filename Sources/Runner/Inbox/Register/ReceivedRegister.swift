@@ -1,14 +1,13 @@
 internal import Domain
 internal import Stages
 
-/// The secretariat's register of incoming documents (sổ tiếp nhận): when a file was handed in.
+/// The secretariat's register of incoming documents (sổ tiếp nhận), which dates files.
 ///
 /// `Inbox/_register/received.csv` has the columns `path`, `received_at` and, where wanted,
-/// `sha256`. A time that it states counts before the moment the file was first seen, so that files
-/// that came by mail or before the runner was set up keep their day. It holds for one content:
-/// a line with a digest for that content, of several other lines of a path, in order of time, the
-/// first for the first content that came there, the next for the next. Other bytes come at their
-/// own time.
+/// `sha256`. A registered time overrides the moment the file was first seen, so that files received
+/// by mail or before the runner was set up keep their day. Each line holds for one content: a line
+/// with a digest, for that content; other lines of a path, in order of time, for the contents that
+/// arrived there in turn. Other bytes keep their own time.
 struct ReceivedRegister: Sendable {
   /// The register's path below Inbox.
   static let path: Bytewise = "\(InboxFolder.register)/received.csv"
@@ -17,20 +16,20 @@ struct ReceivedRegister: Sendable {
   /// No register.
   static let none = ReceivedRegister()
 
-  /// A line about a file that lies in Inbox.
+  /// A line about a file in Inbox.
   struct Line: Hashable, Sendable {
     let time: Instant
-    /// The digest of the content it is about; nil when it does not say.
+    /// The digest of its content; nil when it states none.
     let sha256: Bytewise?
     /// The number of the line in the file.
     let number: Int
   }
 
-  /// The lines about each file that lies in Inbox, in order of time.
+  /// The lines about each file in Inbox, in order of time.
   private(set) var lines: [Bytewise: [Line]] = [:]
-  /// The parts of it that cannot be used.
+  /// The faults of the register.
   private(set) var findings: [Finding] = []
-  /// The SHA-256 of its bytes, and their number; of none where it cannot be read.
+  /// The SHA-256 and the size of its bytes; nil and 0 when it cannot be read.
   private(set) var sha256: String?, size = 0
 
   /// Whether there is a register, readable or not.
@@ -38,22 +37,24 @@ struct ReceivedRegister: Sendable {
 
   private init() {}
 
-  /// Reads the register below an Inbox folder; whatever is wrong with it is a finding.
+  /// Reads the register below an Inbox folder; its faults become findings.
   ///
   /// - Parameters:
   ///   - inbox: The Inbox folder.
-  ///   - paths: The files that lie there; lines about others are not kept.
-  ///   - utcOffset: Seconds east of UTC of times that state no zone.
+  ///   - paths: The files in Inbox; lines about others are dropped.
+  ///   - utcOffset: The offset of times without a zone, in seconds east of UTC.
+  ///   - now: The time of the look; no file can have arrived later.
   ///   - largest: The largest register that is read, in bytes.
   init(
-    inbox: String, paths: [Bytewise], utcOffset: Int, largest: Int = ReceivedRegister.largest
+    inbox: String, paths: [Bytewise], utcOffset: Int, now: Instant,
+    largest: Int = ReceivedRegister.largest
   ) {
     defer { findings += ReceivedRegister.beside(in: inbox) }
     switch RegisterFile.open(inbox: inbox, largest: largest) {
     case .absent: return
     case .unusable(let fault): findings = [fault.finding]
     case .open(let file):
-      let reader = RegisterReader(paths: paths, utcOffset: utcOffset)
+      let reader = RegisterReader(paths: paths, utcOffset: utcOffset, now: now)
       let reading = RegisterLines.forEach(file.descriptor, atMost: largest, reader.take)
       file.close()
       reader.finish()
@@ -67,7 +68,7 @@ struct ReceivedRegister: Sendable {
     }
   }
 
-  /// The entries in the register's folder that are not the register; the first of very many.
+  /// The entries in the register's folder that are not the register; only the first of many.
   private static func beside(in inbox: String) -> [Finding] {
     let entries = try? DirectoryEntries.of(
       "\(inbox)/\(InboxFolder.register)", followsLink: false, atMost: InboxScan.listedInOne
@@ -77,13 +78,13 @@ struct ReceivedRegister: Sendable {
     }.prefix(20).map { RegisterFault.beside(name: $0).finding }
   }
 
-  /// When the register says that a content came to a path.
+  /// The registered time of a content at a path.
   ///
   /// - Parameters:
   ///   - path: The path below Inbox.
   ///   - content: The SHA-256 of the content.
-  ///   - earlier: The contents that came to the path before.
-  /// - Returns: The time; nil when the register does not say.
+  ///   - earlier: The contents that arrived at the path before.
+  /// - Returns: The time; nil when the register states none.
   func receivedAt(_ path: Bytewise, _ content: String, after earlier: [String]) -> Instant? {
     guard let lines = lines[path] else { return nil }
     func has(_ lines: [Line], _ place: Int) -> Instant? {

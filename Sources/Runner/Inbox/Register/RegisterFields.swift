@@ -9,7 +9,7 @@ struct RegisterFields {
   ///
   /// - Parameters:
   ///   - line: The line.
-  ///   - wanted: How many of the first fields are asked for.
+  ///   - wanted: How many leading fields to return.
   /// - Returns: The fields; nil while a quoted field is open at the end of the line.
   func split(_ line: [UInt8], wanted: Int = .max) -> [[UInt8]]? {
     var fields: [[UInt8]] = []
@@ -48,17 +48,17 @@ struct RegisterFields {
   }
 }
 
-/// Which columns of the register hold what.
+/// The columns of the register by meaning.
 struct RegisterColumns {
-  /// How fields are told apart.
+  /// The separator between fields.
   let fields: RegisterFields
-  /// The columns by place.
+  /// The columns by index.
   let path: Int, receivedAt: Int, sha256: Int?
 
-  /// How many of the first fields are needed.
+  /// How many leading fields are needed.
   var needed: Int { max(path, receivedAt, sha256 ?? 0) + 1 }
 
-  /// Reads the headings; nil when a line does not name both columns, whatever separates them.
+  /// Reads the headings with any known separator; nil when a line does not name both columns.
   init?(_ line: [UInt8]) {
     for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
       let fields = RegisterFields(separator: separator)
@@ -76,9 +76,9 @@ struct RegisterColumns {
   }
 }
 
-/// Texts of the register.
+/// Helpers for the texts of the register.
 enum RegisterText {
-  /// The bytes without blanks at both ends, no-break spaces included.
+  /// The bytes without leading and trailing blanks, no-break spaces included.
   static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     var (start, end) = (0, bytes.count)
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
@@ -104,7 +104,7 @@ enum RegisterText {
     return start == 0 && end == bytes.count ? bytes : Array(bytes[start..<end])
   }
 
-  /// A heading in lower case without blanks at its ends.
+  /// A heading in lower case without leading and trailing blanks.
   static func folded(_ bytes: [UInt8]) -> String {
     String(decoding: trimmed(bytes), as: UTF8.self).lowercased()
   }

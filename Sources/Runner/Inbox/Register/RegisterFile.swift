@@ -10,7 +10,7 @@ struct RegisterFile {
   enum Opened {
     /// There is no register.
     case absent
-    /// There is something that cannot be read as a register.
+    /// It exists but cannot be read as a register.
     case unusable(RegisterFault)
     /// The open file.
     case open(RegisterFile)
@@ -37,7 +37,7 @@ struct RegisterFile {
       return .unusable(errno == ELOOP ? .notRegular : .unreadable)
     }
     let file = RegisterFile(descriptor: descriptor)
-    // Another file may have taken its place since it was looked at.
+    // Another file may have replaced it since the check.
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       file.close()
       return .unusable(.notRegular)
@@ -45,6 +45,6 @@ struct RegisterFile {
     return .open(file)
   }
 
-  /// Gives the file back.
+  /// Closes the file.
   func close() { _ = Glibc.close(descriptor) }
 }

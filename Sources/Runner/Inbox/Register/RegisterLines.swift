@@ -4,15 +4,15 @@
 
 internal import Digests
 
-/// The lines of an open file, read a part at a time: memory is bounded whatever the file holds.
+/// The lines of an open file, read in parts so that memory stays bounded.
 struct RegisterLines {
   /// One line without its end.
   struct Line {
     /// Its number in the file, from 1.
     let number: Int
-    /// Its bytes; of a line that is too long only the beginning.
+    /// Its bytes; only the beginning of a line that is too long.
     let bytes: [UInt8]
-    /// Whether it is longer than any line that is read.
+    /// Whether it exceeds the longest line read.
     let isTooLong: Bool
   }
 
@@ -33,13 +33,13 @@ struct RegisterLines {
   /// The byte that ends a line; known after the first part.
   private var end: UInt8?
 
-  /// Hands on every line of a file.
+  /// Passes every line of a file to a closure.
   ///
   /// - Parameters:
   ///   - descriptor: The open file.
-  ///   - largest: How many bytes are read at most.
+  ///   - largest: The most bytes to read.
   ///   - body: Takes each line.
-  /// - Returns: What was read.
+  /// - Returns: The digest and size of the content read.
   static func forEach(_ descriptor: Int32, atMost largest: Int, _ body: (Line) -> Void) -> Reading {
     var lines = RegisterLines()
     var hasher = SHA256Hasher()
@@ -76,7 +76,7 @@ struct RegisterLines {
     }
   }
 
-  /// A line feed, or a carriage return where that comes first and stands alone.
+  /// The line end: a line feed, or a carriage return if one comes first and alone.
   private static func lineEnd(_ part: UnsafeRawBufferPointer) -> UInt8 {
     let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     guard let first = part.firstIndex(where: { $0 == feed || $0 == carriage }),

@@ -1,35 +1,42 @@
 internal import Domain
 internal import Stages
 
-/// Reads the register line by line; keeps the lines about files that lie in Inbox and what is wrong
-/// with the others.
+/// Reads the register line by line; keeps the lines about files in Inbox and the faults of the
+/// others.
 final class RegisterReader {
-  /// The lines about each file that lies in Inbox.
+  /// The lines about each file in Inbox.
   private(set) var lines: [Bytewise: [ReceivedRegister.Line]] = [:]
 
   private let paths: Set<Bytewise>
   private let utcOffset: Int
+  /// The latest moment that a line may state: a day slightly ahead may be intended, but a mistyped
+  /// year would put a file behind every later revision.
+  private let latest: Instant
   private var columns: RegisterColumns?
-  /// The number of the first line of a record that goes on, and what has been read of it.
+  /// The number of the first line of an unfinished record, and its lines so far.
   private var open: (number: Int, lines: [[UInt8]])?
   private var faults: [RegisterFault] = []
-  /// How many lines cannot be used or are left out; only the first of them are named.
+  /// How many lines are unusable or omitted; only the first are named.
   private var faulty = 0
   private var isUnusable = false
-  /// How many lines name no file in Inbox.
+  /// How many lines name a file that is not in Inbox.
   private var strangers = 0
   private lazy var lookalikes = Dictionary(
     paths.map { (Lookalike($0.text), $0) }, uniquingKeysWith: { min($0, $1) })
 
-  /// The most faulty lines that are named, lines that one record goes over, and lines of one path.
+  /// The most faulty lines named, lines per record, and lines per path.
   private static let (namedLines, recordLines, pathLines) = (100, 64, 1_000)
 
-  /// The most lines about no file in Inbox that are compared with the names there.
+  /// How far ahead of the look a time may lie, in seconds: 60 days.
+  private static let ahead: Int64 = 60 * 86_400
+
+  /// The most lines with unknown files that are compared with the names in Inbox.
   private static let comparedStrangers = 20_000
 
-  init(paths: [Bytewise], utcOffset: Int) {
+  init(paths: [Bytewise], utcOffset: Int, now: Instant) {
     self.paths = Set(paths)
     self.utcOffset = utcOffset
+    latest = Instant(seconds: now.seconds + RegisterReader.ahead)
   }
 
   /// Takes the next line.
@@ -49,13 +56,13 @@ final class RegisterReader {
     take(bytes, line.number, columns)
   }
 
-  /// Ends with what has been read.
+  /// Finishes reading.
   func finish() {
     closeRecord()
     if columns == nil, !isUnusable { unusable(.noHeadings(found: "")) }
   }
 
-  /// The first faults, each by its line, followed by the number of the others.
+  /// The first faults, each with its line, followed by the number of the others.
   var findings: [Finding] {
     let rest = faulty - faults.count
     return faults.map(\.finding)
@@ -64,7 +71,7 @@ final class RegisterReader {
 
   private func takeHeading(_ bytes: [UInt8], _ number: Int) {
     let text = RegisterText.trimmed(bytes)
-    // Excel lets a file say how its fields are separated.
+    // Excel lets a file state its field separator.
     guard !text.isEmpty, !text.starts(with: Array("sep=".utf8)) else { return }
     if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) || text.contains(0) {
       return unusable(.notText)
@@ -94,7 +101,7 @@ final class RegisterReader {
     takeRecord(fields, number, columns)
   }
 
-  /// Reads the record that goes on, if its quoted field is closed by now.
+  /// Reads the unfinished record, if its quoted field is now closed.
   private func tryRecord(_ columns: RegisterColumns) {
     guard let record = open else { return }
     let bytes = Array(record.lines.joined(separator: [UInt8(ascii: "\n")]))
@@ -107,7 +114,7 @@ final class RegisterReader {
     }
   }
 
-  /// Gives a record up whose quoted field is never closed: only its first line is at fault.
+  /// Abandons a record whose quoted field is never closed: only its first line is at fault.
   private func closeRecord() {
     while let record = open, let columns {
       open = nil
@@ -137,6 +144,12 @@ final class RegisterReader {
           line: number, column: columns.receivedAt + 1, path: RegisterReader.shown(path),
           found: RegisterReader.shown(time)))
     }
+    guard instant <= latest else {
+      return fault(
+        .inFuture(
+          line: number, column: columns.receivedAt + 1, path: RegisterReader.shown(path),
+          found: RegisterReader.shown(time)))
+    }
     let sha256 = RegisterReader.digest(digest)
     guard digest.isEmpty || sha256 != nil else {
       return fault(
@@ -158,8 +171,8 @@ final class RegisterReader {
     lines[path, default: []].append(line)
   }
 
-  /// The file that a line means: its path as it stands, without blanks at its ends, with the
-  /// slashes of Windows, or from Inbox on.
+  /// The file that a line means: its path as written, trimmed, with Windows backslashes turned, or
+  /// from Inbox on.
   private func known(_ raw: [UInt8], _ path: [UInt8]) -> Bytewise? {
     func find(_ bytes: some Sequence<UInt8>) -> Bytewise? {
       let name = Bytewise(String(decoding: Array(bytes), as: UTF8.self))
@@ -173,8 +186,8 @@ final class RegisterReader {
     return nil
   }
 
-  /// Names a line whose path only passes for that of a file in Inbox; of very many strangers, the
-  /// first are looked at.
+  /// Reports a line whose path only looks like that of a file in Inbox; checks only the first of
+  /// many unknown paths.
   private func noteNear(_ path: [UInt8], _ number: Int) {
     strangers += 1
     guard strangers <= RegisterReader.comparedStrangers else { return }
@@ -183,12 +196,12 @@ final class RegisterReader {
     fault(.nearPath(line: number, path: name, file: file.text))
   }
 
-  /// A path with the slashes of Windows turned.
+  /// A path with Windows backslashes turned into slashes.
   private static func slashed(_ path: [UInt8]) -> [UInt8] {
     path.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
   }
 
-  /// A digest in lower case; nil when it is none.
+  /// A digest in lower case; nil when it is not one.
   private static func digest(_ bytes: [UInt8]) -> Bytewise? {
     let lowered = bytes.map { (0x41...0x46).contains($0) ? $0 + 0x20 : $0 }
     let isDigest = lowered.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }

@@ -2,9 +2,9 @@ internal import Domain
 
 /// A time as people write it into the register of incoming documents.
 ///
-/// Accepted are `2024-01-08T10:00:00+07:00`, `2024-01-08 10:00`, `08/01/2024 10:00`,
-/// `10:00 08/01/2024`, or a day alone, which begins at midnight. A time without a zone is the
-/// round's.
+/// Accepted are `2024-01-08T10:00:00+07:00`, `2024-01-08 10:00`, `08/01/2024 10:00`, `10:00
+/// 08/01/2024`, or a day alone, which begins at midnight. A time without a zone is in the round's
+/// zone.
 struct RegisteredTime {
   private let bytes: [UInt8]
   private var position = 0
@@ -14,9 +14,9 @@ struct RegisteredTime {
   /// Reads a time.
   ///
   /// - Parameters:
-  ///   - bytes: The text without blanks at its ends.
-  ///   - utcOffset: Seconds east of UTC of a time that states no zone.
-  /// - Returns: The moment; nil when it is no time that can be read in one way only.
+  ///   - bytes: The trimmed text.
+  ///   - utcOffset: The offset of a time without a zone, in seconds east of UTC.
+  /// - Returns: The moment; nil when the text is not an unambiguous time.
   static func instant(_ bytes: [UInt8], utcOffset: Int) -> Instant? {
     guard bytes.count <= 64 else { return nil }
     var scanner = RegisteredTime(bytes)
@@ -98,7 +98,7 @@ struct RegisteredTime {
     return hour * 3_600 + minute * 60 + second
   }
 
-  /// The distance from UTC in seconds; nil when something else stands there.
+  /// The offset from UTC in seconds; nil when there is something else.
   private mutating func zone(otherwise utcOffset: Int) -> Int? {
     if isAtEnd { return utcOffset }
     _ = skip(" ")

@@ -1,19 +1,19 @@
 import CMinizip
 
-/// A zip archive whose entries were looked over before any is read; nothing is written to disk.
+/// A zip archive whose entries are checked before any is read; nothing is written to disk.
 final class Archive {
   private let handle: unzFile
   private let bytes: ArchiveBytes
   private let limits: Limits
   private let buffer: UnsafeMutableRawBufferPointer
   private var entries: [[UInt8]: [ArchiveEntry]] = [:]
-  /// A sheet is rehearsed so often: its merged ranges are looked for, and read where there are any.
+  /// How often a sheet may be rehearsed: once to search for merged ranges, once to read any.
   private static let rehearsals = 2
   private var inflatedCount = 0
   private var rehearsedCount = 0
   /// How often each entry has been read, and how often rehearsed.
   private var passes: [UInt64: (read: Int, rehearsed: Int)] = [:]
-  /// The bytes that reading entries again has given.
+  /// The bytes given by repeated reads of entries.
   private var repeatedCount = 0
 
   init(_ bytes: ArchiveBytes, limits: Limits) throws(ArchiveFault) {
@@ -39,7 +39,7 @@ final class Archive {
   /// Whether there is an entry of this name.
   func holds(_ name: String) -> Bool { entries[ArchiveEntry.key(name)] != nil }
 
-  /// The entry of this name, where it can be read.
+  /// The entry with this name, if it can be read.
   func entry(_ name: String) throws(ArchiveFault) -> ArchiveEntry {
     guard let named = entries[ArchiveEntry.key(name)], let entry = named.first else {
       throw ArchiveFault(.partMissing, found: name)
@@ -57,13 +57,13 @@ final class Archive {
     return entry
   }
 
-  /// Gives an entry's content in chunks, inflated.
+  /// Passes on an entry's inflated content in chunks.
   ///
   /// - Parameters:
-  ///   - entry: What to read.
-  ///   - isRehearsal: Whether the same content is read again and counted then.
+  ///   - entry: The entry to read.
+  ///   - isRehearsal: Whether the same content will be read again and counted then.
   ///   - body: Takes a chunk; returns whether it wants more.
-  /// - Throws: `ArchiveFault` where the entry is damaged or inflates beyond the limits.
+  /// - Throws: `ArchiveFault` when the entry is damaged or inflates beyond the limits.
   func inflate(
     _ entry: ArchiveEntry, isRehearsal: Bool = false, _ body: (UnsafeRawBufferPointer) -> Bool
   ) throws(ArchiveFault) {
@@ -96,7 +96,7 @@ final class Archive {
     if total != entry.inflatedCount { throw damaged(entry, "its size is not the one it states") }
   }
 
-  /// Whether an entry has been read, or rehearsed, as often as one sheet needs it.
+  /// Whether an entry has been read or rehearsed as often as one sheet needs.
   private func countPass(_ entry: ArchiveEntry, isRehearsal: Bool) -> Bool {
     var passes = self.passes[entry.place.num_of_file] ?? (read: 0, rehearsed: 0)
     if isRehearsal { passes.rehearsed += 1 } else { passes.read += 1 }
@@ -184,8 +184,8 @@ final class Archive {
     return ArchiveEntry(name: text, place: place, info)
   }
 
-  /// Where an entry's header and content lie; nil where its header cannot be read, which matters
-  /// only if the entry is wanted.
+  /// The span of an entry's header and content; nil when its header cannot be read, which matters
+  /// only if the entry is needed.
   private func span(of entry: ArchiveEntry) -> ArchiveSpan? {
     var method: Int32 = 0
     var level: Int32 = 0

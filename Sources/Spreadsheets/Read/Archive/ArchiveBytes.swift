@@ -1,4 +1,4 @@
-/// A file's bytes, read at any place; a failure is kept until the reading is over.
+/// A file's bytes with random access; a failure is kept until reading ends.
 final class ArchiveBytes {
   private enum Storage {
     case memory(UnsafeRawBufferPointer)
@@ -6,11 +6,11 @@ final class ArchiveBytes {
   }
 
   private let storage: Storage
-  /// How many bytes there are.
+  /// The number of bytes.
   let count: Int
-  /// Where the zip library reads next.
+  /// The next read position of the zip library.
   var position = 0
-  /// A part of the file that was read on, since the zip library asks for single bytes.
+  /// A read-ahead buffer, because the zip library requests single bytes.
   private let window: UnsafeMutableRawBufferPointer
   private var windowStart = 0
   private var windowCount = 0
@@ -18,14 +18,14 @@ final class ArchiveBytes {
   /// Why the file could not be read.
   private(set) var failure: FileAccessFailure?
 
-  /// Bytes that stay where they are while this lives.
+  /// Bytes that stay in place during this object's lifetime.
   init(_ bytes: UnsafeRawBufferPointer) {
     storage = .memory(bytes)
     count = bytes.count
     window = .allocate(byteCount: 1, alignment: 1)
   }
 
-  /// An open file that stays open while this lives.
+  /// A file that stays open during this object's lifetime.
   init(path: String, descriptor: Int32, count: Int) {
     storage = .file(path: path, descriptor: descriptor)
     self.count = count
@@ -34,7 +34,7 @@ final class ArchiveBytes {
 
   deinit { window.deallocate() }
 
-  /// Reads on from the position, as far as there is anything.
+  /// Reads from the position, up to the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let length = max(0, min(buffer.count, count - position))
     let target = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(length))
@@ -74,7 +74,7 @@ final class ArchiveBytes {
     return filled
   }
 
-  /// Whether the end of the file is that of a whole zip.
+  /// Whether the file ends like a complete zip.
   func hasCentralDirectory() -> Bool {
     let length = min(count, 22 + 0xFFFF)
     let tail = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)

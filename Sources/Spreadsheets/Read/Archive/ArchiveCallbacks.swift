@@ -1,6 +1,6 @@
 import CMinizip
 
-/// How minizip reads a file: it never opens one by itself and never writes.
+/// The file access of minizip, which never opens a file itself and never writes.
 enum ArchiveCallbacks {
   static func functions(for bytes: ArchiveBytes) -> zlib_filefunc64_def {
     zlib_filefunc64_def(

@@ -1,6 +1,6 @@
 import CMinizip
 
-/// One entry of an archive, as the central directory tells it.
+/// One entry of an archive, from the central directory.
 struct ArchiveEntry {
   /// The name, with `/` between folders.
   let name: String
@@ -22,12 +22,12 @@ struct ArchiveEntry {
     nameLength = Int(info.size_filename)
   }
 
-  /// The bytes by which a part is looked up: programs differ in the case of its letters.
+  /// The bytes for looking up a part: programs differ in letter case.
   static func key(_ name: String) -> [UInt8] {
     name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
-  /// Whether a name could lead out of the archive's own tree.
+  /// Whether a name could lead outside the archive's own tree.
   static func isUnsafe(_ name: String) -> Bool {
     let isAbsolute = name.hasPrefix("/") || name.dropFirst().hasPrefix(":")
     let folders = name.split(separator: "/", omittingEmptySubsequences: false)

@@ -1,4 +1,4 @@
-/// Why an archive, or a part of it, is not read.
+/// Why an archive or a part of it cannot be read.
 struct ArchiveFault: Error {
   let code: Diagnostic.Code
   let found: String

@@ -1,4 +1,4 @@
-/// Reads a zip by what is in it: an Office Open XML workbook, an OpenDocument spreadsheet, or
+/// Reads a zip by its content: an Office Open XML workbook, an OpenDocument spreadsheet, or
 /// something else.
 struct PackageReading {
   let limits: Limits

@@ -1,5 +1,5 @@
 extension Wording {
-  /// Values and characters that were treated specially.
+  /// The wording for values and characters treated specially.
   static let contents: [Diagnostic.Code: Wording] = [
     .numberInvalid: Wording(
       "A Number cell holds text that is not a plain number; it is given as text.",

@@ -1,5 +1,5 @@
 extension Diagnostic {
-  /// What happened; the raw value is stable and fit for a machine.
+  /// The code of a diagnostic; the raw value is stable and machine-readable.
   public enum Code: String, Sendable, Hashable, CaseIterable {
     // Another kind of file.
     case emptyFile = "empty-file"
@@ -13,7 +13,7 @@ extension Diagnostic {
     case imageFile = "image-file"
     case notASpreadsheet = "not-a-spreadsheet"
 
-    // Not whole.
+    // Incomplete.
     case incompleteFile = "incomplete-file"
     case notWellFormed = "not-well-formed"
     case encodingUnknown = "encoding-unknown"
@@ -42,7 +42,7 @@ extension Diagnostic {
     case archiveNameRepeated = "archive-name-repeated"
     case archiveOverlap = "archive-overlap"
 
-    // A place that is none.
+    // Invalid position.
     case rowIndexInvalid = "row-index-invalid"
     case cellIndexInvalid = "cell-index-invalid"
     case rowSpanInvalid = "row-span-invalid"
@@ -51,7 +51,7 @@ extension Diagnostic {
     case cellNotPlaced = "cell-not-placed"
     case cellReferenceInvalid = "cell-reference-invalid"
 
-    // A place that was treated specially.
+    // A position treated specially.
     case rowIndexBackwards = "row-index-backwards"
     case cellIndexBackwards = "cell-index-backwards"
     case cellInsideMerge = "cell-inside-merge"
@@ -68,7 +68,7 @@ extension Diagnostic {
     case sheetSkipped = "sheet-skipped"
     case cellReferenceMissing = "cell-reference-missing"
 
-    // A value that was treated specially.
+    // A value treated specially.
     case numberInvalid = "number-invalid"
     case numberOutOfRange = "number-out-of-range"
     case numberRounded = "number-rounded"
@@ -84,7 +84,7 @@ extension Diagnostic {
     case partUnneeded = "part-unneeded"
     case warningsOmitted = "warnings-omitted"
 
-    // Markup that was treated specially.
+    // Markup treated specially.
     case controlCharacter = "control-character"
     case strayAmpersand = "stray-ampersand"
     case unknownEntity = "unknown-entity"
@@ -105,19 +105,19 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Code {
-  /// The kinds of fault, as an answer to a file distinguishes them.
+  /// The kinds of fault, as distinguished in the answer to a file.
   public enum Category: String, Sendable, Hashable {
     /// The file is of another kind.
     case notASpreadsheet = "not-a-spreadsheet"
     /// The file ends early, or its markup is broken.
     case incomplete
-    /// The file attacks its reader, or holds more than any real one.
+    /// The file attacks its reader, or exceeds any real file.
     case hostile
-    /// Content has no place, or its place was treated specially.
+    /// Content has no position, or its position was treated specially.
     case place
-    /// A value is not what its type says.
+    /// A value does not match its type.
     case value
-    /// Characters or names were mended.
+    /// Characters or names were repaired.
     case markup
   }
 
@@ -154,8 +154,7 @@ extension Diagnostic.Code {
     }
   }
 
-  /// Whether the cell is given all the same, so that a thousand such warnings say no less than
-  /// ten thousand.
+  /// Whether the cell is still given, so that a thousand such warnings say as much as ten thousand.
   var isAboutGivenContent: Bool {
     switch self {
     case .elementMisplaced, .textOutsideData, .secondData: false
@@ -163,10 +162,10 @@ extension Diagnostic.Code {
     }
   }
 
-  /// Whether the first of its kind says all there is to say of a file.
+  /// Whether one diagnostic of its kind suffices for a file.
   var isSaidOnce: Bool { self == .dateTimeOffset }
 
-  /// How much of the file is in doubt.
+  /// The extent of the doubt about the file.
   public var severity: Diagnostic.Severity {
     switch category {
     case .notASpreadsheet, .incomplete, .hostile: .error

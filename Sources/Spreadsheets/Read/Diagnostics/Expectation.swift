@@ -34,6 +34,6 @@ public struct Expectation: Sendable, Hashable {
       "at most \(limit)\(words.english)", "nhiều nhất \(limit)\(words.vietnamese)")
   }
 
-  /// A whole number that counts something.
+  /// A whole number used as a count.
   static let countFromOne = Expectation("a whole number from 1 on", "số nguyên từ 1 trở lên")
 }

@@ -3,7 +3,7 @@ extension Wording {
     "a workbook as .xlsx, .ods or XML Spreadsheet 2003",
     "sổ tính dạng .xlsx, .ods hoặc XML Spreadsheet 2003")
 
-  /// A file of another kind: what it is, and how to save it right.
+  /// The wording for a file of another kind: its kind, and how to save it correctly.
   static let otherKinds: [Diagnostic.Code: Wording] = [
     .emptyFile: Wording(
       "The file is empty. Save the workbook again and copy it once more.",
@@ -28,21 +28,21 @@ extension Wording {
         + "Lưu thành (Save As) → Excel Workbook (*.xlsx).",
       expected: format),
     .htmlFile: Wording(
-      "This is a web page (HTML), whatever its name says. Open it in Excel and choose "
+      "This is a web page (HTML). Open it in Excel and choose "
         + "Save as → Excel Workbook (*.xlsx).",
-      "Đây là trang web (HTML), dù tên tệp ghi khác. Hãy mở tệp bằng Excel rồi chọn "
+      "Đây là trang web (HTML). Hãy mở tệp bằng Excel rồi chọn "
         + "Lưu thành (Save As) → Excel Workbook (*.xlsx).",
       expected: format),
     .mhtmlFile: Wording(
-      "This is a web archive (MHTML), whatever its name says. Open it in Excel and choose "
+      "This is a web archive (MHTML). Open it in Excel and choose "
         + "Save as → Excel Workbook (*.xlsx).",
-      "Đây là trang web lưu trữ (MHTML), dù tên tệp ghi khác. Hãy mở tệp bằng Excel rồi chọn "
+      "Đây là trang web lưu trữ (MHTML). Hãy mở tệp bằng Excel rồi chọn "
         + "Lưu thành (Save As) → Excel Workbook (*.xlsx).",
       expected: format),
     .textFile: Wording(
-      "This is plain text or CSV, whatever its name says. Open it in Excel and choose "
+      "This is plain text or CSV. Open it in Excel and choose "
         + "Save as → Excel Workbook (*.xlsx).",
-      "Đây là tệp văn bản thuần hoặc CSV, dù tên tệp ghi khác. Hãy mở tệp bằng Excel rồi chọn "
+      "Đây là tệp văn bản thuần hoặc CSV. Hãy mở tệp bằng Excel rồi chọn "
         + "Lưu thành (Save As) → Excel Workbook (*.xlsx).",
       expected: format),
     .pdfFile: Wording(

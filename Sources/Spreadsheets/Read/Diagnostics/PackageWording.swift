@@ -1,5 +1,5 @@
 extension Wording {
-  /// What only zipped workbooks and OpenDocument have.
+  /// The wording for zipped workbooks and OpenDocument only.
   static let packages: [Diagnostic.Code: Wording] = [
     .archiveDamaged: Wording(
       "A part of the workbook is damaged and cannot be unpacked. Copy the file once more, or save "

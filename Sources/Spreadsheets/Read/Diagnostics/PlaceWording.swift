@@ -1,5 +1,5 @@
 extension Wording {
-  /// Content without a place, or at a place that was treated specially.
+  /// The wording for content without a position, or at a position treated specially.
   static let places: [Diagnostic.Code: Wording] = [
     .rowIndexInvalid: Wording(
       "The row's Index is not a row number; its cells and those of the next rows have no place.",

@@ -1,5 +1,5 @@
 extension Wording {
-  /// A file that is not whole, or that holds more than any real one.
+  /// The wording for a file that is incomplete or exceeds any real file.
   static let wholeFile: [Diagnostic.Code: Wording] = [
     .incompleteFile: Wording(
       "The file ends before its content does. Copy it once more, or save the workbook again.",

@@ -1,4 +1,4 @@
-/// What a diagnostic says, apart from the place and what was found there.
+/// The text of a diagnostic, apart from the place and the content found.
 struct Wording: Sendable {
   /// The expected content.
   let expected: Expectation

@@ -1,18 +1,18 @@
-/// A visitor that counts, and makes each cell's typed value without keeping it.
+/// A visitor that counts, and creates each cell's typed value without keeping it.
 public struct CellCount: SpreadsheetVisitor, Sendable, Hashable {
   /// Files read.
   public var files = 0
   /// Sheets seen.
   public var sheets = 0
-  /// Rows with at least one cell that holds something.
+  /// Rows with at least one cell with content.
   public var rows = 0
-  /// Cells that hold something.
+  /// Cells with content.
   public var cells = 0
   /// Diagnostics given.
   public var diagnostics = 0
   private var row = 0
 
-  /// Creates a count of nothing.
+  /// Creates an empty count.
   public init() {}
 
   /// Counts a file; to be called before each.
@@ -44,7 +44,7 @@ public struct CellCount: SpreadsheetVisitor, Sendable, Hashable {
   /// - Parameter diagnostic: The diagnostic.
   public mutating func diagnostic(_ diagnostic: Diagnostic) { diagnostics += 1 }
 
-  /// Adds what another count found, such as that of another thread.
+  /// Adds another count, such as that of another thread.
   ///
   /// - Parameter other: The count to add.
   public mutating func add(_ other: CellCount) {

@@ -1,4 +1,4 @@
-/// Cells and diagnostics as JSON objects, one a line.
+/// Cells and diagnostics as JSON objects, one per line.
 ///
 /// A cell is `{"file":…,"sheet":…,"cell":"B3","row":3,"column":2,"type":…,"value":…,"raw":…}`. Its
 /// `value` is a number, a truth value, or text; a number is the shortest decimal that reads back as
@@ -22,7 +22,7 @@ public enum CellJSON {
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  /// The object for a diagnostic, without a line end; what is not known is null.
+  /// The object for a diagnostic, without a line end; unknown fields are null.
   ///
   /// - Parameter diagnostic: The diagnostic.
   /// - Returns: One line of JSON.

@@ -22,7 +22,7 @@ public struct CellJSONWriter: SpreadsheetVisitor {
     writeDiagnostics = diagnostics
   }
 
-  /// Notes the sheet's name.
+  /// Records the sheet's name.
   ///
   /// - Parameters:
   ///   - name: The tab's name.
@@ -48,7 +48,7 @@ public struct CellJSONWriter: SpreadsheetVisitor {
     diagnosticLines.removeAll()
   }
 
-  /// Hands over what is left; to be called after the file is read.
+  /// Flushes the remaining lines; call it after the file is read.
   public mutating func flush() {
     lines.bytes.withUnsafeBytes { writeCells($0) }
     lines.removeAll()

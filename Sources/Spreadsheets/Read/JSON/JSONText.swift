@@ -1,4 +1,5 @@
-/// JSON written by hand, since its order of keys and form of numbers are part of the interface.
+/// JSON written by hand, because the order of its keys and the form of its numbers are part of the
+/// interface.
 struct JSONText {
   private(set) var bytes: [UInt8] = []
 

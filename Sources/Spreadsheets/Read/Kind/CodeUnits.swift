@@ -59,7 +59,7 @@ struct CodeUnits {
     return true
   }
 
-  /// Where a text begins, looking forward from an index.
+  /// The start of a text, searching forward from an index.
   func first(_ text: StaticString, from index: Int) -> Int? {
     var position = index
     while position + text.utf8CodeUnitCount <= count {
@@ -69,7 +69,7 @@ struct CodeUnits {
     return nil
   }
 
-  /// Where a text begins, looking backward so that it ends at or before an index.
+  /// The start of a text, searching backward for one that ends at or before an index.
   func last(_ text: StaticString, endingBy index: Int) -> Int? {
     var position = index - text.utf8CodeUnitCount
     while position >= 0 {

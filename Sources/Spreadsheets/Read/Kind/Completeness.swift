@@ -1,6 +1,6 @@
-/// Whether a file is all there, as far as its own content tells.
+/// Whether a file is complete, as far as its own content shows.
 public enum Completeness: Sendable, Hashable {
-  /// Why a file is not whole.
+  /// Why a file is incomplete.
   public enum Reason: String, Sendable, Hashable {
     /// There are no bytes, or only blanks.
     case empty
@@ -12,7 +12,7 @@ public enum Completeness: Sendable, Hashable {
     case endMarkMissing = "end-mark-missing"
   }
 
-  /// Nothing is missing, or the kind of file cannot tell.
+  /// Nothing is missing, or the kind of file cannot show it.
   case complete
   /// The end is missing.
   case incomplete(Reason)
@@ -20,7 +20,7 @@ public enum Completeness: Sendable, Hashable {
   /// Checks a file's end against its beginning.
   ///
   /// - Parameter bytes: The whole file.
-  /// - Returns: Whether it is whole; a file of a kind that has no end mark is taken for whole.
+  /// - Returns: Whether it is complete; a file of a kind without an end mark counts as complete.
   public static func check(_ bytes: UnsafeRawBufferPointer) -> Completeness {
     switch FileKind.sniff(UnsafeRawBufferPointer(rebasing: bytes.prefix(64 << 10))) {
     case .empty: return .incomplete(.empty)
@@ -38,7 +38,7 @@ public enum Completeness: Sendable, Hashable {
   /// Checks a file's end against its beginning.
   ///
   /// - Parameter bytes: The whole file.
-  /// - Returns: Whether it is whole.
+  /// - Returns: Whether it is complete.
   public static func check(_ bytes: [UInt8]) -> Completeness {
     bytes.withUnsafeBytes { check($0) }
   }
@@ -75,12 +75,12 @@ public enum Completeness: Sendable, Hashable {
     hasCentralDirectory(tail: bytes, startingAt: 0)
   }
 
-  /// Whether the end of a zip says where its central directory is, and that is before it.
+  /// Whether the end of a zip locates its central directory, and does so before itself.
   ///
   /// - Parameters:
-  ///   - bytes: The end of the file, 64 KiB and 22 bytes of it where there is so much.
-  ///   - base: Where in the file they begin.
-  /// - Returns: Whether it does.
+  ///   - bytes: The end of the file, up to 64 KiB and 22 bytes.
+  ///   - base: Their offset in the file.
+  /// - Returns: Whether both hold.
   static func hasCentralDirectory(tail bytes: UnsafeRawBufferPointer, startingAt base: Int)
     -> Bool
   {
@@ -94,7 +94,7 @@ public enum Completeness: Sendable, Hashable {
       if number(start, 4) == 0x0605_4B50, start + 22 + number(start + 20, 2) <= bytes.count {
         let size = number(start + 12, 4)
         let offset = number(start + 16, 4)
-        // 0xFFFFFFFF sends the reader to the 64-bit record just before.
+        // 0xFFFFFFFF refers to the 64-bit record just before.
         return offset == 0xFFFF_FFFF || offset + size <= base + start
       }
       start -= 1

@@ -1,4 +1,4 @@
-/// What a file is, told by its content and never by its name.
+/// The kind of a file, determined by its content, never by its name.
 public enum FileKind: String, Sendable, Hashable, CaseIterable {
   /// XML Spreadsheet 2003.
   case xmlSpreadsheet2003 = "xml-spreadsheet-2003"
@@ -12,7 +12,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
   case zip
   /// A binary Office file, such as an Excel 97–2003 workbook.
   case binaryXLS = "binary-xls"
-  /// An Office file under a password.
+  /// A password-protected Office file.
   case encrypted
   /// A web page.
   case html
@@ -24,14 +24,14 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
   case pdf
   /// A picture.
   case image
-  /// XML of another kind, or XML whose kind its beginning does not tell.
+  /// XML of another kind, or XML whose beginning does not show its kind.
   case otherXML = "other-xml"
   /// Nothing but blanks.
   case empty
-  /// Bytes of no kind that agencies send.
+  /// Bytes of an unknown kind.
   case unknown
 
-  /// Tells the kind of a file from its beginning.
+  /// Determines the kind of a file from its beginning.
   ///
   /// - Parameter prefix: The first 64 KiB of the file, or all of it.
   /// - Returns: The kind.
@@ -48,7 +48,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     return prolog.isMarkup ? .otherXML : textKind(units, from: prolog.contentStart)
   }
 
-  /// Tells the kind of a file from its bytes.
+  /// Determines the kind of a file from its bytes.
   ///
   /// - Parameter bytes: The file's content, or its first 64 KiB.
   /// - Returns: The kind.
@@ -56,7 +56,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     bytes.withUnsafeBytes { sniff($0) }
   }
 
-  /// The diagnostic that a file of this kind gets; nil for the formats that are read.
+  /// The diagnostic for a file of this kind; nil for the supported formats.
   public var diagnosticCode: Diagnostic.Code? {
     switch self {
     case .xmlSpreadsheet2003, .xlsx, .ods, .flatODS: nil

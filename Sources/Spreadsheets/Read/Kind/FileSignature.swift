@@ -9,7 +9,7 @@ extension FileKind {
       return find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", in: bytes) == nil
         ? .binaryXLS : .encrypted
     }
-    // Excel 2 to 4 wrote their records without a container.
+    // Excel 2 to 4 wrote records without a container.
     let bareRecords: [[UInt8]] = [[9, 0, 4, 0], [9, 2, 6, 0], [9, 4, 6, 0], [9, 8, 16, 0]]
     if bareRecords.contains(where: { bytes.starts(with: $0) }) { return .binaryXLS }
     let pictures: [[UInt8]] = [
@@ -30,7 +30,7 @@ extension FileKind {
     return !isOther && find("[Content_Types].xml", in: bytes) != nil ? .xlsx : .zip
   }
 
-  /// Where a text first occurs in bytes.
+  /// The first occurrence of a text in bytes.
   static func find(_ text: StaticString, in bytes: UnsafeRawBufferPointer) -> Int? {
     let length = text.utf8CodeUnitCount
     guard bytes.count >= length else { return nil }

@@ -1,7 +1,7 @@
-/// What stands before a document's root element, and the root's name.
+/// The prolog before a document's root element, and the root's name.
 struct XMLProlog {
   struct Root {
-    /// The name as it stands, with its prefix.
+    /// The name as written, with its prefix.
     let name: String
     /// The index of the `<`.
     let start: Int
@@ -11,17 +11,17 @@ struct XMLProlog {
     }
   }
 
-  /// Where the XML begins, after blanks and byte order marks that do not belong before it.
+  /// The start of the XML, after blanks and byte order marks that do not belong there.
   private(set) var contentStart = 0
-  /// Where the XML begins when a malformed declaration is skipped as well.
+  /// The start of the XML when a malformed declaration is skipped too.
   private(set) var declarationEnd: Int?
   /// Whether it begins with `<`.
   private(set) var isMarkup = false
   /// The name in the DOCTYPE, in lower case.
   private(set) var doctype: String?
-  /// The encoding that the XML declaration names, in lower case.
+  /// The encoding in the XML declaration, in lower case.
   private(set) var encoding: String?
-  /// The root element, where it lies within the bytes given.
+  /// The root element, if it is within the given bytes.
   private(set) var root: Root?
 
   init(_ units: CodeUnits) {
@@ -92,7 +92,7 @@ struct XMLProlog {
   private static func skippingBlanks(_ units: CodeUnits, from start: Int) -> Int {
     var position = start
     while position < units.count {
-      // A program that glues texts together leaves byte order marks between blanks.
+      // Programs that concatenate texts leave byte order marks between blanks.
       if units.isBlank(at: position) || units[position] == 0xFF && units.isMark(at: position) {
         position += 1
       } else {

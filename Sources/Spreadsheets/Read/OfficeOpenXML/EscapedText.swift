@@ -1,6 +1,6 @@
-/// The escapes `_xHHHH_` by which Office Open XML writes characters that XML cannot hold.
+/// The escapes `_xHHHH_` in Office Open XML for characters that XML cannot represent.
 enum EscapedText {
-  /// Whether there may be an escape.
+  /// Whether the text may contain an escape.
   static func mayHoldEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 7 else { return false }
     for index in 0...(bytes.count - 7)
@@ -34,7 +34,7 @@ enum EscapedText {
         text.append(contentsOf: Character(scalar).utf8)
         position += 14
       } else {
-        // Half a pair is no character; what stands there is kept.
+        // Half a surrogate pair is not a character; the escape is kept.
         text.append(bytes[position])
         position += 1
       }

@@ -1,4 +1,4 @@
-/// The merged ranges of a sheet, asked for cell by cell as the rows go by.
+/// The merged ranges of a sheet, for queries cell by cell in row order.
 struct MergeMap {
   private var anchors: [Int: MergedRange] = [:]
   private(set) var ranges: [MergedRange] = []
@@ -6,7 +6,7 @@ struct MergeMap {
   private var applied = 0
   /// The row down to which each column is covered.
   private var coveredUntil: [Int32] = []
-  /// What is left to spend on covering, so that no file can make it costly.
+  /// The remaining budget for covering, so that no file can make it costly.
   private var coverBudget = 1 << 24
 
   mutating func append(_ range: MergedRange) {
@@ -19,7 +19,7 @@ struct MergeMap {
     anchors.isEmpty ? nil : anchors[Self.key(row, column)]
   }
 
-  /// Whether a cell is in a range without being its first; rows are asked for downwards.
+  /// Whether a cell is in a range without being its first; rows must be queried downwards.
   mutating func covers(row: Int, column: Int) -> Bool {
     if ranges.isEmpty { return false }
     if byRow.isEmpty { byRow = ranges.indices.sorted { ranges[$0].row < ranges[$1].row } }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Finds out without parsing whether a sheet's part says anything of merged cells.
+/// Determines without parsing whether a sheet's part mentions merged cells.
 struct MergeSearch {
   private static let word: StaticString = "mergeCell"
 
@@ -8,10 +8,10 @@ struct MergeSearch {
   private var tail: [UInt8] = []
   private var isFirst = true
 
-  /// Looks through a chunk; false where it need not look any further.
+  /// Searches a chunk; false when no further search is needed.
   mutating func take(_ chunk: UnsafeRawBufferPointer) -> Bool {
     if isFirst, !CodeUnits(chunk).isByteWise {
-      // In wide text the word looks different; the parser will tell.
+      // In wide text the word looks different; leave it to the parser.
       isFound = true
       return false
     }
@@ -24,7 +24,7 @@ struct MergeSearch {
     return !isFound
   }
 
-  /// Looks for the word by its `g`, a letter that stands nowhere else in most sheets.
+  /// Searches for the word by its `g`, a letter that most sheets contain nowhere else.
   private static func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let start = bytes.baseAddress else { return false }
     let rareOffset = 3

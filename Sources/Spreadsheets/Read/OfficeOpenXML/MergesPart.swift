@@ -1,4 +1,4 @@
-/// Reads the merged ranges of a sheet, which stand after its cells.
+/// Reads the merged ranges of a sheet, which follow its cells.
 final class MergesPart: OfficePartMachine {
   private static let worksheet = PartElement(2)
   private static let merges = PartElement(3)
@@ -7,9 +7,9 @@ final class MergesPart: OfficePartMachine {
   private var mergeCell: Name?
   private var ref: Name?
   private(set) var map = MergeMap()
-  /// References that are none.
+  /// Invalid references.
   private(set) var invalid: [String] = []
-  /// Whether there are more than the limits allow.
+  /// Whether there are more ranges than the limits allow.
   private(set) var isOverLimit = false
 
   override var root: (name: String, namespaces: Set<String>) {

@@ -1,6 +1,6 @@
-/// What a number format does with a number, as far as dates are concerned.
+/// Interprets number formats, as far as dates are concerned.
 enum NumberFormatCode {
-  /// How the formats that a file need not spell out show a number.
+  /// How the built-in formats show a number.
   static func style(builtIn id: Int) -> DateSerial.Style? {
     switch id {
     // 27 to 36 and 50 to 58 are dates wherever East Asian Excel gives them a meaning.
@@ -10,9 +10,9 @@ enum NumberFormatCode {
     }
   }
 
-  /// How a format code shows a number; nil where it does not make it a date or a time.
+  /// How a format code shows a number; nil when not as a date or a time.
   ///
-  /// Letters in quotes, after `\`, `_` or `*`, and in brackets are no part of a date, except for
+  /// Letters in quotes, after `\`, `_` or `*`, and in brackets are not part of a date, except for
   /// the elapsed times `[h]`, `[m]` and `[s]`. The fourth section is for text.
   static func style(_ code: String) -> DateSerial.Style? {
     var scan = Array(code.utf8)[...]
@@ -38,7 +38,7 @@ enum NumberFormatCode {
     while let byte = scan.popFirst(), byte != end {}
   }
 
-  /// Whether `A/P` stands here, in any case; in `AM/PM` the M tells it.
+  /// Whether there is an `A/P` here, in any case; in `AM/PM`, the M reveals it.
   private static func isHalfOfDay(_ byte: UInt8, before rest: ArraySlice<UInt8>) -> Bool {
     byte | 0x20 == UInt8(ascii: "a") && rest.prefix(2).map { $0 | 0x20 } == Array("/p".utf8)
   }

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// The namespaces of Office Open XML, each in its transitional and its strict spelling.
+/// The namespaces of Office Open XML, each in its transitional and its strict form.
 enum OfficeNamespace {
   static let spreadsheet: Set = [
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -15,17 +15,17 @@ enum OfficeNamespace {
   ]
 }
 
-/// A part of an Office Open XML workbook: its root decides which namespace counts.
+/// A part of an Office Open XML workbook; its root determines the namespace.
 class OfficePartMachine: PartMachine {
   private var namespace: Name?
 
-  /// What the root element must be called, and in which namespaces.
+  /// The required name and namespaces of the root element.
   var root: (name: String, namespaces: Set<String>) { ("", OfficeNamespace.spreadsheet) }
 
-  /// Whether the root is what it must be.
+  /// Whether the root is as required.
   private(set) var isRecognised = false
 
-  /// Takes the root element; a root that is none ends the part.
+  /// Takes the root element; a wrong root ends the part.
   final func acceptsRoot(_ local: Name?, _ namespace: Name?) -> Bool {
     let name = local.map { String(cString: $0) } ?? ""
     let space = namespace.map { String(cString: $0) }

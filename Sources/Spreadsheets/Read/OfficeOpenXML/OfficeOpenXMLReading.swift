@@ -36,7 +36,7 @@ struct OfficeOpenXMLReading {
     return true
   }
 
-  /// The relationships of a part; nil where they cannot be read, which is reported.
+  /// The relationships of a part; nil, with a report, when they cannot be read.
   private func relationships(of source: String) -> [Relationship]? {
     let path = PartPath.relationships(of: source)
     let machine = RelationshipsMachine(of: source, delivery: delivery, part: path)
@@ -66,7 +66,7 @@ struct OfficeOpenXMLReading {
     return context
   }
 
-  /// Reads a part to its end and reports what is wrong with it.
+  /// Reads a part to its end and reports its faults.
   @discardableResult
   private func parse(_ machine: PartMachine) -> Bool {
     if delivery.isHalted { return false }
@@ -100,9 +100,9 @@ struct OfficeOpenXMLReading {
     parse(SheetMachine(context, merges: merges, delivery: delivery, part: part))
   }
 
-  /// The merged ranges of a sheet, which stand behind the cells that they concern.
+  /// The merged ranges of a sheet, which follow the cells they concern.
   ///
-  /// What else is wrong with the part shows when its cells are read.
+  /// Other faults of the part are found when its cells are read.
   private func merges(of part: String) -> MergeMap {
     let silent = Delivery(limits: delivery.limits, sink: EventSink(file: ""))
     let machine = MergesPart(delivery: silent, part: part)
@@ -114,7 +114,7 @@ struct OfficeOpenXMLReading {
       try archive.inflate(entry, isRehearsal: true) { feeding.feed($0) }
       feeding.finish()
     } catch let fault {
-      // An attack need not be suffered twice.
+      // Report a hostile archive once.
       if fault.code.category == .hostile { delivery.report(fault) }
       return MergeMap()
     }

@@ -1,6 +1,6 @@
-/// Where parts of a package lie, as relationships name them.
+/// The paths of a package's parts, from relationships.
 enum PartPath {
-  /// The path that a relationship's target means, seen from the folder of its source.
+  /// The path of a relationship's target, relative to the folder of its source.
   ///
   /// - Returns: Nil for a target outside the package.
   static func resolve(_ target: String, from folder: String) -> String? {
@@ -23,7 +23,7 @@ enum PartPath {
     part.lastIndex(of: "/").map { String(part[..<$0]) } ?? ""
   }
 
-  /// The part that holds a part's relationships; the empty name is the package itself.
+  /// The part with another part's relationships; the empty name is the package itself.
   static func relationships(of part: String) -> String {
     let folder = folder(of: part)
     let name = part.dropFirst(folder.isEmpty ? 0 : folder.count + 1)

@@ -1,11 +1,11 @@
-/// What a part refers to.
+/// A reference from a part.
 struct Relationship {
   let id: String
-  /// The last word of the type's address, which transitional and strict files share.
+  /// The last word of the type's URI, which transitional and strict files share.
   let kind: String
-  /// The part's path in the package; nil for something outside.
+  /// The part's path in the package; nil for an external target.
   let part: String?
-  /// The target as it stands.
+  /// The target as written.
   let target: String
 }
 

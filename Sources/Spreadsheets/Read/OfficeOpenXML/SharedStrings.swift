@@ -1,4 +1,4 @@
-/// The texts that a workbook's cells share: the one thing kept in memory while it is read.
+/// The shared texts of a workbook's cells, the only content kept in memory while reading.
 final class SharedStrings {
   private var text = TextBuffer()
   /// The end of each text; the highest bit is set if the text holds control characters.
@@ -26,7 +26,7 @@ final class SharedStrings {
   }
 }
 
-/// Reads the shared texts: runs of rich text joined, without how they are pronounced.
+/// Reads the shared texts: joins runs of rich text and drops phonetic guides.
 final class SharedStringsPart: OfficePartMachine {
   private static let table = PartElement(2)
   private static let item = PartElement(3)
@@ -83,7 +83,7 @@ final class SharedStringsPart: OfficePartMachine {
       holdsControls = PlainText.holdsControl(current.bytes)
     }
     let limit = delivery.limits.sharedTextBytes
-    // Four bytes say where each text ends.
+    // Four bytes store the end of each text.
     guard strings.byteCount + current.count + strings.count * 4 <= limit else {
       return halt(.fileTooLarge, found: "more than \(limit) bytes of shared text")
     }

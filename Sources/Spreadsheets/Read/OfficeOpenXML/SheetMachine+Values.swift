@@ -1,6 +1,6 @@
 extension SheetMachine {
   func endCell() {
-    // A number without digits is how programs write an empty cell.
+    // Programs write an empty cell as a number without digits.
     let isBlank =
       (kind == .number || kind == .shared) && PlainText.trimmed(valueText.bytes).isEmpty
     guard hasInline || hasValue && !isBlank else {
@@ -59,7 +59,7 @@ extension SheetMachine {
         "số nhỏ hơn \(sheetContext.strings.count)"))
   }
 
-  /// Reports a part that is not in the file, now that a cell needs it.
+  /// Reports a missing part once a cell needs it.
   private func reportNeeded(_ absentPart: inout String?) {
     if let part = absentPart { delivery.report(.partMissing, found: part) }
     absentPart = nil
@@ -104,7 +104,7 @@ extension SheetMachine {
     return number
   }
 
-  /// Replaces the escapes; a fault where one stands for a control character.
+  /// Replaces the escapes; a fault if one denotes a control character.
   private func readEscapes(_ text: inout TextBuffer) -> Diagnostic.Code? {
     guard EscapedText.mayHoldEscape(text.bytes) else { return nil }
     text.replaceAll(with: EscapedText.decode(text.bytes))

@@ -40,7 +40,7 @@ final class SheetMachine: OfficePartMachine {
   var hasInline = false
   /// The text of the cell's value.
   var valueText = TextBuffer()
-  /// The text that stands in the cell itself.
+  /// The inline text of the cell.
   var inlineText = TextBuffer()
 
   init(_ context: SheetContext, merges: MergeMap, delivery: Delivery, part: String) {
@@ -169,7 +169,7 @@ final class SheetMachine: OfficePartMachine {
     }
   }
 
-  /// A style's number; a huge one where the text is none.
+  /// A style's number; a huge one when the text is not a number.
   private static func number(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var number = 0
     for byte in text {
@@ -181,7 +181,7 @@ final class SheetMachine: OfficePartMachine {
   }
 }
 
-/// The type that a cell states.
+/// The stated type of a cell.
 enum SheetCellKind: Equatable {
   case number, shared, text, inline, boolean, error, date
   case unknown(String)

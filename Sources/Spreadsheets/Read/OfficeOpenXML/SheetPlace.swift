@@ -1,12 +1,12 @@
-/// Where the rows and cells of a sheet stand: by their references, or one after the other.
+/// The positions of a sheet's rows and cells: by their references, or one after another.
 struct SheetPlace {
   private let rowLimit: Int
   private let columnLimit: Int
-  /// The current row; nil where it has no place.
+  /// The current row; nil when it has no position.
   private(set) var row: Int?
-  /// The current cell's column; nil where it has no place.
+  /// The current cell's column; nil when it has no position.
   private(set) var column: Int?
-  /// The row that the current cell names; it differs from its row's only in a broken file.
+  /// The row named by the current cell; it differs from the actual row only in a broken file.
   private(set) var cellRow: Int?
   private var isRowStated = false
   private var lastRow = 0
@@ -19,8 +19,8 @@ struct SheetPlace {
 
   /// Begins a row.
   ///
-  /// - Parameter stated: The row number, where the row has one.
-  /// - Returns: What is wrong with it.
+  /// - Parameter stated: The row number, if the row states one.
+  /// - Returns: The fault, if any.
   mutating func beginRow(_ stated: PlaceAttribute) -> Diagnostic.Code? {
     isRowStated = stated != .absent
     lastColumn = 0
@@ -43,8 +43,8 @@ struct SheetPlace {
 
   /// Begins a cell.
   ///
-  /// - Parameter reference: The cell's reference; nil where it has none.
-  /// - Returns: What is wrong with it.
+  /// - Parameter reference: The cell's reference; nil when it has none.
+  /// - Returns: The fault, if any.
   mutating func beginCell(_ reference: CellReference?) -> Diagnostic.Code? {
     cellRow = row
     guard let reference else { return placeNext() }
@@ -79,10 +79,10 @@ struct SheetPlace {
   }
 }
 
-/// A cell's reference as it stands.
+/// A cell's reference as written.
 enum CellReference {
   case place(row: Int, column: Int)
-  /// Empty or 0, by which some programs name no place at all.
+  /// Empty or 0, which some programs write for no position.
   case nowhere
   case invalid
 

@@ -1,4 +1,4 @@
-/// Reads which of a workbook's styles make a date of a number.
+/// Reads which of a workbook's styles show a number as a date.
 final class StylesPart: OfficePartMachine {
   private static let styleSheet = PartElement(2)
   private static let formats = PartElement(3)

@@ -1,8 +1,8 @@
-/// Reads which sheets a workbook has, in the order of their tabs, and how it counts days.
+/// Reads a workbook's sheets in tab order, and its date system.
 final class WorkbookPart: OfficePartMachine {
   struct SheetEntry {
     let name: String
-    /// Empty where the sheet names none, as Excel writes it for a module.
+    /// Empty when the sheet names none, as Excel writes for a module.
     let relationship: String
     let isHidden: Bool
   }

@@ -1,4 +1,4 @@
-/// Finds out whether the parts of an OpenDocument package are encrypted.
+/// Determines whether the parts of an OpenDocument package are encrypted.
 final class ManifestPart: PartMachine {
   private var encryptionData: Name?
   private static let within = PartElement(2)

@@ -1,4 +1,4 @@
-/// What a cell's start tag says.
+/// The content of a cell's start tag.
 struct OpenDocumentCell {
   enum Kind: Equatable {
     case none, number, date, time, boolean, string, error
@@ -11,16 +11,16 @@ struct OpenDocumentCell {
   var repeated = 1
   var columnsSpanned = 1
   var rowsSpanned = 1
-  /// Whether the value stands in an attribute, in `attributeText`.
+  /// Whether the value is in an attribute, in `attributeText`.
   var hasAttributeValue = false
-  /// Whether that is the cell's value; an error's is the text that it shows.
+  /// Whether that is the cell's value; the value of an error is its shown text.
   var isFromAttribute: Bool { hasAttributeValue && kind != .error }
-  /// A whole-number attribute that is none.
+  /// A whole-number attribute that is not a whole number.
   var invalidNumber: String?
 
-  /// The kind that an attribute states.
+  /// The kind stated by an attribute.
   static func kind(_ attributes: Attributes, _ index: Int) -> Kind {
-    // The frequent ones first, without making a String.
+    // The frequent ones first, without creating a String.
     if attributes.isValue(index, "string") { return .string }
     if attributes.isValue(index, "float") { return .number }
     switch attributes.text(index) {
@@ -34,7 +34,7 @@ struct OpenDocumentCell {
   }
 }
 
-/// What a value's text means by its kind.
+/// The interpretation of a value's text by its kind.
 struct OpenDocumentValue {
   let type: CellType
   let scalar: CellScalar

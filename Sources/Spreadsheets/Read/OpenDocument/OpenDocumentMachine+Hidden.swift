@@ -9,7 +9,7 @@ extension OpenDocumentMachine {
     }
   }
 
-  /// Notes a style whose sheets are not shown, as far as there may be sheets.
+  /// Records a style whose sheets are hidden, as far as there may be sheets.
   func readTableProperties(_ attributes: Attributes) {
     for index in 0..<attributes.count
     where attributes.name(index) == names.display && attributes.namespace(index) == names.table
@@ -19,7 +19,7 @@ extension OpenDocumentMachine {
     }
   }
 
-  /// Notes columns that are not shown.
+  /// Records hidden columns.
   func passColumns(_ attributes: Attributes) {
     var count = 1
     for index in 0..<attributes.count
@@ -33,7 +33,7 @@ extension OpenDocumentMachine {
     if isHidden(attributes), first < nextColumn { delivery.hide(.columns(first...nextColumn - 1)) }
   }
 
-  /// Whether a row or a column says that it is not shown.
+  /// Whether a row or a column is marked as hidden.
   func isHidden(_ attributes: Attributes) -> Bool {
     for index in 0..<attributes.count
     where attributes.name(index) == names.visibility && attributes.namespace(index) == names.table {

@@ -85,7 +85,7 @@ extension OpenDocumentMachine {
       scalar: value.scalar)
     delivery.give(view, line: line)
     guard rowsRepeated > 1 else { return }
-    // What a repeated row may hold is bounded as one text is, sixteen times over.
+    // A repeated row may hold sixteen times as much as one text.
     guard repeatedRow.textCount + text.count <= delivery.limits.textBytes * 16 else {
       return delivery.halt(
         .textTooLong, row: row, column: column, line: line, found: "a repeated row")

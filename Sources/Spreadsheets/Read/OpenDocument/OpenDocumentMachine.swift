@@ -26,7 +26,7 @@ final class OpenDocumentMachine: PartMachine {
   var nextRow = 1
   var nextColumn = 1
   var isRowHidden = false
-  /// The style that is being read, and those whose sheets are not shown.
+  /// The style being read, and those whose sheets are hidden.
   var currentStyle = ""
   var hidingStyles: Set<String> = []
   private let gathered: UnsafeMutablePointer<Gathered>
@@ -83,7 +83,7 @@ final class OpenDocumentMachine: PartMachine {
       }
       refuse(local, namespace)
     case Self.spreadsheet:
-      // The element has the name of its namespace's prefix.
+      // The element is named like its namespace's prefix.
       if namespace == names.table, Self.isWord("table", local) {
         beginTable(attributes)
         return Self.table
@@ -120,7 +120,7 @@ final class OpenDocumentMachine: PartMachine {
 
   private func beginInCell(_ local: Name?, _ namespace: Name?) -> PartElement {
     if namespace == names.text {
-      // What the cell shows is not gathered beside a value that an attribute holds.
+      // The shown text is not collected when an attribute holds the value.
       if cell.isFromAttribute { return .foreign }
       if local == names.p || local == names.h {
         paragraphs.beginParagraph()
@@ -195,7 +195,7 @@ final class OpenDocumentMachine: PartMachine {
   }
 }
 
-/// What a machine gathers for one cell or one row.
+/// The content collected for one cell or one row.
 private struct Gathered: ~Copyable {
   var cell = OpenDocumentCell()
   var attributeText = TextBuffer()
@@ -203,8 +203,8 @@ private struct Gathered: ~Copyable {
   var repeatedRow = RepeatedRow()
 }
 
-// Behind a pointer, since as properties of a class these are checked for overlapping access at run
-// time, at each of several accesses a cell: a twelfth of the time of a whole file.
+// Behind a pointer: as class properties, these would be checked for overlapping access at run time,
+// several times per cell, which costs a twelfth of a whole file's time.
 extension OpenDocumentMachine {
   var cell: OpenDocumentCell {
     _read { yield gathered.pointee.cell }

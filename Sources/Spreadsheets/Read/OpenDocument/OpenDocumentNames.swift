@@ -44,7 +44,7 @@ struct OpenDocumentNames {
   var booleanValue: Name?
   var stringValue: Name?
   var c: Name?
-  // What is not shown.
+  // Hidden parts.
   var style: Name?
   var automaticStyles: Name?
   var tableProperties: Name?

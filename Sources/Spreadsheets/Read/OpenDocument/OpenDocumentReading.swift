@@ -26,7 +26,7 @@ struct OpenDocumentReading {
   private func isEncrypted(_ archive: Archive) throws(ArchiveFault) -> Bool {
     let path = "META-INF/manifest.xml"
     guard archive.holds(path) else { return false }
-    // What is wrong with the manifest does not matter to the cells.
+    // Faults of the manifest do not affect the cells.
     let silent = Delivery(limits: delivery.limits, sink: EventSink(file: ""))
     let machine = ManifestPart(delivery: silent, part: path)
     guard let feeding = PartFeeding(machine) else { return false }

@@ -1,15 +1,16 @@
-/// The text of a cell's paragraphs: joined by line ends, blanks folded as OpenDocument says.
+/// The text of a cell's paragraphs, joined by line ends, with blanks collapsed by OpenDocument's
+/// rules.
 ///
-/// A single blank at a paragraph's end is kept, since LibreOffice writes the ones that a person
-/// typed so; one that holds a line break is the markup's own.
+/// A single blank at a paragraph's end is kept, because LibreOffice writes typed blanks that way;
+/// one with a line break belongs to the markup.
 struct ParagraphText: ~Copyable {
   private(set) var text = TextBuffer()
   private(set) var paragraphs = 0
-  /// Whether a blank waits for something to stand between.
+  /// Whether a blank is pending until more text follows.
   private var hasPendingBlank = false
-  /// Whether that blank holds a line break or a tab.
+  /// Whether that blank contains a line break or a tab.
   private var isPendingIndent = false
-  /// Whether nothing has been written into this paragraph that a blank could follow.
+  /// Whether this paragraph has no text yet that a blank could follow.
   private var isAtStart = true
 
   mutating func removeAll() {
@@ -25,7 +26,7 @@ struct ParagraphText: ~Copyable {
     isAtStart = true
   }
 
-  /// Adds characters as they stand in the markup.
+  /// Adds characters as written in the markup.
   mutating func append(_ start: UnsafePointer<UInt8>, count: Int) {
     var runStart = 0
     var position = 0
@@ -53,7 +54,7 @@ struct ParagraphText: ~Copyable {
     hasPendingBlank = false
   }
 
-  /// Whether a blank is one that only markup has; nil for another character.
+  /// Whether a blank occurs only in markup; nil for other characters.
   private static func isIndent(_ byte: UInt8) -> Bool? {
     switch byte {
     case 0x20: false
@@ -69,7 +70,7 @@ struct ParagraphText: ~Copyable {
     isAtStart = false
   }
 
-  /// Adds a character that the markup names, such as one of several blanks.
+  /// Adds a character given by an element, such as one of several blanks.
   mutating func appendNamed(_ character: StaticString, count: Int = 1) {
     writePendingBlank()
     text.append(character, count: count)

@@ -1,4 +1,4 @@
-/// The cells of a row that stands for several, kept until the row is at its end.
+/// The cells of a repeated row, kept until the row ends.
 struct RepeatedRow {
   private struct Kept {
     let column: Int
@@ -30,7 +30,7 @@ struct RepeatedRow {
         mergeDown: cell.mergeDown, hasFormula: cell.hasFormula, text: start..<texts.count))
   }
 
-  /// Gives the cells as those of another row.
+  /// Gives the cells again as those of another row.
   func give(row: Int, to delivery: Delivery) {
     texts.withUnsafeBufferPointer { texts in
       for cell in cells {

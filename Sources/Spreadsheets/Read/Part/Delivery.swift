@@ -1,9 +1,9 @@
-/// What is given to the visitor, counted against the limits, whichever part of a file it is from.
+/// Delivers events from all parts of a file to the visitor, counted against the limits.
 final class Delivery {
   let limits: Limits
   private let sink: EventSink
   private(set) var sheetName: String?
-  /// Whether an error was reported after which nothing more is taken.
+  /// Whether an error was reported that ends the reading.
   private(set) var isHalted = false
   private var sheetNames: Set<String> = []
   private var sheetCount = 0
@@ -16,9 +16,9 @@ final class Delivery {
   private var diagnosticCount = 0
   private var warningCounts: [Diagnostic.Code: Int] = [:]
   private var reportedOnce: Set<Diagnostic.Code> = []
-  /// How much text all cells together may have.
+  /// The most text in all cells together.
   private var textLimit: Int
-  /// The bytes of the file as it lies on disk, as far as they are known.
+  /// The size of the file on disk in bytes, if known.
   var fileBytes = 0 {
     didSet { textLimit = limits.textBytes(ofAllCellsInFileOf: fileBytes) }
   }
@@ -53,7 +53,7 @@ final class Delivery {
 
   func endSheet() { sheetName = nil }
 
-  /// Gives a cell, and a warning where its text is longer than Excel allows.
+  /// Gives a cell, and a warning when its text is longer than Excel allows.
   func give(_ cell: borrowing CellView, line: Int? = nil) {
     if isHalted { return }
     guard cellCount < limits.cells else {
@@ -87,7 +87,7 @@ final class Delivery {
     if !isHalted { sink.hide(place) }
   }
 
-  /// Counts cells that are about to be given again; false where there would be too many.
+  /// Counts cells about to be repeated; false when there would be too many.
   func canRepeat(_ count: Int) -> Bool {
     guard count <= limits.repeatedCells - repeatedCount, count <= limits.cells - cellCount else {
       return false
@@ -116,7 +116,7 @@ final class Delivery {
         found: found, expected: expected))
   }
 
-  /// Reports what is wrong with the value of a cell that was given.
+  /// Reports the fault in the value of a given cell.
   func report(
     _ fault: Diagnostic.Code, ofValueAt row: Int, _ column: Int, line: Int? = nil, found: String
   ) {
@@ -127,7 +127,7 @@ final class Delivery {
     }
   }
 
-  /// Says how many warnings were only counted; to be called when all has been read.
+  /// Reports how many warnings were only counted; call it after everything is read.
   func reportOmittedWarnings() {
     for (code, count) in warningCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where count > limits.repeatedWarnings {
@@ -143,7 +143,7 @@ final class Delivery {
     }
   }
 
-  /// Reports what is wrong with a part; an archive that attacks is read no further.
+  /// Reports a part's fault; stops reading a hostile archive.
   func report(_ fault: ArchiveFault) {
     if fault.code.category == .hostile {
       halt(fault.code, found: fault.found, expected: fault.expected)
@@ -152,7 +152,7 @@ final class Delivery {
     }
   }
 
-  /// Reports an error and takes nothing more.
+  /// Reports an error and ends the reading.
   func halt(
     _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, line: Int? = nil, found: String,
     expected: Expectation? = nil

@@ -1,10 +1,10 @@
-/// The chunks of one part on their way into the parser.
+/// Feeds the chunks of one part to the parser.
 final class PartFeeding {
   private let parser: PartParser
   private let machine: PartMachine
   private let silentLimit: Int
   private var isFirst = true
-  /// Whether the part is in UTF-8, as it says or by saying nothing.
+  /// Whether the part is in UTF-8, as declared or by default.
   private var isUTF8 = false
   private var gate = UTF8Gate()
   private var isInvalid = false
@@ -17,7 +17,7 @@ final class PartFeeding {
     silentLimit = machine.delivery.limits.silentBytes
   }
 
-  /// Feeds a chunk; false where nothing more is taken.
+  /// Feeds a chunk; false when no more is needed.
   func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
     var fed = chunk
     if isFirst {
@@ -26,7 +26,7 @@ final class PartFeeding {
       let prolog = XMLProlog(units)
       let start = prolog.contentStart
       isUTF8 = units.isByteWise && ["utf-8", "utf8"].contains(prolog.encoding ?? "utf-8")
-      // Blanks before the declaration are an error to libxml2, and a byte order mark is not.
+      // libxml2 rejects blanks before the declaration, but not a byte order mark.
       if start > 0 {
         fed = UnsafeRawBufferPointer(rebasing: chunk.dropFirst(units.byteOffset(start)))
       }
@@ -52,7 +52,7 @@ final class PartFeeding {
     return false
   }
 
-  /// Ends the part and reports what is wrong with its markup.
+  /// Ends the part and reports faults in its markup.
   ///
   /// - Returns: Whether the part was read to its end.
   @discardableResult

@@ -1,24 +1,25 @@
 import CLibXML2
 
-/// Turns the parser's events on one XML part into what the part says.
+/// Turns the parser's events on one XML part into the part's content.
 ///
-/// A subclass says what an element means below its parent, and takes its text and its end.
+/// A subclass defines the meaning of an element below its parent, and receives its text and its
+/// end.
 class PartMachine {
   typealias Name = UnsafePointer<UInt8>
 
   let delivery: Delivery
-  /// The part's name in its archive; nil where the file itself is the document.
+  /// The part's name in its archive; nil when the file itself is the document.
   let part: String?
 
   private var context: xmlParserCtxtPtr?
   private let stack: UnsafeMutablePointer<PartElement>
   private var depth = 0
   private(set) var isRootClosed = false
-  /// Whether nothing more is wanted of this part.
+  /// Whether no more of this part is needed.
   var isFinished = false
-  /// Whether the parser has reported anything since this was last cleared.
+  /// Whether the parser has reported any event since this was last cleared.
   private var isHeard = false
-  /// The first thing wrong with the markup.
+  /// The first fault in the markup.
   private(set) var fault: XMLFault?
 
   init(delivery: Delivery, part: String?) {
@@ -30,7 +31,7 @@ class PartMachine {
 
   deinit { stack.deallocate() }
 
-  /// What an element below a parent is.
+  /// The meaning of an element below a parent.
   func begin(
     _ local: Name?, _ namespace: Name?, _ attributes: Attributes, in parent: PartElement
   ) -> PartElement { .foreign }
@@ -41,10 +42,10 @@ class PartMachine {
   /// The end of an element.
   func end(_ element: PartElement) {}
 
-  /// Looks the names up that the part is made of.
+  /// Looks up the names used in the part.
   func intern(_ lookUp: (String) -> Name?) {}
 
-  /// The line that the parser has reached, where it means anything to a person.
+  /// The parser's current line, if it means anything to a person.
   final var line: Int? { part == nil ? parserLine : nil }
 
   private var parserLine: Int { context?.pointee.input.map { Int($0.pointee.line) } ?? 0 }
@@ -52,7 +53,7 @@ class PartMachine {
   /// Whether the machine takes no more events.
   final var isHalted: Bool { delivery.isHalted || isFinished }
 
-  /// Whether there is nothing more to take: a halt, or markup that is broken.
+  /// Whether reading has ended: by a halt, or because of broken markup.
   private var isStopped: Bool { isHalted || fault != nil }
 
   final func attach(to context: xmlParserCtxtPtr) {
@@ -104,18 +105,18 @@ class PartMachine {
     text(start, count: count, in: element)
   }
 
-  /// What the element is in which the text or the element stands that is being read.
+  /// The meaning of the element that encloses the current text or element.
   final func ancestor(_ levels: Int) -> PartElement { stack[max(0, depth - levels)] }
 
   final func noteProgress() { isHeard = true }
 
-  /// Whether the parser reported anything since the last call.
+  /// Whether the parser has reported any event since the last call.
   final func takeHeard() -> Bool {
     defer { isHeard = false }
     return isHeard
   }
 
-  /// Something is wrong with the markup.
+  /// Handles a fault in the markup.
   final func take(_ error: xmlError) {
     if isHalted || fault != nil || error.level == XML_ERR_WARNING { return }
     let new = XMLFault(error)
@@ -126,18 +127,18 @@ class PartMachine {
     }
   }
 
-  /// A DOCTYPE: the parser is stopped before it reads any of the declarations.
+  /// Handles a DOCTYPE: stops the parser before it reads any of the declarations.
   final func stopAtDoctype(_ name: Name?) {
     isHeard = true
     halt(.doctype, found: "<!DOCTYPE \(name.map { String(cString: $0) } ?? "")")
     if let context { xmlStopParser(context) }
   }
 
-  /// Reports an error and takes nothing more.
+  /// Reports an error and ends the reading.
   final func halt(_ code: Diagnostic.Code, found: String, expected: Expectation? = nil) {
     delivery.halt(code, line: line, found: named(found), expected: expected)
   }
 
-  /// A message with the part's name, where the file has several.
+  /// A message with the part's name, if the file has several.
   final func named(_ found: String) -> String { part.map { "\($0): \(found)" } ?? found }
 }

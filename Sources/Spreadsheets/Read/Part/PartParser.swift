@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// A libxml2 push parser for one part, and the machine that its callbacks drive.
+/// A libxml2 push parser for one part, and the machine driven by its callbacks.
 struct PartParser: ~Copyable {
   private let context: xmlParserCtxtPtr
   private let machine: PartMachine
@@ -21,9 +21,9 @@ struct PartParser: ~Copyable {
 
   deinit { xmlFreeParserCtxt(context) }
 
-  /// Gives the parser more of the part.
+  /// Feeds the parser more of the part.
   ///
-  /// - Returns: Whether it takes any more.
+  /// - Returns: Whether it accepts more.
   func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
     xmlParseChunk(
       context, chunk.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -38,7 +38,7 @@ struct PartParser: ~Copyable {
     noticeSilentFailure()
   }
 
-  /// Some failures set only the number: whatever it is, the part was not read as it stands.
+  /// Some failures set only the number: whatever it is, the part was not read as written.
   private func noticeSilentFailure() {
     guard machine.fault == nil, !machine.isHalted, context.pointee.errNo != 0,
       let error = xmlCtxtGetLastError(context),

@@ -1,7 +1,7 @@
 /// A local date with a time, or a time alone, to the millisecond.
 ///
-/// A time alone is given on 31 December 1899, as Excel and LibreOffice write it into XML
-/// Spreadsheet 2003; an elapsed time keeps its hours above 23.
+/// A time alone is dated 31 December 1899, as Excel and LibreOffice write it to XML Spreadsheet
+/// 2003; an elapsed time keeps its hours above 23.
 struct CellMoment: Equatable {
   var year: Int
   var month: Int
@@ -12,7 +12,7 @@ struct CellMoment: Equatable {
   var millisecond = 0
 
   static let millisecondsADay = 86_400_000
-  /// The last day that Excel has, 31 December 9999, counted from 1 January 1970.
+  /// The last day in Excel, 31 December 9999, counted from 1 January 1970.
   static let lastEpochDay = 2_932_896
 
   /// A time of day, or an elapsed time, without a date.
@@ -42,7 +42,7 @@ struct CellMoment: Equatable {
     setTime(milliseconds)
   }
 
-  /// How many days after 1 January 1970 a day of the calendar is.
+  /// The number of days from 1 January 1970 to a day of the calendar.
   static func epochDay(year: Int, month: Int, day: Int) -> Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400

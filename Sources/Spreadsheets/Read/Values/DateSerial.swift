@@ -1,19 +1,19 @@
-/// Reads the day numbers by which Excel stores dates, with whole numbers only.
+/// Reads Excel's day numbers for dates, in integer arithmetic.
 enum DateSerial {
-  /// How a number under a date format is meant.
+  /// The meaning of a number with a date format.
   enum Style {
     case date
     /// Elapsed hours, minutes or seconds, such as `[h]:mm`.
     case elapsed
   }
 
-  /// The last day that Excel has: 31 December 9999.
+  /// The last day in Excel: 31 December 9999.
   private static let lastDay = 2_958_465
 
-  /// The moment that a number stands for.
+  /// The moment represented by a number.
   ///
   /// In the 1900 system day 60 is 29 February 1900, a day that Excel alone has.
-  /// - Returns: Nil for a number below 0 or above what Excel has, and for text that is no number.
+  /// - Returns: Nil for a number below 0 or above Excel's range, and for text that is not a number.
   static func moment(
     _ bytes: UnsafeBufferPointer<UInt8>, style: Style, is1904: Bool
   ) -> CellMoment? {
@@ -80,7 +80,7 @@ enum DateSerial {
       let text = String(decoding: rest[PlainText.trimmed(rest)], as: UTF8.self)
       guard let written = Int(text), abs(written) < 1_000 else { return nil }
       exponent += written
-      // No date has more digits before its point than this.
+      // No date has more digits before the decimal point.
       if exponent > 19 {
         guard digits == 0 else { return nil }
         exponent = 0

@@ -6,10 +6,9 @@ enum DateTimeText {
     let moment: CellMoment
     /// The bounds of the date and time, without blanks and without a zone.
     let bounds: Range<Int>
-    /// Whether the text within the bounds is a date, or a date and a time with its seconds, as it
-    /// stands.
+    /// Whether the text within the bounds is, as written, a date or a date and a time with seconds.
     let isExact: Bool
-    /// Whether an offset from UTC follows, which shifts nothing.
+    /// Whether an offset from UTC follows, which is ignored.
     let hasOffset: Bool
   }
 
@@ -41,7 +40,7 @@ enum DateTimeText {
     let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
     let end: Int
-    /// The end of the value, in front of a zone.
+    /// The end of the value, before a zone.
     var valueEnd = 0
     var isExact = true
     var hasOffset = false
@@ -64,7 +63,7 @@ enum DateTimeText {
       if isTimeAlone { isExact = false }
       valueEnd = position
       guard skipZone() else { return nil }
-      // Rounding may reach midnight, and the last one there is.
+      // Rounding may reach midnight, even the last one.
       if time.isRoundedUp, time.total == CellMoment.millisecondsADay {
         let next = CellMoment.epochDay(year: year, month: month, day: day) + 1
         if next > CellMoment.lastEpochDay {
@@ -100,7 +99,7 @@ enum DateTimeText {
       return (minutes + second * 1_000 + fraction, hour < 24)
     }
 
-    /// Passes over `Z` or an offset; false where the text does not end then.
+    /// Skips `Z` or an offset; false when the text does not end there.
     private mutating func skipZone() -> Bool {
       if position == end { return true }
       if skip("Z") { return position == end }
@@ -133,7 +132,7 @@ enum DateTimeText {
       return digits.contains(count) ? value : nil
     }
 
-    /// The milliseconds after a second's point, rounded half up; 0 without a point.
+    /// The milliseconds after the decimal point of seconds, rounded half up; 0 without a point.
     ///
     /// Excel writes as many digits as a `Double` has.
     private mutating func fraction() -> Int? {
@@ -148,7 +147,7 @@ enum DateTimeText {
 }
 
 extension DateTimeText {
-  /// The digits after a second's point as milliseconds, rounded half up.
+  /// The digits after the decimal point of seconds as milliseconds, rounded half up.
   static func milliseconds(fraction digits: some Collection<UInt8>) -> Int {
     var tenths = 0
     for place in 0..<4 {

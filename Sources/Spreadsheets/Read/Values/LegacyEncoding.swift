@@ -1,5 +1,5 @@
-/// The encodings that Vietnamese fonts of the 1990s bring along: the letters are those of Western
-/// Europe, and only the font shows them as Vietnamese.
+/// The encodings of Vietnamese fonts from the 1990s: the letters are Western European, and only the
+/// font shows them as Vietnamese.
 enum LegacyEncoding: Equatable {
   /// TCVN 5712:1993, also called ABC, under fonts whose names begin with `.Vn`.
   case tcvn3
@@ -8,7 +8,7 @@ enum LegacyEncoding: Equatable {
   /// VNI, under fonts whose names begin with `VNI-`.
   case vni
 
-  /// The encoding that a font stands for; nil for a font of today.
+  /// The encoding implied by a font; nil for a modern font.
   init?(font: String) {
     let name = font.lowercased()
     if name.hasPrefix(".vn") {
@@ -20,7 +20,7 @@ enum LegacyEncoding: Equatable {
     }
   }
 
-  /// The text that the font shows, in composed Unicode.
+  /// The text as shown by the font, in composed Unicode.
   func decode(_ text: String) -> String {
     switch self {
     case .tcvn3: TCVN3.decode(text)
@@ -29,9 +29,9 @@ enum LegacyEncoding: Equatable {
     }
   }
 
-  /// The encoding that the letters alone hint at, where no font says anything.
+  /// The encoding suggested by the letters alone, when the font tells nothing.
   static func hinted(at bytes: UnsafeBufferPointer<UInt8>) -> LegacyEncoding? {
-    // Letters from U+0100 on, as all Vietnamese text of today has, rule both out.
+    // Letters from U+0100 on, present in all modern Vietnamese text, rule both out.
     var isLatin1 = false
     for byte in bytes where byte >= 0x80 {
       if byte >= 0xC4 { return nil }
@@ -44,7 +44,8 @@ enum LegacyEncoding: Equatable {
   }
 }
 
-/// TCVN 5712:1993, third variant: one character a letter, accented capitals through the font only.
+/// TCVN 5712:1993, third variant: one character per letter, accented capitals through the font
+/// only.
 ///
 /// Source: glibc's charmap TCVN5712-1, which has these letters in the same places (a test compares
 /// all of them), and the table TCVN3 of UniKey's `ukengine/data.cpp`, Pham Kim Long, 1998–2002.
@@ -68,7 +69,7 @@ enum TCVN3 {
     String(String.UnicodeScalarView(text.unicodeScalars.map { letters[$0] ?? $0 }))
   }
 
-  /// Signs that in other text never stand between letters; quotation marks are left out.
+  /// Signs that never occur between letters in other text; quotation marks are omitted.
   private static let signs = Set("µ¶¸¹¨¼½¾©ª¬¡¢£¤¥¦".unicodeScalars)
   /// Đ and đ, which begin words.
   private static let stroked = Set("§®".unicodeScalars)
@@ -82,10 +83,10 @@ enum TCVN3 {
   }
 }
 
-/// VNI: a letter and then, as a character of its own, what stands above or below it.
+/// VNI: a letter, then its diacritics above or below as a separate character.
 ///
 /// Source: the tables VNI-WIN of UniKey's `ukengine/data.cpp` and `VNI` of xvnkb's `vni.h`, Dao Hai
-/// Lam, 2002, which agree. For ỵ, `î` there, `yï` is taken as well.
+/// Lam, 2002, which agree. For ỵ, `î` there, `yï` is accepted too.
 enum VNI {
   private static let marks: [(letters: String, legacy: String, today: [String])] = [
     ("aeouyôö", "ùøûõï", ["áàảãạ", "éèẻẽẹ", "óòỏõọ", "úùủũụ", "ýỳỷỹỵ", "ớờởỡợ", "ứừửữự"]),
@@ -139,7 +140,7 @@ enum VNI {
     return String(result)
   }
 
-  /// Pairs that no language of Western Europe has.
+  /// Pairs that occur in no Western European language.
   private static let oddPairs: Set<Pair> = {
     var odd: Set<Pair> = []
     for text in [

@@ -7,7 +7,7 @@ enum NumberText {
     case outOfRange
   }
 
-  /// Reads a number in plain or E notation with `.` for the decimal sign and nothing else.
+  /// Reads a number in plain or E notation, with `.` as the only decimal sign.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
     let bounds = PlainText.trimmed(bytes)
     var scan = Scan(bytes: bytes, position: bounds.lowerBound, end: bounds.upperBound)
@@ -38,7 +38,7 @@ enum NumberText {
     var exponent = 0
     var isWholeNumber = true
 
-    /// Walks over the whole text; false where it is not a number.
+    /// Scans the whole text; false when it is not a number.
     @inline(__always)
     mutating func run() -> Bool {
       isNegative = skipSign()
@@ -71,7 +71,7 @@ enum NumberText {
     @inline(__always)
     private mutating func skipDigits() -> Int {
       let start = position
-      // Kept apart from the struct while the digits pass.
+      // Kept outside the struct while scanning digits.
       var (next, mantissa, significant) = (position, mantissa, significantDigits)
       while next < end {
         let digit = bytes[next] &- UInt8(ascii: "0")
@@ -102,7 +102,7 @@ enum NumberText {
       return position > start
     }
 
-    /// The value where one correctly rounded operation on exact operands gives it.
+    /// The value, if one correctly rounded operation on exact operands gives it.
     @inline(__always)
     var exactValue: Double? {
       guard droppedDigits == 0, mantissa <= 1 << 53, (-22...22).contains(exponent) else {

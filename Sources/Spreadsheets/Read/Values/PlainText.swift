@@ -1,6 +1,6 @@
 /// The rules for text in cells.
 enum PlainText {
-  /// The text with its line ends as `\n` and without control characters.
+  /// The text with `\n` as line ends and without control characters.
   static func value(of bytes: UnsafeBufferPointer<UInt8>) -> String {
     var isPlain = true
     for byte in bytes where byte < 0x20 {
@@ -25,12 +25,12 @@ enum PlainText {
     return String(decoding: kept, as: UTF8.self)
   }
 
-  /// Whether the text has a control character, which its value leaves out.
+  /// Whether the text has a control character, which its value omits.
   static func holdsControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
   }
 
-  /// The bounds of the text without blanks at its ends.
+  /// The bounds of the trimmed text.
   static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var start = 0
     var end = bytes.count

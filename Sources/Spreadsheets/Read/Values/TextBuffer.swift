@@ -1,4 +1,4 @@
-/// Bytes gathered for one cell; the memory is kept from cell to cell.
+/// Bytes collected for one cell; the memory is reused from cell to cell.
 struct TextBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -21,7 +21,7 @@ struct TextBuffer: ~Copyable {
     count += added
   }
 
-  /// Adds an ASCII character so many times.
+  /// Adds an ASCII character a number of times.
   mutating func append(_ character: StaticString, count added: Int) {
     if count + added > capacity { grow(to: count + added) }
     (base + count).initialize(repeating: character.utf8Start.pointee, count: added)

@@ -1,4 +1,4 @@
-/// The bytes that make one character in UTF-8.
+/// The bytes of one character in UTF-8.
 enum UTF8Sequence {
   /// The end of the valid text that begins at a position.
   static func validLength(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
@@ -51,8 +51,8 @@ enum UTF8Sequence {
     return count < 3 || isContinuation(bytes[position + 2])
   }
 
-  /// How many bytes from a position on, the first above 0x7F, are one character; 0 where they are
-  /// no UTF-8: cut off, overlong, a surrogate, or beyond U+10FFFF.
+  /// The length of the character at a position, whose first byte is above 0x7F; 0 for invalid
+  /// UTF-8: cut off, overlong, a surrogate, or beyond U+10FFFF.
   private static func multibyteLength(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Int {
     let first = bytes[position]
     let needed = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2

@@ -1,6 +1,6 @@
-/// The code page that stands where a file says ISO-8859-1, or says UTF-8 and is not.
+/// The code page used by files that declare ISO-8859-1, or falsely declare UTF-8.
 enum Windows1252 {
-  /// What the bytes 0x80 to 0x9F mean; the five undefined ones keep their number.
+  /// The meaning of the bytes 0x80 to 0x9F; the five undefined ones keep their number.
   private static let upper: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
     0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -12,9 +12,9 @@ enum Windows1252 {
     return Unicode.Scalar(upper[Int(byte) - 0x80]) ?? Unicode.Scalar(byte)
   }
 
-  /// Replaces U+0080 to U+009F, which no text uses, by what windows-1252 has in their place.
+  /// Replaces U+0080 to U+009F, which no text uses, with their windows-1252 characters.
   ///
-  /// - Returns: Nil where there is none.
+  /// - Returns: Nil when there are none.
   static func replacingC1Controls(in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     var isFound = false
     for index in bytes.indices.dropFirst()

@@ -1,7 +1,7 @@
 import CLibXML2
 import Glibc
 
-/// The attributes of a start tag, as SAX2 gives them: five pointers each.
+/// The attributes of a start tag in SAX2's form: five pointers each.
 struct Attributes {
   private let pointers: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   let count: Int
@@ -22,7 +22,7 @@ struct Attributes {
     return UnsafeBufferPointer(start: start, count: end - start)
   }
 
-  /// The value of an attribute as text; nil where there is none of that name.
+  /// The value of an attribute as text; nil when there is none of that name.
   func text(_ name: UnsafePointer<UInt8>?) -> String? {
     for index in 0..<count where self.name(index) == name {
       return String(decoding: value(index), as: UTF8.self)
@@ -30,7 +30,7 @@ struct Attributes {
     return nil
   }
 
-  /// A whole number that says where something stands.
+  /// A whole number that states a position.
   func place(_ index: Int) -> PlaceAttribute {
     let text = value(index)
     guard !text.isEmpty else { return .invalid }
@@ -43,7 +43,7 @@ struct Attributes {
     return .number(number)
   }
 
-  /// The attributes as they stand, for a message.
+  /// The attributes as written, for a message.
   var description: String {
     (0..<count).map { index in
       let name = name(index).map { String(cString: $0) } ?? ""
@@ -52,7 +52,7 @@ struct Attributes {
   }
 }
 
-/// The type that a Data states.
+/// The stated type of a Data element.
 enum DataType: Equatable {
   case known(CellType)
   case missing

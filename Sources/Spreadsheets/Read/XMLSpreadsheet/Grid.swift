@@ -1,11 +1,11 @@
-/// A whole-number attribute that says where something stands.
+/// A whole-number attribute that states a position.
 enum PlaceAttribute: Equatable {
   case absent
   case number(Int)
   case invalid
 }
 
-/// What was wrong with a row's or cell's place.
+/// The fault in a row's or cell's position.
 struct GridFaults: OptionSet {
   let rawValue: UInt16
 
@@ -30,25 +30,25 @@ struct GridFaults: OptionSet {
   ]
 }
 
-/// Where the next row and cell of a sheet stand.
+/// The position of the next row and cell of a sheet.
 ///
-/// An Index is 1-based and stands for itself; without one, a row or cell follows the one before.
-/// A cell's MergeAcross moves the next cell, its MergeDown does not. A row's Span moves the next
-/// row. A Table may say with TopCell and LeftCell where its first row and column stand. After a
-/// place that is none, nothing has a place until the next valid Index.
+/// An Index is 1-based and absolute; without one, a row or cell follows the previous one. A cell's
+/// MergeAcross moves the next cell, its MergeDown does not. A row's Span moves the next row. A
+/// Table may position its first row and column with TopCell and LeftCell. After an invalid index,
+/// cells are unplaced until the next valid one.
 struct Grid {
   private let rowLimit: Int
   private let columnLimit: Int
 
-  /// The current row; nil where it has no place.
+  /// The current row; nil when unplaced.
   private(set) var row: Int?
-  /// The current cell's column; nil where it has no place.
+  /// The current cell's column; nil when unplaced.
   private(set) var column: Int?
   /// How many further columns and rows the current cell covers, cut to the sheet.
   private(set) var mergeAcross = 0
   private(set) var mergeDown = 0
 
-  /// What a Table's TopCell and LeftCell add to an Index; nil where they are no places.
+  /// The offsets that a Table's TopCell and LeftCell add to an Index; nil when invalid.
   private var rowsAbove: Int? = 0
   private var columnsBefore: Int? = 0
   private var nextRow: Int? = 1
@@ -59,7 +59,7 @@ struct Grid {
   private var span = 0
   /// The row down to which each column is covered by a merged cell above; empty until one is seen.
   private var coveredUntil: [Int32] = []
-  /// What is left to spend on covering, so that no file can make it costly.
+  /// The remaining budget for covering, so that no file can make it costly.
   private var coverBudget = 1 << 24
 
   init(limits: Limits) {
@@ -67,7 +67,7 @@ struct Grid {
     columnLimit = limits.columns
   }
 
-  /// Whether the current row stands for several.
+  /// Whether the current row represents several.
   var isSpanned: Bool { span > 0 }
 
   mutating func beginSheet() {
@@ -80,7 +80,7 @@ struct Grid {
     coveredUntil.removeAll(keepingCapacity: true)
   }
 
-  /// Begins a table; one that does not say where it stands goes on after the table before.
+  /// Begins a table; one without a position continues after the previous table.
   mutating func beginTable(top: PlaceAttribute, left: PlaceAttribute) -> GridFaults {
     var faults: GridFaults = []
     rowsAbove = offset(top, rowLimit, .rowIndexInvalid, &faults)

@@ -1,4 +1,4 @@
-/// The fonts of a workbook's styles, as far as they say how text is encoded.
+/// The fonts of a workbook's styles, as far as they imply a text encoding.
 struct StyleFonts {
   private struct Style {
     var font: String?
@@ -6,11 +6,11 @@ struct StyleFonts {
   }
 
   private var styles: [String: Style] = [:]
-  /// What is left to spend on styles and on their names.
+  /// The remaining budget for styles and their names.
   private var budget: Int
   private var nameBudget: Int
   private var current: String?
-  /// Whether any style has a font that says so; if not, no cell need be asked for its style.
+  /// Whether any style has such a font; if not, no cell's style need be checked.
   private(set) var hasLegacy = false
 
   init(limits: Limits) {
@@ -19,7 +19,7 @@ struct StyleFonts {
     nameBudget = limits.nameBytes * 64
   }
 
-  /// Whether there are more styles, or longer names, than any workbook has.
+  /// Whether there are more styles, or longer names, than in any real workbook.
   var isOverLimit: Bool { budget < 0 || nameBudget < 0 }
 
   mutating func beginStyle(_ identifier: String?, parent: String?) {
@@ -36,12 +36,12 @@ struct StyleFonts {
     if LegacyEncoding(font: font) != nil { hasLegacy = true }
   }
 
-  /// Whether there is a style of this name.
+  /// Whether there is a style with this name.
   func holds(_ identifier: String) -> Bool { styles[identifier] != nil }
 
-  /// The encoding of text in the first of these styles that there is, or else in Default.
+  /// The encoding of text in the first existing one of these styles, or else in Default.
   ///
-  /// A style without a font takes that of its parent.
+  /// A style without a font inherits its parent's.
   func encoding(of identifiers: [String?]) -> LegacyEncoding? {
     var next = identifiers.lazy.compactMap { $0 }.first ?? "Default"
     for _ in 0..<16 {
@@ -54,13 +54,13 @@ struct StyleFonts {
   }
 }
 
-/// Which style cells have that name none of their own.
+/// The style of cells that name none of their own.
 struct InheritedStyles {
   var table: String?
   var row: String?
   private var columns: [String?] = []
   private var nextColumn = 1
-  /// What is left to spend on columns, so that no file can make them costly.
+  /// The remaining budget for columns, so that no file can make them costly.
   private var budget = 1 << 20
 
   mutating func addColumn(
@@ -86,7 +86,7 @@ struct InheritedStyles {
   }
 }
 
-/// Where in a text which encoding begins.
+/// The encodings in a text, by their starting positions.
 struct EncodedText {
   private var segments: [(start: Int, encoding: LegacyEncoding?)] = []
   private var outer: [(depth: Int, encoding: LegacyEncoding?)] = []
@@ -116,7 +116,7 @@ struct EncodedText {
     segments.append((end, encoding))
   }
 
-  /// The text with each part decoded; `mended` makes text of bytes.
+  /// The text with each part decoded; `mended` turns bytes into text.
   func decoded(
     _ bytes: UnsafeBufferPointer<UInt8>, mended: (UnsafeBufferPointer<UInt8>) -> String
   ) -> String {

@@ -1,18 +1,17 @@
-/// Looks for more of a workbook behind its end tag, in a file that goes on there.
+/// Searches for more of a workbook after its end tag, in a file that continues there.
 ///
-/// Works on bytes and not on markup, since there is no document any more; the NULs of UTF-16 are
-/// passed over.
+/// Works on bytes, not markup, because the document has ended; skips the NULs of UTF-16.
 struct TailSearch {
   private static let content: Set = ["Workbook", "Worksheet", "Table", "Row", "Cell", "Data"]
   private static let longestName = 64
 
-  /// Whether something that holds cells begins after the first end tag of a workbook.
+  /// Whether an element with cells begins after the first end tag of a workbook.
   private(set) var holdsContent = false
   private var isBehindTheEnd = false
-  /// The name after a `<`, as far as it has come; nil outside of names.
+  /// The name after a `<`, as far as read; nil outside names.
   private var name: [UInt8]?
 
-  /// Takes the bytes that follow those of the last call.
+  /// Takes the bytes after those of the last call.
   mutating func take(_ chunk: UnsafeRawBufferPointer) {
     for byte in chunk where byte != 0 {
       if byte == UInt8(ascii: "<") {

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// libxml2 as this process uses it: initialised once, and never loading anything by itself.
+/// The process-wide setup of libxml2: initialized once, and never loading anything by itself.
 enum LibXML2 {
   static let isReady: Bool = {
     xmlInitParser()
@@ -42,8 +42,8 @@ private func machine(_ context: UnsafeMutableRawPointer?)
 }
 
 extension xmlParserCtxt {
-  /// How many namespaces are declared here.
+  /// The number of namespaces declared here.
   ///
-  /// libxml2 looks for a prefix among them one by one, so that many make every name cost much.
+  /// libxml2 searches them linearly for a prefix, so many of them make every name costly.
   var namespacesInScope: Int { Int(nsNr) / 2 }
 }

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// What libxml2 says is wrong with a document.
+/// A fault that libxml2 reports in a document.
 struct XMLFault {
   let code: Int32
   let line: Int
@@ -9,7 +9,7 @@ struct XMLFault {
   let figure: Int32
   /// The name or bytes that belong to the message.
   let detail: String?
-  /// What recovery can do about it; nil where the structure is broken.
+  /// The possible recovery; nil when the structure is broken.
   let mending: Diagnostic.Code?
 
   init(_ error: xmlError) {
@@ -21,7 +21,7 @@ struct XMLFault {
     mending = Self.mending(code, message, detail)
   }
 
-  /// Something that recovery can mend and that was seen before the parser saw it.
+  /// A recoverable fault found before the parser reached it.
   init(_ mending: Diagnostic.Code, line: Int) {
     code = Int32(XML_ERR_INVALID_CHAR.rawValue)
     self.line = line
@@ -42,7 +42,7 @@ struct XMLFault {
     case Int32(XML_ERR_INVALID_CHAR.rawValue):
       detail == nil ? .controlCharacter : .invalidUTF8
     case Int32(XML_ERR_NAME_REQUIRED.rawValue):
-      // The same code stands for a broken tag.
+      // The same code also means a broken tag.
       message.contains("EntityRef") ? .strayAmpersand : nil
     case Int32(XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue): .strayAmpersand
     case Int32(XML_ERR_UNDECLARED_ENTITY.rawValue), Int32(XML_WAR_UNDECLARED_ENTITY.rawValue):
@@ -55,7 +55,7 @@ struct XMLFault {
     }
   }
 
-  /// The error it is where it is not mended.
+  /// The error to report when it is not repaired.
   var diagnosticCode: Diagnostic.Code {
     switch code {
     case Int32(XML_ERR_NO_MEMORY.rawValue): .tooManyNames

@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// A libxml2 push parser for one file, and the machine that its callbacks drive.
+/// A libxml2 push parser for one file, and the machine driven by its callbacks.
 struct XMLPushParser: ~Copyable {
   private let context: xmlParserCtxtPtr
   private let machine: UnsafeMutablePointer<XMLSpreadsheetMachine>
@@ -15,7 +15,7 @@ struct XMLPushParser: ~Copyable {
       return nil
     }
     // No network; never NOENT, which would read outside files, and never HUGE, which lifts limits.
-    // OLDSAX has the machine asked for entities, also for those that XML itself names.
+    // OLDSAX makes libxml2 ask the machine for entities, even for those predefined in XML.
     let recovery =
       isRecovering ? Int32(XML_PARSE_RECOVER.rawValue) | Int32(XML_PARSE_OLDSAX.rawValue) : 0
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue) | recovery)
@@ -34,9 +34,9 @@ struct XMLPushParser: ~Copyable {
     machine.deallocate()
   }
 
-  /// Gives the parser more of the file.
+  /// Feeds the parser more of the file.
   ///
-  /// - Returns: Whether it takes any more.
+  /// - Returns: Whether it accepts more.
   func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
     xmlParseChunk(
       context, chunk.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -46,14 +46,14 @@ struct XMLPushParser: ~Copyable {
     return !machine.pointee.isStopped
   }
 
-  /// Takes nothing more, for bytes that the parser is not given.
+  /// Ends the reading because of bytes withheld from the parser.
   func stopAtInvalidUTF8() {
     if !machine.pointee.isStopped {
       machine.pointee.stop(at: XMLFault(.invalidUTF8, line: machine.pointee.line))
     }
   }
 
-  /// Has the parser take what it may have put by: of a first chunk that is to be decoded, it does.
+  /// Flushes input libxml2 has buffered (it buffers a first chunk that needs transcoding).
   func takeRest() {
     xmlParseChunk(context, nil, 0, 0)
     passStrayAmpersands()
@@ -67,7 +67,7 @@ struct XMLPushParser: ~Copyable {
     noticeSilentFailure()
   }
 
-  /// libxml2 waits at an `&` until a `;` comes, be it at the end of the file.
+  /// libxml2 waits at an `&` until a `;` arrives, even at the end of the file.
   private func passStrayAmpersands() {
     while !machine.pointee.isStopped, context.pointee.instate == XML_PARSER_CONTENT,
       let input = context.pointee.input, let cursor = input.pointee.cur,
@@ -86,7 +86,7 @@ struct XMLPushParser: ~Copyable {
     }
   }
 
-  /// Whether text that begins with `&` is no reference; false while that cannot be told.
+  /// Whether text that begins with `&` is not a reference; false while undecided.
   private static func isStrayAmpersand(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     for byte in text.dropFirst().prefix(256) {
       switch byte {
@@ -100,7 +100,7 @@ struct XMLPushParser: ~Copyable {
     return text.count > 256
   }
 
-  /// Some failures set only the number: whatever it is, the file was not read as it stands.
+  /// Some failures set only the number: whatever it is, the file was not read as written.
   private func noticeSilentFailure() {
     guard !machine.pointee.isStopped else { return }
     let isMended = machine.pointee.isRecovering || isOnlyNamespaceFault
@@ -114,7 +114,7 @@ struct XMLPushParser: ~Copyable {
       && (context.pointee.lastError.domain == Int32(XML_FROM_NAMESPACE.rawValue))
   }
 
-  /// Whether the parser reported anything since the last call.
+  /// Whether the parser has reported any event since the last call.
   func takeHeard() -> Bool {
     defer { machine.pointee.isHeard = false }
     return machine.pointee.isHeard

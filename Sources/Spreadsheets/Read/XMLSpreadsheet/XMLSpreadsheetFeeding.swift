@@ -1,17 +1,17 @@
-/// The chunks of one reading on their way into the parser.
+/// Feeds the chunks of one reading to the parser.
 final class XMLSpreadsheetFeeding {
   private static let latin1: Set = ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1"]
 
   let parser: XMLPushParser
   private let limits: Limits
-  /// Whether NUL is to be replaced by a control character that libxml2 can name.
+  /// Whether to replace NUL with a control character that libxml2 can report.
   private let isReplacingNUL: Bool
-  /// Stands before the parser where it takes the bytes for UTF-8.
+  /// Filters the bytes when the parser treats them as UTF-8.
   private var gate: UTF8Gate?
   private let isRecovering: Bool
-  /// The most bytes that go on their way at a time.
+  /// The most bytes fed at a time.
   private let pieceSize: Int
-  /// How many bytes before the XML are left out.
+  /// How many bytes before the XML are skipped.
   private var skipped: Int
   private var total = 0
   private var silent = 0
@@ -90,7 +90,7 @@ final class XMLSpreadsheetFeeding {
 
   func finish() -> XMLSpreadsheetReading.Ending {
     if parser.isHalted { return .halted }
-    // What is wrong before the end is a fault of its own, be it that it shows only now.
+    // An error before the end is reported as such even if it surfaces only here.
     if parser.fault == nil {
       parser.takeRest()
       if parser.isHalted { return .halted }

@@ -32,18 +32,18 @@ extension XMLSpreadsheetMachine {
     inherited.addColumn(index: index, span: span, style: style, limits: limits)
   }
 
-  /// A run of rich text that may name a font of its own.
+  /// A run of rich text that may name its own font.
   mutating func beginRun(_ attributes: Attributes, depth: Int) {
     guard let face = attributes.text(names.face) else { return }
     encodedText.beginRun(LegacyEncoding(font: face), depth: depth, at: text.count)
   }
 
-  /// The encoding of a cell that has this style, or none.
+  /// The encoding of a cell with this style, or with none.
   func encoding(_ style: String?) -> LegacyEncoding? {
     fonts.encoding(of: [style, inherited.row, inherited.column(grid.column), inherited.table])
   }
 
-  /// Works out what a text under an old font means; to be called before the text is mended.
+  /// Decodes text under an old font; call it before the text is repaired.
   mutating func decodeLegacyText() {
     let isRecovering = isRecovering
     let isLatin1 = isLatin1
@@ -55,7 +55,7 @@ extension XMLSpreadsheetMachine {
     decodedText.replaceAll(with: decoded)
   }
 
-  /// Names the first text of a sheet that was decoded, or that seems to be in need of it.
+  /// Reports the first text of a sheet that was decoded or seems to need it.
   mutating func reportLegacyText(isDecoded: Bool) {
     if isDecoded {
       isLegacyReported = true

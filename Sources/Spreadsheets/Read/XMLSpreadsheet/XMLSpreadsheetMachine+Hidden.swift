@@ -1,5 +1,5 @@
 extension XMLSpreadsheetMachine {
-  /// Notes a column that is not shown.
+  /// Records a hidden column.
   mutating func passColumn(_ attributes: Attributes) {
     var first = nextColumn
     var last: Int?
@@ -19,7 +19,7 @@ extension XMLSpreadsheetMachine {
     if isHidden, first >= 1, end <= limits.columns { sink.hide(.columns(first...end)) }
   }
 
-  /// Whether a row says that it is not shown.
+  /// Whether a row is marked as hidden.
   func isHidden(_ attributes: Attributes) -> Bool {
     for position in 0..<attributes.count
     where attributes.name(position) == names.hidden && isOurs(attributes, position) {
@@ -28,7 +28,7 @@ extension XMLSpreadsheetMachine {
     return false
   }
 
-  /// The sheet's options say, behind its cells, whether it is shown.
+  /// Reads the sheet's visibility from its options, which follow its cells.
   mutating func endVisibility() {
     let word = String(
       decoding: visibility.bytes[PlainText.trimmed(visibility.bytes)], as: UTF8.self)

@@ -96,7 +96,7 @@ extension XMLSpreadsheetMachine {
     }
   }
 
-  /// Whether an attribute is one of this format: in its namespace, or written without a prefix.
+  /// Whether an attribute belongs to this format: in its namespace, or without a prefix.
   func isOurs(_ attributes: Attributes, _ index: Int) -> Bool {
     let namespace = attributes.namespace(index)
     return namespace == names.spreadsheet || namespace == nil || namespace == alternativeNamespace

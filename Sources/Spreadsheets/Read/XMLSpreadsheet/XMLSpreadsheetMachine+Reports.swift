@@ -21,7 +21,7 @@ extension XMLSpreadsheetMachine {
         found: isRecovering ? InvalidByteMark.replaced(in: found) : found, expected: expected))
   }
 
-  /// How many warnings of which code were only counted.
+  /// Reports how many warnings of each code were only counted.
   var omittedWarnings: [(code: Diagnostic.Code, count: Int)] {
     warningCounts.filter { $0.value > limits.repeatedWarnings }
       .map { ($0.key, $0.value - limits.repeatedWarnings) }
@@ -36,7 +36,7 @@ extension XMLSpreadsheetMachine {
     if reportedOnce.insert(code).inserted { report(code, line: line, found: found) }
   }
 
-  /// Reports an error and takes nothing more.
+  /// Reports an error and ends the reading.
   mutating func halt(
     _ code: Diagnostic.Code, row: Int? = nil, column: Int? = nil, found: String,
     expected: Expectation? = nil
@@ -55,7 +55,7 @@ extension XMLSpreadsheetMachine {
     report(.recoveredOutsideCell, line: line, found: mending.rawValue)
   }
 
-  /// A DOCTYPE: the parser is stopped before it reads any of the declarations.
+  /// Handles a DOCTYPE: stops the parser before it reads any of the declarations.
   mutating func stopAtDoctype(_ name: Name?) {
     isHeard = true
     defer { xmlStopParser(context) }
@@ -63,7 +63,7 @@ extension XMLSpreadsheetMachine {
     halt(.doctype, found: "<!DOCTYPE \(name.map { String(cString: $0) } ?? "")")
   }
 
-  /// Something is wrong with the markup; in the second reading it is mended where it can be.
+  /// Handles a fault in the markup; the second reading repairs it where possible.
   mutating func take(_ error: xmlError) {
     if isStopped || error.level == XML_ERR_WARNING { return }
     let new = XMLFault(error)
@@ -77,7 +77,7 @@ extension XMLSpreadsheetMachine {
     mend(new, mending)
   }
 
-  /// A bare `&` in front of which libxml2 waits.
+  /// Handles a bare `&` at which libxml2 waits.
   mutating func takeStrayAmpersand(_ code: Diagnostic.Code) {
     isHeard = true
     guard isRecovering else { return stop(at: XMLFault(code, line: line)) }
@@ -95,11 +95,11 @@ extension XMLSpreadsheetMachine {
   private mutating func mend(_ fault: XMLFault, _ code: Diagnostic.Code) {
     if code == .encodingMislabelled { return reportOnce(code, found: fault.message) }
     mark(code)
-    // What is left out of an attribute belongs to no text.
+    // Characters dropped from an attribute belong to no text.
     if context.pointee.instate == XML_PARSER_CONTENT { restore(fault, code) }
   }
 
-  /// Puts back what libxml2 leaves out of the text; a NUL comes back as U+0001.
+  /// Restores characters that libxml2 drops from the text; a NUL returns as U+0001.
   private mutating func restore(_ fault: XMLFault, _ code: Diagnostic.Code) {
     switch code {
     case .controlCharacter:
@@ -108,27 +108,27 @@ extension XMLSpreadsheetMachine {
       }
     case .strayAmpersand, .brokenReference: putBack(consumedReference())
     case .unknownEntity:
-      // The one entity that web pages bring along; it is a blank.
+      // The only entity that web pages bring along: a blank.
       putBack(fault.detail == "nbsp" ? "\u{A0}" : fault.detail.map { "&\($0);" } ?? "")
     default: break
     }
   }
 
-  /// Takes text that libxml2 left out, like any other.
+  /// Takes text that libxml2 dropped, like any other.
   private mutating func putBack(_ left: String) {
     var left = left
     left.withUTF8 { characters($0.baseAddress, count: $0.count) }
   }
 
-  /// The character that XML itself gives a name, such as `&amp;`.
+  /// The character of an entity predefined in XML, such as `&amp;`.
   ///
-  /// After a mended fault libxml2 would leave out every one of them; it must not know of the fault.
+  /// After a repaired fault, libxml2 would drop all of them, so it must not know of the fault.
   func entity(_ name: Name?) -> xmlEntityPtr? {
     if isRecovering { context.pointee.wellFormed = 1 }
     return xmlGetPredefinedEntity(name)
   }
 
-  /// What the parser has taken for the start of a reference: the `&` and a name, if there is one.
+  /// The text that the parser took for the start of a reference: the `&` and a name, if any.
   private func consumedReference() -> String {
     guard let input = context.pointee.input, let cursor = input.pointee.cur,
       let base = input.pointee.base

@@ -15,8 +15,8 @@ extension XMLSpreadsheetMachine {
     case .document, .foreign, .comment, .styles, .style, .font, .column, .options: break
     case .visible: visibility.append(start, count: max(0, min(count, 64 - visibility.count)))
     case .workbook, .worksheet, .table, .row, .cell:
-      // From its first letter on, and then with all blanks: what comes in one piece and what comes
-      // in several must read the same.
+      // From its first letter on, and then with all blanks, so that text in one piece and in
+      // several reads the same.
       var begin = 0
       if strayText.count == 0 {
         while begin < count, PlainText.isBlank(start[begin]) { begin += 1 }
@@ -25,7 +25,7 @@ extension XMLSpreadsheetMachine {
     }
   }
 
-  /// Names the text that stands beside rows or cells, once an element ends it.
+  /// Reports stray text beside rows or cells, once an element ends it.
   mutating func reportStrayOutsideCell() {
     switch current {
     case .workbook, .worksheet, .table, .row: break
@@ -35,7 +35,7 @@ extension XMLSpreadsheetMachine {
     report(.textOutsideData, row: current == .row ? grid.row : nil, line: line, found: found)
   }
 
-  /// Keeps the beginning of a text that is to be named.
+  /// Keeps the beginning of a text to report.
   private mutating func keepStray(_ start: UnsafePointer<UInt8>, count: Int) {
     strayText.append(start, count: max(0, min(count, 1_024 - strayText.count)))
   }
@@ -93,9 +93,9 @@ extension XMLSpreadsheetMachine {
     }
   }
 
-  /// The value by its stated type; text that does not fit its type stays text and is a fault.
+  /// The value by its stated type; text that does not match its type stays text and is a fault.
   ///
-  /// Static, since a method that does not change the machine gets a copy of it for every cell.
+  /// Static, because a non-mutating method would copy the machine for every cell.
   private static func typedValue(
     of text: UnsafeBufferPointer<UInt8>, _ type: DataType
   ) -> (CellType, CellScalar, Diagnostic.Code?) {
@@ -137,7 +137,7 @@ extension XMLSpreadsheetMachine {
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
-  /// Puts the characters of windows-1252 where the text has bytes of no other meaning.
+  /// Replaces bytes without another meaning with their windows-1252 characters.
   private mutating func makeReadable() {
     if isRecovering, InvalidByteMark.isPresent(in: text.bytes) {
       let marked = String(decoding: text.bytes, as: UTF8.self)

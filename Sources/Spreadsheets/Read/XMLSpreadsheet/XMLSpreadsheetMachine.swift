@@ -1,10 +1,12 @@
 import CLibXML2
 
-/// Turns the parser's events into sheets and cells: what an element means depends on its parent.
+/// Turns the parser's events into sheets and cells: the meaning of an element depends on its
+/// parent.
 struct XMLSpreadsheetMachine: ~Copyable {
   typealias Name = XMLNames.Name
 
-  /// What an open element is; `run` is anything in Data, `surplus` a second Data and all in it.
+  /// The meaning of an open element; `run` is anything in Data, `surplus` a second Data and all in
+  /// it.
   enum Element: UInt8 {
     case document, foreign, comment, workbook, styles, style, font, worksheet, table, column
     case row, cell, data, run, surplus, options, visible
@@ -14,28 +16,28 @@ struct XMLSpreadsheetMachine: ~Copyable {
   let names: XMLNames
   let limits: Limits
   let sink: EventSink
-  /// Whether this is the second reading, which mends characters.
+  /// Whether this is the second reading, which repairs characters.
   let isRecovering: Bool
-  /// Whether the file says ISO-8859-1, which in practice means windows-1252.
+  /// Whether the file declares ISO-8859-1, which in practice means windows-1252.
   let isLatin1: Bool
 
   private let stack: UnsafeMutablePointer<Element>
   private var depth = 0
-  /// How many open elements began when there was no more of the file, and count for nothing.
+  /// How many open elements began after the end of the file and are ignored.
   private var cutOff = 0
 
   /// Whether the root is a workbook.
   var isSpreadsheet = false
   var isRootClosed = false
-  /// Whether an error was reported after which nothing more is taken.
+  /// Whether an error was reported that ends the reading.
   private(set) var isHalted = false
-  /// Whether nothing more is taken, be it for an error reported or for broken markup.
+  /// Whether reading has ended, because of a reported error or broken markup.
   private(set) var isStopped = false
-  /// Whether the parser has reported anything since this was last cleared.
+  /// Whether the parser has reported any event since this was last cleared.
   var isHeard = false
-  /// Whether there is no more of the file, so that a tag that begins now is cut off.
+  /// Whether the file has ended, so that a tag that begins now is truncated.
   var isFinishing = false
-  /// The first thing wrong with the markup that was not mended.
+  /// The first fault in the markup that was not repaired.
   private(set) var fault: XMLFault?
 
   var grid: Grid
@@ -48,32 +50,32 @@ struct XMLSpreadsheetMachine: ~Copyable {
   var warningCounts: [Diagnostic.Code: Int] = [:]
   var reportedOnce: Set<Diagnostic.Code> = []
   var alternativeNamespace: Name?
-  /// The word that says whether a sheet is shown.
+  /// The keyword for a sheet's visibility.
   var visibility = TextBuffer()
-  /// The column that a Column without an Index is about.
+  /// The column of a Column element without an Index.
   var nextColumn = 1
 
   var cellLine = 0
   var hasFormula = false
   var dataCount = 0
   var type = DataType.missing
-  /// The word that stands for a type, where it is none.
+  /// The word in place of a type, when it is not a type.
   var unknownType = ""
   var text = TextBuffer()
   var fonts: StyleFonts
   var inherited = InheritedStyles()
   var cellEncoding: LegacyEncoding?
   var encodedText = EncodedText()
-  /// What the cell's text means where that is not what it says.
+  /// The meaning of the cell's text, when it differs from its characters.
   var decodedText = TextBuffer()
-  /// Whether this sheet's text in an old encoding has been named.
+  /// Whether this sheet's text in an old encoding has been reported.
   var isLegacyReported = false
-  /// Text that is not the cell's value, kept to be named in a diagnostic.
+  /// Text that is not the cell's value, kept for a diagnostic.
   var strayText = TextBuffer()
   var isSpanReported = false
-  /// How the current cell was mended.
+  /// How the current cell was repaired.
   var mending: Diagnostic.Code?
-  /// How markup was mended that no cell was open for yet.
+  /// How markup was repaired before any cell was open.
   var pendingMending: Diagnostic.Code?
 
   init(
@@ -95,7 +97,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
 
   var current: Element { stack[depth] }
 
-  /// The 1-based line that the parser has reached.
+  /// The parser's current line, 1-based.
   var line: Int { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
 
   mutating func startElement(
@@ -160,7 +162,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
     if depth == 0 { isRootClosed = true }
   }
 
-  /// What an element is, by its parent and its name; counts tables and Data on the way.
+  /// The meaning of an element, by its parent and its name; also counts tables and Data.
   private mutating func meaning(of local: Name?, _ namespace: Name?) -> Element {
     switch stack[depth] {
     case .document:
@@ -191,10 +193,10 @@ struct XMLSpreadsheetMachine: ~Copyable {
         dataCount += 1
         return dataCount == 1 ? .data : .surplus
       }
-      // A comment has Data of its own.
+      // A comment has its own Data.
       if local == names.comment { return .comment }
     case .data, .run:
-      // Runs of rich text belong to the value; how a name is pronounced does not.
+      // Runs of rich text belong to the value; phonetic guides do not.
       return local == names.phoneticText ? .foreign : .run
     case .surplus: return .surplus
     case .comment: return .comment
@@ -225,13 +227,13 @@ struct XMLSpreadsheetMachine: ~Copyable {
     return true
   }
 
-  /// Takes nothing more, for an error that was reported.
+  /// Ends the reading because of a reported error.
   mutating func halt() {
     isHalted = true
     isStopped = true
   }
 
-  /// Takes nothing more, for markup that is broken.
+  /// Ends the reading because of broken markup.
   mutating func stop(at fault: XMLFault) {
     self.fault = fault
     isStopped = true
@@ -243,7 +245,7 @@ struct XMLSpreadsheetMachine: ~Copyable {
     halt(.notASpreadsheet, found: "<\(space)\(name)>")
   }
 
-  /// Names what looks like content but stands elsewhere, or in its place under another namespace.
+  /// Reports apparent content that is misplaced, or in place but in another namespace.
   private mutating func reportIfMisplaced(_ local: Name?, _ namespace: Name?) {
     guard
       local == names.cell || local == names.data || local == names.row || local == names.table

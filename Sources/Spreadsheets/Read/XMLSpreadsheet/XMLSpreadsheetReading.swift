@@ -1,9 +1,9 @@
-/// Reads one XML Spreadsheet 2003 file: strictly, and a second time where only characters fail.
+/// Reads one XML Spreadsheet 2003 file: strictly, and a second time when only characters fail.
 struct XMLSpreadsheetReading {
   let limits: Limits
   let recovery: RecoveryPolicy
   let sink: EventSink
-  /// The most bytes that the parser gets at a time; what is read does not depend on it.
+  /// The most bytes fed to the parser at a time; the result does not depend on it.
   var pieceSize = Int.max
 
   /// How one reading ended.
@@ -11,7 +11,7 @@ struct XMLSpreadsheetReading {
     case complete
     case halted
     case trailing(line: Int)
-    /// Behind the end there are more cells, which were not read.
+    /// There are more cells after the end, which were not read.
     case continued(line: Int)
     case incomplete(line: Int)
     case fault(XMLFault)
@@ -28,7 +28,7 @@ struct XMLSpreadsheetReading {
   {
     var pass = try read(source, isRecovering: false)
     if recovery == .keepAndMark, case .fault(let fault) = pass.ending {
-      // libxml2 takes a NUL for the end of its buffer and gives no code of its own.
+      // libxml2 treats a NUL as the end of its buffer and has no code for it.
       var isMendable = fault.mending != nil
       if !isMendable { isMendable = try source.holdsNUL() }
       if isMendable {
@@ -52,7 +52,7 @@ struct XMLSpreadsheetReading {
     for (code, count) in pass.omittedWarnings {
       sink.reportOmitted(count, of: code)
     }
-    // How far the parser came before it gave up depends on the chunks; what the file begins as
+    // How far the parser came before giving up depends on the chunks; the beginning of the file
     // does not.
     let isSpreadsheet = pass.isSpreadsheet || kind == .xmlSpreadsheet2003
     switch pass.ending {

@@ -2,15 +2,15 @@ import CMinizip
 
 /// Makes a zip archive in memory; the same entries always give the same bytes.
 ///
-/// Entries are stored and not deflated, so that no version of a compression library shows in the
-/// bytes, and all bear the first date that the format knows.
+/// Entries are stored, not deflated, so that the bytes do not depend on a compression library's
+/// version, and all have the earliest date of the format.
 final class ArchiveWriter {
   private var bytes: [UInt8] = []
   private var position = 0
 
   /// The bytes of an archive.
   ///
-  /// - Parameter entries: The names, which are ASCII, and contents in their order.
+  /// - Parameter entries: The names, which are ASCII, and the contents, in order.
   /// - Returns: The archive.
   static func write(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     let writer = ArchiveWriter()

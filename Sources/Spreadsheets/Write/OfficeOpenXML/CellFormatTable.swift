@@ -1,10 +1,10 @@
-/// The looks a workbook uses, numbered in the order of their first use; number 0 is the default.
+/// The styles in a workbook, numbered in the order of first use; number 0 is the default.
 struct CellFormatTable {
   private var numbers: [CellStyle: Int] = [.plain: 0]
   private var styles: [CellStyle] = [.plain]
   private static let firstFormat = 164
 
-  /// The number of a look.
+  /// The number of a style.
   mutating func number(of style: CellStyle) -> Int {
     if let number = numbers[style] { return number }
     styles.append(style)
@@ -12,7 +12,7 @@ struct CellFormatTable {
     return styles.count - 1
   }
 
-  /// Appends fonts, fills, borders and the looks made of them; each look has its own.
+  /// Appends fonts, fills, borders and the styles made of them; each style has its own.
   func write(to markup: inout Markup) {
     let formats = styles.enumerated().filter { $1.numberFormat?.isEmpty == false }
     if !formats.isEmpty {
@@ -27,7 +27,7 @@ struct CellFormatTable {
     markup.raw("<fonts count=\"\(styles.count)\">")
     for style in styles { CellFormatTable.writeFont(of: style, to: &markup) }
     markup.raw("</fonts><fills count=\"\(styles.count + 2)\">")
-    // The programs keep the first two fills for themselves.
+    // The programs reserve the first two fills.
     markup.raw("<fill><patternFill patternType=\"none\"/></fill>")
     markup.raw("<fill><patternFill patternType=\"gray125\"/></fill>")
     for style in styles {
@@ -66,8 +66,8 @@ struct CellFormatTable {
     markup.raw("<protection locked=\"\(style.isUnlocked ? 0 : 1)\"/></xf>")
   }
 
-  // Times New Roman is the type that Vietnamese administrative documents are set in; 163 is its
-  // Vietnamese character set.
+  // Times New Roman is the typeface of Vietnamese administrative documents; 163 is its Vietnamese
+  // character set.
   private static func writeFont(of style: CellStyle, to markup: inout Markup) {
     markup.raw("<font>")
     if style.isBold { markup.raw("<b/>") }

@@ -1,4 +1,4 @@
-/// The notes of a sheet: their texts, and the shapes without which Excel shows none.
+/// The notes of a sheet: their texts, and the shapes that Excel requires to show them.
 struct CommentParts {
   private let notes: [(place: A1Reference, text: String)]
 
@@ -14,7 +14,7 @@ struct CommentParts {
     self.notes = notes
   }
 
-  /// Whether the sheet has no note.
+  /// Whether the sheet has no notes.
   var isEmpty: Bool { notes.isEmpty }
 
   /// The part with the texts.
@@ -32,7 +32,7 @@ struct CommentParts {
     return markup.bytes
   }
 
-  /// The part with the shapes, hidden until somebody points at the cell.
+  /// The part with the shapes, hidden until the pointer is on the cell.
   var shapes: [UInt8] {
     var markup = Markup()
     markup.raw(

@@ -2,9 +2,10 @@
 /// click with their page set-up, protection and choices.
 ///
 /// The bytes depend on the document and the policy alone. Sheet names that the programs would
-/// refuse are mended; characters that XML cannot hold become U+FFFD; nothing else is changed.
+/// reject are corrected; characters that XML cannot represent become U+FFFD; nothing else is
+/// changed.
 public struct OfficeOpenXMLWriter: Sendable, Hashable {
-  /// The policy for text that looks like a formula; a string cell of this format is never one.
+  /// The policy for text that looks like a formula; a string cell in this format is never one.
   public var formulaInjection: FormulaInjectionPolicy
 
   /// Creates a writer.
@@ -65,7 +66,7 @@ struct WorkbookParts {
     names = Array(names.prefix(sheets.count))
   }
 
-  /// The entries of the package in the order in which programs look for them.
+  /// The entries of the package, in the order in which programs look for them.
   var entries: [(name: String, bytes: [UInt8])] {
     var entries: [(name: String, bytes: [UInt8])] = [
       ("[Content_Types].xml", contentTypes), ("_rels/.rels", packageRelations),

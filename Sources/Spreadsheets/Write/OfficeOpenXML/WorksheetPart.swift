@@ -1,15 +1,15 @@
 /// Writes one sheet of a workbook's package.
 struct WorksheetPart {
   let sheet: SheetDocument
-  /// The name the sheet has in the file.
+  /// The sheet's name in the file.
   let name: String
-  /// Whether this is the sheet that shows first.
+  /// Whether this is the first visible sheet.
   let isSelected: Bool
   let formulaInjection: FormulaInjectionPolicy
   /// The name of the sheet that holds choices.
   let listSheet: String
 
-  /// The part; collects the looks and choices it needs.
+  /// The part; collects the styles and choices it needs.
   func bytes(styles: inout CellFormatTable, choices: inout ChoiceLists) -> [UInt8] {
     var markup = Markup()
     markup.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"")
@@ -49,7 +49,7 @@ struct WorksheetPart {
     guard sheet.columnWidths.contains(where: { $0 > 0 }) else { return }
     markup.raw("<cols>")
     for (index, width) in sheet.columnWidths.enumerated() where width > 0 {
-      // Widths are counted in digits of the default type, 5.25 points each: hundredths here.
+      // Widths are in digits of the default font, 5.25 points each: hundredths here.
       let hundredths = width * 10_000 / 525
       let rest = hundredths % 100
       markup.raw("<col min=\"\(index + 1)\" max=\"\(index + 1)\" customWidth=\"1\"")

@@ -1,22 +1,22 @@
 internal import Digests
-internal import Domain
+public import Domain
 
 /// What later stages need to know of a validated file before they read it whole: kept beside its
 /// checkpoint, so that an unchanged round is recognised without decoding a single body.
-struct SubmissionSummary: Hashable, Sendable {
+public struct SubmissionSummary: Hashable, Sendable {
   /// What the submission is about.
-  let subject: Subject?
+  public let subject: Subject?
   /// Whether it can count, and whether it came late.
-  let isAccepted: Bool, isLate: Bool
+  public let isAccepted: Bool, isLate: Bool
   /// Whether a survey file has answers of respondents who rate the same unit in an earlier one.
-  let repeatsAnswers: Bool
+  public let repeatsAnswers: Bool
   /// How many kinds of findings it has of each severity.
-  let errors: Int, warnings: Int, notes: Int
+  public let errors: Int, warnings: Int, notes: Int
   /// The digest of what a survey or decision file says about each unit.
-  let unitDigests: [Bytewise: String]
+  public let unitDigests: [Bytewise: String]
 
   /// Summarises a validated file.
-  init(_ submission: ValidatedSubmission) throws {
+  public init(_ submission: ValidatedSubmission) {
     subject = submission.subject
     isAccepted = submission.isAccepted
     isLate = submission.isLate
@@ -38,7 +38,7 @@ struct SubmissionSummary: Hashable, Sendable {
   }
 
   /// One line a field; a subject's key is last on its line and may hold anything but a newline.
-  var text: String {
+  public var text: String {
     let head = [
       subject?.form.rawValue ?? "-", isAccepted ? "1" : "0", isLate ? "1" : "0",
       repeatsAnswers ? "1" : "0", String(errors), String(warnings), String(notes),
@@ -49,7 +49,7 @@ struct SubmissionSummary: Hashable, Sendable {
   }
 
   /// Reads what `text` wrote; nil if it is anything else.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     // By bytes: a key may begin with a mark that would join the blank before it.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let first = lines.first else { return nil }
