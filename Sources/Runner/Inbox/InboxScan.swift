@@ -44,6 +44,8 @@ struct InboxScan {
   let folders: FolderOwners
   /// The most entries kept per folder.
   let kept: Int
+  /// The most entries kept per folder of the secretariat, where a whole round's files lie.
+  let keptOfSecretariat: Int
 
   /// Every file below Inbox; entries that are not regular files, and temporary names of programs,
   /// come with the reason they wait.
@@ -142,17 +144,22 @@ private final class InboxWalk {
   private func keep(_ file: Found) {
     let owner = scan.folders.owner(of: file.path)
     found[owner, default: []].append(file)
-    if found[owner, default: []].count > 2 * max(scan.kept, known.count) { trim(owner) }
+    if found[owner, default: []].count > 2 * max(kept(of: owner), known.count) { trim(owner) }
   }
 
   /// Keeps the known entries of a folder and the first of the others.
   private func trim(_ owner: Bytewise) {
-    guard let files = found[owner], files.count > scan.kept else { return }
+    let most = kept(of: owner)
+    guard let files = found[owner], files.count > most else { return }
     let isKnown = { (file: Found) in self.known.contains(file.path) }
     let others = files.filter { !isKnown($0) }.sorted(by: InboxScan.Found.cameFirst)
-    guard others.count > scan.kept else { return }
-    found[owner] = files.filter(isKnown) + others.prefix(scan.kept)
-    besides[owner, default: 0] += others.count - scan.kept
+    guard others.count > most else { return }
+    found[owner] = files.filter(isKnown) + others.prefix(most)
+    besides[owner, default: 0] += others.count - most
+  }
+
+  private func kept(of owner: Bytewise) -> Int {
+    InboxFolder.secretariat.contains(owner) ? scan.keptOfSecretariat : scan.kept
   }
 
   private static func obstacle(name: String, isRegular: Bool) -> WaitingReason? {

@@ -160,7 +160,8 @@ struct LookPass {
   ) throws -> Selection {
     let knownPaths = known.paths
     let listing = try InboxScan(
-      root: inbox, folders: folders, kept: max(2_000, 2 * limits.filesPerFolder)
+      root: inbox, folders: folders, kept: max(2_000, 2 * limits.filesPerFolder),
+      keptOfSecretariat: 2 * limits.filesOfSecretariat
     ).files(known: knownPaths)
     var selection = Selection(listed: listing.files)
     var strangers: [Bytewise: [InboxScan.Found]] = [:]

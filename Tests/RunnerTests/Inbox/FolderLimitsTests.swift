@@ -108,9 +108,27 @@ struct FolderLimitsTests {
     try folder.write([1], to: "HD-SO-STP/a.xml")
     let owners = FolderOwners(try Project.round())
     let known = Set<Bytewise>(["HD-SO-SNV/299.xml"])
-    let listing = try InboxScan(root: folder.path, folders: owners, kept: 20).files(known: known)
+    let listing = try InboxScan(
+      root: folder.path, folders: owners, kept: 20, keptOfSecretariat: 20
+    ).files(known: known)
     #expect(listing.files.count == 22)
     #expect(listing.files.contains { $0.path == "HD-SO-SNV/299.xml" }, "what is known is kept")
     #expect(listing.besides == ["HD-SO-SNV": 279])
+  }
+
+  /// The appraisals of a whole round lie in one folder, and are taken in one look.
+  @Test func theSecretariatsFoldersAreListedByTheirOwnLimit() throws {
+    let folder = try TemporaryFolder()
+    for number in 1...50 {
+      try folder.write([1], to: "_appraisal/\(number).xml")
+      try folder.write([1], to: "HD-SO-SYT/\(number).xml")
+    }
+    let listing = try InboxScan(
+      root: folder.path, folders: FolderOwners(try Project.round()), kept: 20,
+      keptOfSecretariat: 60
+    ).files()
+    #expect(listing.files.count { $0.path.hasPrefix("_appraisal/") } == 50)
+    #expect(listing.files.count { $0.path.hasPrefix("HD-SO-SYT/") } == 20)
+    #expect(listing.besides == ["HD-SO-SYT": 30])
   }
 }
