@@ -53,6 +53,27 @@ struct SurveyReleaseTests {
     try late.verify(1...corrected.generation)
   }
 
+  /// One set of answers counted in two ways gives more equations than one publication.
+  @Test func aChangedSurveyIsTakenByAPersonsWordThatNamesIt() throws {
+    let late = try LateQuestionnaires()
+    let path = late.round.definition + "/pipeline.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = text.replacing(
+      /smallest_published_group: \d+/, with: "smallest_published_group: 7")
+    try #require(changed != text)
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    let runner = try late.closed.runner(at: 1_706_100_100)
+    let refused = try #require(throws: RunnerFailure.self) {
+      try runner.adopt(reason: "Thông báo 12/TB", isPlan: false)
+    }
+    #expect(refused.mend.contains("--reveals-survey"), "\(refused)")
+    #expect(try runner.adopt(reason: "", isPlan: true).surveyRisk != nil)
+    let taken = try runner.adopt(reason: "Thông báo 12/TB", isPlan: false, revealsSurvey: true)
+    #expect(taken.isTaken)
+    let row = try runner.audit().entries.last { $0.verb == "adopt" }
+    #expect(row?.details.contains { $0.contains("somebody's answer might be told") } == true)
+  }
+
   /// A restored database does not know what was shown since its backup.
   @Test func afterARestoreAnswersWaitForAPersonsWord() throws {
     let late = try LateQuestionnaires()
