@@ -118,6 +118,25 @@ struct SupersessionTests {
     #expect(after.map(\.counts) == [false, true, false, false])
   }
 
+  /// Two workbooks of decisions about one unit say on both receipts which of them is taken later.
+  @Test func decisionsFoundTogetherAboutOneUnitAreSaid() {
+    func decisions(_ path: Bytewise, _ units: Set<Bytewise>) -> Supersession.Candidate {
+      Supersession.Candidate(
+        arrival: Arrival(
+          path: path, folder: InboxFolder.decisions, sha256: path.text, size: 1,
+          receivedAt: Instant(seconds: 5), look: 1),
+        submission: ValidatedSubmission(
+          subject: Subject(form: .decision, key: path), isAccepted: true, isLate: false,
+          findings: []), contentHash: path.text, decidedUnits: units)
+    }
+    let receipts = Supersession.receipts([
+      decisions("a", ["U", "V"]), decisions("b", ["W"]), decisions("c", ["V"]),
+    ])
+    #expect(receipts.allSatisfy { $0.counts })
+    #expect(receipts.map { $0.findings.map(\.code) } == [[.cameTogether], [], [.cameTogether]])
+    #expect(receipts[2].findings.first?.message.vi.contains("xét thứ 2 trong 2 tệp") == true)
+  }
+
   /// A file of one look: its name, digest and own time.
   static func seen(
     _ path: Bytewise, _ sha256: String, look: Int = 1, at second: Int64 = 5, saved: Int64?
