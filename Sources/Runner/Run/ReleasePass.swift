@@ -21,9 +21,8 @@ struct ReleasePass {
   let reveals: String?
   /// The official generation that was begun and is to be finished; nil for none.
   let unfinished: Int?
-  /// Whether Outbox shows, or once showed, generations whose answers this database does not know,
-  /// since it was restored from before: no comparison with them can be ruled out.
-  let isBlind: Bool
+  /// The generations whose answers this database does not know.
+  let unknown: UnknownAnswers
 
   /// The answers about a unit that count.
   struct Released: Sendable {
@@ -104,24 +103,24 @@ struct ReleasePass {
       waiting: release.waiting, revealed: revealed, changed: isNew ? changed : nil)
   }
 
-  /// The answers about a unit that count next, and how many questionnaires a person's word let in.
+  /// The answers about a unit that count in a generation, and how many questionnaires a person's word
+  /// let in; in the next generation unless told otherwise.
   private func next(
-    _ unit: Unit, _ answers: SurveyAnswers, _ rule: ReleaseRule, through last: Int? = nil,
+    _ unit: Unit, _ answers: SurveyAnswers, _ rule: ReleaseRule, in generation: Int? = nil,
     isFirst: Bool, takesAll: Bool
   ) throws -> (release: SurveyRelease, revealed: Int) {
-    var history = try store.releaseBodies(round: round.id, unit: unit.code, through: last).map {
-      try SurveyRelease(encoded: $0)
-    }
-    if history.isEmpty, !isFirst || isBlind { history = [.none(unit.code)] }
+    var history = try store.releaseBodies(
+      round: round.id, unit: unit.code, through: generation.map { $0 - 1 }
+    ).map { try SurveyRelease(encoded: $0) }
+    let mayTell = unknown.mayTell(generation ?? .max)
+    if history.isEmpty, !isFirst || mayTell { history = [.none(unit.code)] }
     let filed = try answers.filed(unit.code)
-    if isBlind, last == nil, let held = history.last {
-      let holding = rule.holding(held, wanted: filed)
-      guard takesAll else { return (holding, 0) }
-      return (
-        rule.next(unit.code, wanted: filed, after: history, mode: .atOnce), holding.waiting
-      )
-    }
-    let release = rule.next(unit.code, wanted: filed, after: history)
+    let release =
+      if mayTell, let last = history.last {
+        rule.holding(last, wanted: filed)
+      } else {
+        rule.next(unit.code, wanted: filed, after: history)
+      }
     guard takesAll, release.waiting > 0 else { return (release, 0) }
     return (
       rule.next(unit.code, wanted: filed, after: history, mode: .atOnce), release.waiting
@@ -134,7 +133,7 @@ struct ReleasePass {
     _ answers: SurveyAnswers, _ proof: ReleaseProof, wasRevealed: Bool
   ) throws {
     let again = try next(
-      unit, answers, rule, through: entry.generation - 1, isFirst: entry.generation == 1,
+      unit, answers, rule, in: entry.generation, isFirst: entry.generation == 1,
       takesAll: wasRevealed
     ).release
     let recorded = try released.release()

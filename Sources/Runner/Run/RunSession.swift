@@ -27,8 +27,8 @@ final class RunSession {
   /// The survey answers that count, once the scores are made.
   private(set) var survey = ReleasePass.Outcome()
   private let madeAgain: Int?
-  /// Whether answers were published that this database does not know.
-  private let isBlind: Bool
+  /// The generations whose survey answers this database does not know.
+  private let unknown: UnknownAnswers
 
   private var round: Round { runner.pipeline.round }
   private var settings: RunSettings { runner.pipeline.settings }
@@ -67,7 +67,8 @@ final class RunSession {
     self.runner = runner
     self.store = store
     madeAgain = made?.generation
-    isBlind = try UnknownGeneration(outbox: Outbox(runner.pipeline), store: store).isBlind()
+    unknown = try UnknownGeneration(outbox: Outbox(runner.pipeline), store: store)
+      .unknownAnswers()
     self.run = run
     workers =
       (runner.request.workers ?? runner.pipeline.settings.workers).map(Workers.init(count:))
@@ -99,7 +100,7 @@ final class RunSession {
     workers = other.workers
     outbox = other.outbox
     madeAgain = other.madeAgain
-    isBlind = other.isBlind
+    unknown = other.unknown
     ledger = Ledger(other.ledger, trust: .nothing(cells: cells))
     chain = try RunSession.chain(other.runner.pipeline.round, ledger, other.store)
   }
@@ -258,7 +259,7 @@ final class RunSession {
     ReleasePass(
       round: round, ledger: ledger, store: store, workers: workers, receipts: receipts,
       reveals: runner.request.revealsSurvey,
-      unfinished: state.unfinished?.publication.generation, isBlind: isBlind)
+      unfinished: state.unfinished?.publication.generation, unknown: unknown)
   }
 
   /// Decides which survey answers count.

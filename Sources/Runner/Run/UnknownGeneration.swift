@@ -31,13 +31,12 @@ struct UnknownGeneration {
       })
   }
 
-  /// Whether survey answers were published that the database does not know, and no person has had
-  /// all answers taken in since.
-  func isBlind() throws -> Bool {
-    guard let last = try noted().max() else { return false }
-    return try !store.surveyProgress(round: outbox.round).contains { generation, progress in
-      generation > last && progress.revealed > 0
-    }
+  /// Which generations showed survey answers that the database does not know.
+  func unknownAnswers() throws -> UnknownAnswers {
+    let noted = try noted()
+    guard !noted.isEmpty else { return UnknownAnswers() }
+    let revealed = try store.surveyProgress(round: outbox.round).filter { $0.value.revealed > 0 }
+    return UnknownAnswers(shown: noted, revealed: Set(revealed.keys))
   }
 
   /// The generations in Outbox that neither the database nor a restoration knows, as far as they
@@ -66,5 +65,21 @@ struct UnknownGeneration {
     throw RunnerFailure(
       .io, cause: "checkpoints, \(store.path): \(UnknownGeneration.damage(number))",
       mend: "parindex restore (sets the damaged database aside untouched)")
+  }
+}
+
+/// The generations whose survey answers a restored database does not know, so that no comparison with
+/// them can be ruled out.
+struct UnknownAnswers: Sendable {
+  /// The unknown generations.
+  var shown: Set<Int> = []
+  /// The generations that counted all answers by a person's word.
+  var revealed: Set<Int> = []
+
+  /// Whether a generation comes after an unknown one, and no person has had all answers counted in
+  /// between.
+  func mayTell(_ generation: Int) -> Bool {
+    guard let last = shown.filter({ $0 < generation }).max() else { return false }
+    return !revealed.contains { last < $0 && $0 < generation }
   }
 }

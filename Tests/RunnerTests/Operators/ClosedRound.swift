@@ -46,6 +46,21 @@ struct ClosedRound {
     ).run()
   }
 
+  /// Puts a copy in the place of the database, as after a loss, and restores it.
+  func restore(_ backup: String, at seconds: Int64) throws {
+    try putBack(backup)
+    _ = try runner(at: seconds).restore()
+  }
+
+  /// Puts a copy in the place of the database.
+  func putBack(_ backup: String) throws {
+    let database = try round.pipeline().databasePath
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: database + suffix)
+    }
+    try FileManager.default.copyItem(atPath: backup, toPath: database)
+  }
+
   /// The files of a generation.
   func generation(_ number: Int) throws -> [String: Data] {
     try round.folder.files(below: "Outbox/haiduong-2023/generations/\(number)")

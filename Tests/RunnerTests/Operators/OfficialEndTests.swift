@@ -72,11 +72,7 @@ struct OfficialEndTests {
     let backup = try closed.runner(at: 1_706_100_000).backUp(to: nil)
     try closed.makeFinal()
     let published = try closed.round.folder.files(below: "Outbox/haiduong-2023")
-    let database = try closed.round.pipeline().databasePath
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: database + suffix)
-    }
-    try FileManager.default.copyItem(atPath: backup, toPath: database)
+    try closed.putBack(backup)
     let older = try #require(throws: RunnerFailure.self) {
       try closed.runner(at: 1_706_100_300).run()
     }

@@ -116,13 +116,8 @@ struct WrittenThingsTests {
       _ = try closed.runner(at: 1_706_100_050).setExcluded(path, isOut, reason: "thử")
       #expect(try closed.runner(at: 1_706_100_000 + Int64(number) * 100).run().generation == number)
     }
-    let database = try closed.round.pipeline().databasePath
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: database + suffix)
-    }
-    try FileManager.default.copyItem(atPath: backup, toPath: database)
     try closed.round.folder.write([1], to: "Outbox/haiduong-2023/generations/50/gia.html")
-    _ = try closed.runner(at: 1_706_100_500).restore()
+    try closed.restore(backup, at: 1_706_100_500)
     let report = try closed.runner(at: 1_706_100_600).run()
     #expect(report.foreign.map(\.path) == ["haiduong-2023/generations/50"])
   }

@@ -82,12 +82,7 @@ struct SurveyReleaseTests {
     try late.drop("NHIEU", SurveyReleaseTests.mixed)
     #expect(try late.closed.runner(at: 1_706_100_100).run().generation == 2)
     let lost = try late.shown(2)
-    let database = try late.round.pipeline().databasePath
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: database + suffix)
-    }
-    try FileManager.default.copyItem(atPath: backup, toPath: database)
-    _ = try late.closed.runner(at: 1_706_100_500).restore()
+    try late.closed.restore(backup, at: 1_706_100_500)
     try late.drop("MOT", ["DDDDDDD"])
     let blind = try late.closed.runner(at: 1_706_100_600).run()
     #expect(blind.survey.waiting > 1)
@@ -98,6 +93,24 @@ struct SurveyReleaseTests {
     #expect(revealed.survey.waiting == 0 && revealed.survey.revealed > 0)
     #expect(try late.shown(revealed.generation) != before)
     try late.verify(revealed.generation...revealed.generation)
+  }
+
+  /// The first generation was compared with nothing, and is proved so after a restore, too.
+  @Test func afterARestoreTheFirstAnswersAreStillProved() throws {
+    let late = LateQuestionnaires(ClosedRound(try WorkedRound()))
+    try late.drop("MOT", ["DDDDDDD"])
+    #expect(try late.closed.runner(at: 1_706_100_000).run().survey == .complete)
+    let backup = try late.closed.runner(at: 1_706_100_050).backUp(to: nil)
+    try late.drop("NHIEU", SurveyReleaseTests.mixed)
+    #expect(try late.closed.runner(at: 1_706_100_100).run().generation == 2)
+    try late.closed.restore(backup, at: 1_706_100_200)
+    let blind = try late.closed.runner(at: 1_706_100_300).run()
+    #expect(blind.survey.waiting == 5)
+    // What was decided while nobody could compare is decided so again.
+    try late.round.drop([OutputFile(path: "HD-SO-SYT/a.xml", bytes: Array("<Workbook".utf8))])
+    #expect(try late.closed.runner(at: 1_706_100_350).run().survey.waiting == 5)
+    let report = try late.closed.runner(at: 1_706_100_400).verify(nil)
+    #expect(report.isGood, "\(report.refuted) \(report.rebuildFaults)")
   }
 
   /// A batch that a person took out, or that was corrected since, keeps nobody out of another file.
