@@ -58,16 +58,14 @@ struct AdoptCommand: ParsableCommand {
       try Console.print(json: report)
       return
     }
-    let count = report.changes.count
     Console.print(
-      "\(plan ? "would take" : "takes") \(count) \(count == 1 ? "change" : "changes"):")
+      "\(plan ? "would take" : "takes") \(Printable.count(report.changes.count, "change")):")
     for change in report.changes {
       Console.print("  \(Printable.line(change.sentence.vi))")
       Console.print("    \(Printable.line(change.sentence.en))")
     }
     if plan {
-      let moved = report.moves.count
-      Console.print("\(moved) \(moved == 1 ? "unit" : "units") would stand otherwise")
+      Console.print("\(Printable.count(report.moves.count, "unit")) would stand otherwise")
       for move in report.moves { move.lines(in: pipeline.round).forEach(Console.print) }
     }
     if let risk = report.surveyRisk { Console.print(risk) }

@@ -51,7 +51,7 @@ struct PipelineOptions: ParsableArguments {
   static func faulty(_ folder: String, _ count: Int) -> RunnerFailure {
     RunnerFailure(
       .configuration,
-      cause: "the definition in '\(folder)' has \(count) \(count == 1 ? "fault" : "faults")",
+      cause: "the definition in '\(folder)' has \(Printable.count(count, "fault"))",
       mend: "correct the lines named above, then: parindex check --pipeline \(folder)")
   }
 }

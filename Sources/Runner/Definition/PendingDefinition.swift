@@ -60,7 +60,7 @@ public struct PendingDefinition: Sendable, Codable, Hashable {
     let folder = Printable.line(folder)
     switch obstacle {
     case .faulty:
-      return "the definition in '\(folder)' has \(faults) \(faults == 1 ? "fault" : "faults")"
+      return "the definition in '\(folder)' has \(Printable.count(faults, "fault"))"
     case .published:
       return "the definition in '\(folder)' changed and waits for a person's word (\(short))"
     case .frozen:

@@ -45,7 +45,17 @@ extension Ledger {
     _: S.Type, _ partition: Bytewise, _ entry: Entry
   ) -> Checkpoint<S.Output> where S.Output: CheckpointValue {
     Checkpoint(partition, digest: entry.outputHash, summary: entry.summary) { [self] in
-      try S.Output(encoded: body(S.name, partition))
+      try output(S.self, partition)
     }
+  }
+
+  /// Reads the output of a partition.
+  ///
+  /// - Parameter partition: The partition, which must have a checkpoint.
+  /// - Returns: The output.
+  /// - Throws: `RunnerFailure` where it is missing or damaged.
+  func output<S: Stage>(_: S.Type, _ partition: Bytewise) throws -> S.Output
+  where S.Output: CheckpointValue {
+    try S.Output(encoded: body(S.name, partition))
   }
 }

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Stages
 internal import Checkpoints
 
 extension Runner {
@@ -34,8 +35,8 @@ extension Runner {
         .data, cause: "'\(Printable.line(unit.code))' has not been scored yet",
         mend: "parindex run")
     }
-    let score = try UnitScore(encoded: ledger.body(.score, scored))
-    let standings = try GroupStandings(encoded: ledger.body(.rank, partition))
+    let score = try ledger.output(Score.self, scored)
+    let standings = try ledger.output(Rank.self, partition)
     return explanation(
       of: unit, criteria, score, standings, leaf: leaf, ledger: ledger,
       notes: try notes(store, ledger))

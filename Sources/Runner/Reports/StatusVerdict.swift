@@ -76,7 +76,7 @@ extension StatusReport {
   /// Why the standings are not what they could be, each reason with its number.
   private var needs: [String] {
     func count(_ number: Int, _ one: String, _ many: String) -> String? {
-      number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
+      number == 0 ? nil : Printable.count(number, one, many)
     }
     let suspended = attention.filter { $0.what == "suspended" }
     let byForm = Form.allCases.compactMap { form in

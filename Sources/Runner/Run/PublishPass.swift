@@ -230,7 +230,7 @@ struct PublishPass {
       parts: { group, units in
         try workers.map(units) { [scores = result.scores, ledger] unit in
           let score =
-            try scores[unit]?.output() ?? UnitScore(encoded: ledger.body(.score, Bytewise(unit)))
+            try scores[unit]?.output() ?? ledger.output(Score.self, Bytewise(unit))
           return stage.unitPart(score, standing: group)
         }
       }, take: take)

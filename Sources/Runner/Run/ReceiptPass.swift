@@ -213,8 +213,7 @@ struct ReceiptPass {
   func rendered(
     _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish
   ) throws -> [OutputFile] {
-    let submission = try ValidatedSubmission(
-      encoded: ledger.body(.validate, FileChain.partition(receipt.arrival)))
+    let submission = try ledger.output(Validate.self, FileChain.partition(receipt.arrival))
     return stage.receipt(
       receipt.with(
         out.late.findings(receipt.arrival) + receipt.findings

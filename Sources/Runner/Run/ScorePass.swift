@@ -227,7 +227,6 @@ struct ScorePass {
   }
 
   private func submission(_ counting: Counting) throws -> ValidatedSubmission {
-    try ValidatedSubmission(
-      encoded: ledger.body(.validate, FileChain.partition(counting.arrival)))
+    try ledger.output(Validate.self, FileChain.partition(counting.arrival))
   }
 }

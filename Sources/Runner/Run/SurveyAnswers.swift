@@ -56,8 +56,7 @@ final class SurveyAnswers: Sendable {
 
   private func questionnaires(_ partition: Bytewise) throws -> [Bytewise: [Questionnaire]] {
     if let known = decoded.withLock({ $0[partition] }) { return known }
-    let submission = try ValidatedSubmission(
-      encoded: ledger.body(.validate, partition))
+    let submission = try ledger.output(Validate.self, partition)
     let byUnit = Dictionary(grouping: submission.questionnaires, by: { Bytewise($0.unit) })
     decoded.withLock { $0[partition] = byUnit }
     return byUnit

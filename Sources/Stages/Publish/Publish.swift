@@ -10,7 +10,7 @@ public struct Publish: Stage {
 
   /// The round.
   public let round: Round
-  /// Seconds east of UTC in which receipts show times; Vietnam's legal time unless stated.
+  /// Seconds east of UTC in which receipts show times.
   public let utcOffset: Int
   /// What the generation is; receipts belong to none, and leave it as it is.
   public let edition: Edition
@@ -51,7 +51,7 @@ public struct Publish: Stage {
   }
 
   /// Creates the stage.
-  public init(round: Round, utcOffset: Int = 7 * 3_600, edition: Edition = .provisional) {
+  public init(round: Round, utcOffset: Int, edition: Edition = .provisional) {
     self.round = round
     self.utcOffset = utcOffset
     self.edition = edition

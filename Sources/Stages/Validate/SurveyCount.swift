@@ -11,8 +11,8 @@ struct SurveyCount {
   private var rated: [String: Mark] = [:]
   private var order: [String] = []
   private var earlier: Set<Pair> = []
-  /// The questions that somebody in the file is asked.
-  private(set) var asked: Set<Bytewise> = []
+  /// Who is asked in the file.
+  private var audiences: Set<Audience> = []
   /// Whether nobody in the file answers anything.
   var isAllUnanswered = true
 
@@ -20,6 +20,10 @@ struct SurveyCount {
     let group: String
     var home: String
     var units: Set<String>
+  }
+
+  private struct Audience: Hashable {
+    let level: String, group: String
   }
 
   private struct Pair: Hashable {
@@ -41,8 +45,17 @@ struct SurveyCount {
     String(Digests.keyed("\(group)\n\(respondent)", by: key).description.prefix(16))
   }
 
-  /// Notes which questions a row is to answer.
-  mutating func asks(_ questions: [String]) { asked.formUnion(questions.map { Bytewise($0) }) }
+  /// Notes that somebody of a group is asked about a unit of a level.
+  mutating func asks(_ group: String, level: String) {
+    audiences.insert(Audience(level: level, group: group))
+  }
+
+  /// Whether anybody in the file is asked a question.
+  func isAsked(_ question: SurveyDesign.Question) -> Bool {
+    question.groups.contains {
+      audiences.contains(Audience(level: question.level, group: $0))
+    }
+  }
 
   /// Whether an earlier file has a respondent's answers about a unit.
   func isEarlier(_ respondent: String, rating unit: String) -> Bool {

@@ -37,8 +37,7 @@ struct SurveyJudge {
     var findings = count.findings
     findings += AnswerRule.unanswered(
       (stage.survey?.questions ?? []).filter {
-        count.asked.contains(Bytewise($0.code))
-          && (count.isAllUnanswered || !columns.contains(Bytewise($0.code)))
+        count.isAsked($0) && (count.isAllUnanswered || !columns.contains($0.code))
       }, isAll: count.isAllUnanswered)
     findings += quotas.findings(input.earlierRespondents + marks)
     return Validate.Verdict(
@@ -74,10 +73,7 @@ struct SurveyJudge {
         places.twice(inEarlierFile: count.isEarlier(respondent, rating: unit.code)))
       return
     }
-    count.asks(
-      stage.survey?.questions.filter {
-        $0.level == unit.level && $0.groups.contains(group.code)
-      }.map(\.code) ?? [])
+    count.asks(group.code, level: unit.level)
     // A column that stands there twice asks nobody twice.
     var answered: Set<Bytewise> = []
     for answer in row.answers where answered.insert(Bytewise(answer.question)).inserted {

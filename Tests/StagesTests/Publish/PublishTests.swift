@@ -46,7 +46,7 @@ struct PublishTests {
   }
 
   static func files() throws -> [String: String] {
-    let stage = Publish(round: try Project.round(Project.tiny))
+    let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
     let files = stage.run(input())
     #expect(files.map(\.path) == files.map(\.path).sorted())
     return Dictionary(
@@ -125,8 +125,8 @@ struct PublishTests {
 
   @Test func theSameInputGivesTheSameBytes() throws {
     let round = try Project.round(Project.tiny)
-    let first = Publish(round: round).run(PublishTests.input())
-    let second = Publish(round: round).run(PublishTests.input())
+    let first = Publish(round: round, utcOffset: 25_200).run(PublishTests.input())
+    let second = Publish(round: round, utcOffset: 25_200).run(PublishTests.input())
     #expect(first == second)
   }
 }

@@ -19,7 +19,7 @@ struct ReceiptFilesTests {
   }
 
   static func paths(_ receipts: [Receipt]) throws -> [[String]] {
-    let stage = Publish(round: try Project.round(Project.tiny))
+    let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
     return receipts.map { stage.receipt($0).map(\.path) }
   }
 
@@ -59,7 +59,7 @@ struct ReceiptFilesTests {
     let finding = Finding(
       code: code, severity: .warning, place: CellAddress(sheet: "P", row: 7, column: 2),
       found: "MÃ-PHIẾU-17", message: text, expected: text, mend: text)
-    let stage = Publish(round: try Project.round(Project.tiny))
+    let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
     let survey = stage.receipt(
       ReceiptFilesTests.receipt(
         "_survey/a.xml", folder: InboxFolder.survey, form: .survey, findings: [finding]))
@@ -80,7 +80,7 @@ struct ReceiptFilesTests {
         place: CellAddress(sheet: "P", row: row, column: 3), leaf: "A.2", found: "\(row)",
         message: text, expected: text, mend: text)
     }
-    let stage = Publish(round: try Project.round(Project.tiny))
+    let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
     let files = stage.receipt(
       ReceiptFilesTests.receipt("u/a.xml", folder: "u", findings: findings))
     let json = try #require(files.last { $0.path.hasSuffix(".json") })
