@@ -1,7 +1,7 @@
 /// The parts of a sheet that spreadsheet programs hide; they are read like the rest.
-public struct HiddenParts: Hashable, Sendable, Codable {
+public struct HiddenParts: Hashable, Sendable {
   /// A range of adjacent columns.
-  public struct Columns: Hashable, Sendable, Codable {
+  public struct Columns: Hashable, Sendable {
     /// The first and the last, both 1-based.
     public let first: Int, last: Int
 

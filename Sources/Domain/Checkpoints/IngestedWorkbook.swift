@@ -1,7 +1,7 @@
 /// The output of ingest for a file: every cell, typed and raw, with its address.
-public struct IngestedWorkbook: Hashable, Sendable, Codable {
+public struct IngestedWorkbook: Hashable, Sendable {
   /// One sheet and its cells in file order.
-  public struct Sheet: Hashable, Sendable, Codable {
+  public struct Sheet: Hashable, Sendable {
     /// The sheet's name.
     public let name: String
     /// The cells in file order; blank cells without data are omitted.
@@ -38,9 +38,9 @@ public struct IngestedWorkbook: Hashable, Sendable, Codable {
 }
 
 /// One cell as it was in a file.
-public struct IngestedCell: Hashable, Sendable, Codable {
+public struct IngestedCell: Hashable, Sendable {
   /// The cell's type according to the file.
-  public enum Kind: String, Hashable, Sendable, Codable {
+  public enum Kind: String, Hashable, Sendable {
     case number = "n"
     case string = "s"
     case boolean = "b"

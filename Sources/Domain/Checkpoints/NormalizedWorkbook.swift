@@ -1,5 +1,5 @@
 /// The output of normalize for a workbook: the rows of a known form, not yet validated.
-public struct NormalizedWorkbook: Hashable, Sendable, Codable {
+public struct NormalizedWorkbook: Hashable, Sendable {
   /// The form recognized by its headings; nil when there is none.
   public let form: Form?
   /// The units the workbook names in its head, by code or name.
@@ -60,7 +60,7 @@ public struct NormalizedWorkbook: Hashable, Sendable, Codable {
 }
 
 /// A cell above a table's rows that names a year, as `năm 2023` does.
-public struct TitleYear: Hashable, Sendable, Codable {
+public struct TitleYear: Hashable, Sendable {
   /// The years in the order of the text.
   public let years: [Int]
   /// The cell's text.
@@ -77,9 +77,9 @@ public struct TitleYear: Hashable, Sendable, Codable {
 }
 
 /// The content of one cell, read as a number where possible.
-public struct Entry: Hashable, Sendable, Codable {
+public struct Entry: Hashable, Sendable {
   /// The reading of a cell's content as a number.
-  public enum Reading: Hashable, Sendable, Codable {
+  public enum Reading: Hashable, Sendable {
     /// Nothing, or only blanks.
     case blank
     /// Exactly one number.
@@ -113,7 +113,7 @@ public struct Entry: Hashable, Sendable, Codable {
 }
 
 /// A row of a self-assessment or an appraisal, as written in the workbook.
-public struct FormRow: Hashable, Sendable, Codable {
+public struct FormRow: Hashable, Sendable {
   /// The code, folded to the form used in the criteria set, such as `1.1.2`.
   public let code: String
   /// The cells by the meaning of their column; blank ones are omitted.
@@ -135,7 +135,7 @@ public struct FormRow: Hashable, Sendable, Codable {
 }
 
 /// A row of a survey workbook: one respondent's answers about one unit.
-public struct SurveyRow: Hashable, Sendable, Codable {
+public struct SurveyRow: Hashable, Sendable {
   /// The sheet and 1-based row.
   public let place: CellAddress
   /// The respondent's code, group, the body they come from and the rated unit, as written.
@@ -144,7 +144,7 @@ public struct SurveyRow: Hashable, Sendable, Codable {
   public let answers: [Answer]
 
   /// One answer.
-  public struct Answer: Hashable, Sendable, Codable {
+  public struct Answer: Hashable, Sendable {
     /// The question's code as written in the heading.
     public let question: String
     /// The answer as written.
@@ -175,7 +175,7 @@ public struct SurveyRow: Hashable, Sendable, Codable {
 }
 
 /// A row of a decision workbook, as written.
-public struct DecisionRow: Hashable, Sendable, Codable {
+public struct DecisionRow: Hashable, Sendable {
   /// The cells by the meaning of their column; blank ones are omitted.
   public let entries: [FormField: Entry]
   /// The first cell of the row.

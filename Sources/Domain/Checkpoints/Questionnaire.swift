@@ -1,5 +1,5 @@
 /// One respondent's valid answers about one unit, under a mark that names nobody.
-public struct Questionnaire: Hashable, Sendable, Codable {
+public struct Questionnaire: Hashable, Sendable {
   /// The rated unit's code.
   public let unit: String
   /// The respondent's group.

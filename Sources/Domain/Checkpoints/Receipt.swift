@@ -1,5 +1,5 @@
 /// The result for one file: its position among its subject's revisions, and its findings.
-public struct Receipt: Hashable, Sendable, Codable {
+public struct Receipt: Hashable, Sendable {
   /// The disposition of a file; every file has exactly one.
   public enum Disposition: String, Hashable, Sendable, Codable, CaseIterable {
     /// Accepted; counts, unless a later revision replaced it.

@@ -1,7 +1,7 @@
 /// The files in one folder of Inbox, as the index of its receipts lists them.
-public struct ReceiptFolder: Hashable, Sendable, Codable {
+public struct ReceiptFolder: Hashable, Sendable {
   /// A file that has a receipt.
-  public struct Entry: Hashable, Sendable, Codable {
+  public struct Entry: Hashable, Sendable {
     /// The path below the folder.
     public let name: String
     /// The name of its receipt.
@@ -33,7 +33,7 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
   }
 
   /// A file beside the forms that is never opened.
-  public struct Evidence: Hashable, Sendable, Codable {
+  public struct Evidence: Hashable, Sendable {
     /// The path below the folder.
     public let name: String
     /// The size in bytes.
@@ -47,7 +47,7 @@ public struct ReceiptFolder: Hashable, Sendable, Codable {
   }
 
   /// Files that were not taken, and why.
-  public struct Waiting: Hashable, Sendable, Codable {
+  public struct Waiting: Hashable, Sendable {
     /// The path below the folder; empty where several are counted.
     public let name: String
     /// Why, in words.

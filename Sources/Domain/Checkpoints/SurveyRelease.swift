@@ -2,9 +2,9 @@
 /// figures shown from them.
 ///
 /// It changes in steps large enough that comparing two generations reveals nobody's answer.
-public struct SurveyRelease: Hashable, Sendable, Codable {
+public struct SurveyRelease: Hashable, Sendable {
   /// A survey file that contains answers.
-  public struct Source: Hashable, Sendable, Codable {
+  public struct Source: Hashable, Sendable {
     /// The path below Inbox.
     public let path: Bytewise
     /// The SHA-256 of the bytes.
@@ -18,7 +18,7 @@ public struct SurveyRelease: Hashable, Sendable, Codable {
   }
 
   /// The counted answers of one respondent, from one file.
-  public struct Entry: Hashable, Sendable, Codable {
+  public struct Entry: Hashable, Sendable {
     /// The answers.
     public let questionnaire: Questionnaire
     /// The position of their file in `sources`.

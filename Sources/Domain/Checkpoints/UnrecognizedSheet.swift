@@ -1,7 +1,7 @@
 /// A sheet without the headings of any form, and the form it is closest to.
-public struct UnrecognizedSheet: Hashable, Sendable, Codable {
+public struct UnrecognizedSheet: Hashable, Sendable {
   /// A heading that nearly matches a missing one.
-  public struct Near: Hashable, Sendable, Codable {
+  public struct Near: Hashable, Sendable {
     /// The heading as written in the sheet.
     public let written: String
     /// The missing heading.

@@ -1,6 +1,6 @@
 /// The output of validate for a normalized workbook in its folder: checked against the criteria
 /// set, the roster and the deadline.
-public struct ValidatedSubmission: Hashable, Sendable, Codable {
+public struct ValidatedSubmission: Hashable, Sendable {
   /// The subject of the submission; nil when not even that could be determined.
   public let subject: Subject?
   /// Whether it can count.
@@ -55,7 +55,7 @@ public struct Subject: Hashable, Sendable, Codable {
 }
 
 /// A submission's entry for one leaf (or for a bonus or penalty).
-public struct LeafEntry: Hashable, Sendable, Codable {
+public struct LeafEntry: Hashable, Sendable {
   /// The leaf's code.
   public let leaf: String
   /// The points entered; nil when none were.
@@ -90,7 +90,7 @@ public struct LeafEntry: Hashable, Sendable, Codable {
 }
 
 /// The measured result of a leaf, ready for its rule.
-public enum Measure: Hashable, Sendable, Codable {
+public enum Measure: Hashable, Sendable {
   /// The label of the chosen text, as worded in the criteria set.
   case choice(String)
   /// Yes or no.
@@ -102,7 +102,7 @@ public enum Measure: Hashable, Sendable, Codable {
 }
 
 /// The survey's counts about one unit.
-public struct UnitTally: Hashable, Sendable, Codable {
+public struct UnitTally: Hashable, Sendable {
   /// The rated unit's code.
   public let unit: String
   /// The counts by leaf, sorted by leaf code.
@@ -116,7 +116,7 @@ public struct UnitTally: Hashable, Sendable, Codable {
 }
 
 /// The counts about one leaf of a unit.
-public struct LeafTally: Hashable, Sendable, Codable {
+public struct LeafTally: Hashable, Sendable {
   /// The leaf's code.
   public let leaf: String
   /// The counts by respondent group, sorted by group code.
@@ -130,7 +130,7 @@ public struct LeafTally: Hashable, Sendable, Codable {
 }
 
 /// One respondent group's counts about one leaf of a unit.
-public struct GroupTally: Hashable, Sendable, Codable {
+public struct GroupTally: Hashable, Sendable {
   /// The group's code.
   public let group: String
   /// How often each option was chosen, by option code.
@@ -144,7 +144,7 @@ public struct GroupTally: Hashable, Sendable, Codable {
 }
 
 /// An anonymous record of which units a respondent rated.
-public struct RespondentMark: Hashable, Sendable, Codable {
+public struct RespondentMark: Hashable, Sendable {
   /// The first 16 hexadecimal digits of the HMAC-SHA256 of the group and the respondent's code
   /// under the database's secret.
   public let respondent: String

@@ -2,7 +2,7 @@ public import Domain
 
 extension Score.Dossier {
   /// A self-assessment or a decision workbook that was accepted, and when it came.
-  public struct Step: Sendable, Hashable, Codable {
+  public struct Step: Sendable, Hashable {
     /// When it came.
     public let receivedAt: Instant
     /// The number of the look that first saw it.

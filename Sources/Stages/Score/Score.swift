@@ -17,7 +17,7 @@ public struct Score: Stage {
   public let policies: Policies
 
   /// All that counts for one unit.
-  public struct Dossier: Sendable, Hashable, Codable {
+  public struct Dossier: Sendable, Hashable {
     /// The unit.
     public let unit: Unit
     /// The self-assessment that counts.
@@ -43,7 +43,7 @@ public struct Score: Stage {
     public let course: [Step]
 
     /// A submission that counts and the file it came in.
-    public struct Filed: Sendable, Hashable, Codable {
+    public struct Filed: Sendable, Hashable {
       /// The file.
       public let source: SourceFile
       /// Its leaves.
