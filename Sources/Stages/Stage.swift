@@ -6,9 +6,9 @@ public import Domain
 /// properties are the stage's slice of the configuration; encoded, they are part of its
 /// fingerprint, as is `version`.
 public protocol Stage: Sendable, Encodable {
-  /// What the stage takes.
+  /// The value a stage reads.
   associatedtype Input
-  /// What the stage checkpoints.
+  /// The value a stage makes, which is checkpointed.
   associatedtype Output: Sendable
   /// The stage's name.
   static var name: StageName { get }
@@ -16,7 +16,7 @@ public protocol Stage: Sendable, Encodable {
   static var version: Int { get }
   /// Makes the output.
   func run(_ input: Input) -> Output
-  /// What is kept beside an output for those who need not read all of it; one line or several.
+  /// A summary in lines, kept beside the output for those who need not read all of it.
   static func summary(of output: Output) -> String
 }
 

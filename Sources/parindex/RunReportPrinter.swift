@@ -31,7 +31,7 @@ struct RunReportPrinter {
   /// The report as lines for people.
   struct Lines {
     let report: RunReport
-    /// Where classes have their English names.
+    /// The round, which gives classes their English names.
     let round: Round
 
     init(_ report: RunReport, _ round: Round) {
@@ -120,7 +120,7 @@ extension PendingDefinition {
 }
 
 extension Edition {
-  /// What it is, for a terminal.
+  /// The edition in words, for a terminal.
   fileprivate var sentence: String {
     kind.rawValue + (decision.isEmpty ? "" : " under \(Printable.line(decision))")
       + (corrects.map { ", corrects generation \($0)" } ?? "")

@@ -77,6 +77,23 @@ struct OutputTreeTests {
       let text = String(bytes: bytes, encoding: .utf8)
       tree["publish/" + path] = text ?? "sha256 \(Digests.sha256([UInt8](bytes)))\n"
     }
+    return try withSharedPartsOnce(tree)
+  }
+
+  /// The tree with the style and the script of the pages in files of their own; a page whose own
+  /// differ keeps them.
+  private static func withSharedPartsOnce(_ tree: [String: String]) throws -> [String: String] {
+    var tree = tree
+    for element in ["style", "script"] {
+      let page = try #require(tree["publish/receipts/index.html"])
+      let start = try #require(page.range(of: "<\(element)>")).upperBound
+      let end = try #require(page.range(of: "</\(element)>")).lowerBound
+      let part = String(page[start..<end])
+      for (path, text) in tree where path.hasSuffix(".html") {
+        tree[path] = text.replacing(">\(part)</", with: ">\(element).txt</")
+      }
+      tree["publish/\(element).txt"] = part
+    }
     return tree
   }
 

@@ -2,14 +2,14 @@ internal import Domain
 
 /// A stage's output for one partition: its digest and summary, and the output itself on demand.
 ///
-/// What was just made is handed on as it is while memory allows; what an earlier run made, or what
-/// was put down since, is read from the database when somebody asks for it.
+/// An output made in this run is handed on as it is while memory allows; one that an earlier run
+/// made, or that was put down since, is read from the database when somebody asks for it.
 struct Checkpoint<Output: CheckpointValue>: Sendable {
   /// The partition.
   let partition: Bytewise
   /// The SHA-256 of the output as it is kept.
   let digest: String
-  /// What the stage says of its output for those who need not read it.
+  /// The stage's summary of the output, for those who need not read all of it.
   let summary: String
   private let read: @Sendable () throws -> Output
 

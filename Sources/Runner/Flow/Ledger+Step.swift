@@ -49,10 +49,8 @@ extension Ledger {
     }
   }
 
-  /// Reads the output of a partition.
+  /// Reads the output of a partition, which must have a checkpoint.
   ///
-  /// - Parameter partition: The partition, which must have a checkpoint.
-  /// - Returns: The output.
   /// - Throws: `RunnerFailure` where it is missing or damaged.
   func output<S: Stage>(_: S.Type, _ partition: Bytewise) throws -> S.Output
   where S.Output: CheckpointValue {

@@ -15,7 +15,7 @@ public struct ExclusionReport: Sendable, Codable, Hashable {
   public let waitsForCorrection: Bool
   /// Why a correction of a final round would change nothing by this, in words; nil where it may.
   public let changesNothing: String?
-  /// What makes the change show; empty where it changes nothing.
+  /// The commands that make the change show; empty where it changes nothing.
   public let next: String
 }
 
@@ -68,7 +68,8 @@ extension Runner {
     let official: Set<FileKey>, corrected: Set<FileKey>
   }
 
-  /// What counts in a final round; nil in another one, or where no correction can be made now.
+  /// The files that count in a final round; nil in another one, or where no correction can be made
+  /// now.
   private func counting(_ store: CheckpointStore) throws -> Counting? {
     let state = try RoundState(store, round: pipeline.round.id)
     guard state.official != nil, state.unfinished == nil else { return nil }
@@ -86,7 +87,7 @@ extension Runner {
         official: try counted(nil),
         corrected: try counted(.correction(reason: "", decision: "", submissions: [])))
     } catch let failure as RunnerFailure where failure.kind == .data {
-      // What keeps a correction from being made is said where one is asked for.
+      // `correct` says why no correction can be made now.
       return nil
     }
   }

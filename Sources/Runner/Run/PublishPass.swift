@@ -16,7 +16,7 @@ struct PublishPass {
   let outbox: Outbox
   /// The threads.
   let workers: Workers
-  /// What is published.
+  /// The result of the round, to be published.
   let result: RoundResult
   /// The balance of files.
   let balance: Balance

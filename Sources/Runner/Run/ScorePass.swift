@@ -61,7 +61,7 @@ struct ScorePass {
       }
       try ledger.record(made.flatMap(\.batch))
       for (score, _) in made {
-        // What publication takes as it is; of a whole country it reads the rest again.
+        // Publication takes so many scores from memory; of a whole country it reads the rest again.
         let isKept = scores.count < ScorePass.handedOn
         scores[score.partition] =
           isKept ? score : ledger.checkpoint(Score.self, score.partition) ?? score

@@ -17,7 +17,7 @@ public struct FoldedText: Hashable, Sendable {
     letters = FoldedText.folded(text)
   }
 
-  /// What folding makes of any text.
+  /// Folds any text.
   private static func folded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
@@ -30,8 +30,7 @@ public struct FoldedText: Hashable, Sendable {
     return String(scalars)
   }
 
-  /// What folding makes of each composed Latin letter, by its number; of these no letter changes what
-  /// becomes of the next.
+  /// Each composed Latin letter folded, by its number: none of them changes how the next one folds.
   private static let latin: [[UInt8]] = (0..<0x1F00).map { number in
     guard number < 0x300 || number >= 0x1E00, let scalar = UnicodeScalar(number) else { return [] }
     return Array(folded(String(scalar)).utf8)
@@ -50,7 +49,7 @@ public struct FoldedText: Hashable, Sendable {
     !other.isEmpty && letters.hasPrefix(other.letters)
   }
 
-  /// What folding makes of text in composed Latin letters, as Vietnamese is; nil for any other.
+  /// Folds text in composed Latin letters, as Vietnamese is, byte by byte; nil for any other text.
   private static func plain(_ text: String) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)

@@ -45,7 +45,7 @@ struct PlacedDecision {
     return placed
   }
 
-  /// What a decision says, wherever it stands and however its words are typed.
+  /// The content of a decision, wherever it stands and however its words are typed.
   ///
   /// A decision about a leaf is known by its number, date, leaf, kind and value: whoever mends a
   /// word of its reason takes no new decision. Bonus and penalty points of one number may be several,

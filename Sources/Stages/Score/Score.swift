@@ -116,7 +116,7 @@ public struct Score: Stage {
       sources: Score.sources(of: input, decisions))
   }
 
-  /// What ranking needs of a score.
+  /// The rank stage's entry for a unit.
   public static func summary(of output: UnitScore) -> String {
     String(decoding: Rank.Entry(output).encoded, as: UTF8.self)
   }

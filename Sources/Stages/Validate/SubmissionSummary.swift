@@ -1,10 +1,10 @@
 internal import Digests
 public import Domain
 
-/// What later stages need to know of a validated file before they read it whole: kept beside its
-/// checkpoint, so that an unchanged round is recognised without decoding a single body.
+/// A validated file in brief, kept beside its checkpoint, so that an unchanged round is recognised
+/// without decoding a single body.
 public struct SubmissionSummary: Hashable, Sendable {
-  /// What the submission is about.
+  /// The submission's subject; nil where none is known.
   public let subject: Subject?
   /// Whether it can count, and whether it came late.
   public let isAccepted: Bool, isLate: Bool

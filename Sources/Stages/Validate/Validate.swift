@@ -19,7 +19,7 @@ public struct Validate: Stage {
   public let deadlines: [Form: Instant]
   /// The deadline days as announced.
   public let deadlineDays: [Form: CalendarDate]
-  /// What happens to late submissions.
+  /// The rule for late submissions.
   public let late: Policies.Late
   /// The texts that mean each decision kind.
   public let decisionKinds: [Decision.Kind: [String]]
@@ -37,7 +37,7 @@ public struct Validate: Stage {
 
   /// A workbook and the file it came in.
   public struct Input: Sendable {
-    /// What normalize made of it.
+    /// The workbook as normalize reads it.
     public let workbook: NormalizedWorkbook
     /// The file.
     public let arrival: Arrival
@@ -91,12 +91,12 @@ public struct Validate: Stage {
       decisions: verdict.decisions, omitted: verdict.findings.omitted)
   }
 
-  /// What later stages need to know of a submission before they read it whole.
+  /// The `SubmissionSummary` as lines.
   public static func summary(of output: ValidatedSubmission) -> String {
     SubmissionSummary(output).text
   }
 
-  /// What is found out about a workbook besides its time.
+  /// Everything the stage finds in a workbook, except whether it is late.
   struct Verdict {
     var subject: Subject?
     var findings = FindingLog()
@@ -137,7 +137,7 @@ public struct Validate: Stage {
     }
   }
 
-  /// What a file that cannot be read is about, as far as its folder and its beginning tell.
+  /// The subject of a file that cannot be read, as far as its folder and its beginning tell.
   private func subject(of input: Input) -> Subject? {
     guard let unit = directory.unit(owning: input.arrival.folder),
       input.workbook.form == .selfAssessment

@@ -106,7 +106,7 @@ struct SurveyReleaseTests {
     try late.closed.restore(backup, at: 1_706_100_200)
     let blind = try late.closed.runner(at: 1_706_100_300).run()
     #expect(blind.survey.waiting == 5)
-    // What was decided while nobody could compare is decided so again.
+    // The proof decides again, as at the time when nobody could compare.
     try late.round.drop([OutputFile(path: "HD-SO-SYT/a.xml", bytes: Array("<Workbook".utf8))])
     #expect(try late.closed.runner(at: 1_706_100_350).run().survey.waiting == 5)
     let report = try late.closed.runner(at: 1_706_100_400).verify(nil)

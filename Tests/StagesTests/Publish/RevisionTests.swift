@@ -25,7 +25,9 @@ struct RevisionTests {
     let input = Publish.Input(
       standings: plain.standings, scores: plain.scores, balance: plain.balance, revision: revision)
     return Dictionary(
-      Publish(round: round, utcOffset: 25_200).run(input).map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) },
+      Publish(round: round, utcOffset: 25_200).run(input).map {
+        ($0.path, String(decoding: $0.bytes, as: UTF8.self))
+      },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -56,8 +56,7 @@ struct HeldDecisionTests {
     ([decided(at: 1), own("9", 1, at: 2)], nil, [1]),
   ]
 
-  /// Whoever mends a blank in the reason, or writes the number with another dash, decides nothing
-  /// anew.
+  /// A blank mended in the reason, or another dash in the number, makes no new decision.
   @Test func aDecisionSavedWithAnotherWordOfItsReasonIsTheSame() throws {
     let mended = Decision(
       number: carryCosmetic, date: HeldDecisionTests.carry.date, unit: HeldDecisionTests.carry.unit,
