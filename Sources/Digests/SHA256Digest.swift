@@ -20,16 +20,16 @@ public struct SHA256Digest: Hashable, Sendable {
 
   /// Reads 64 lower-case hexadecimal digits; nil when the text is anything else.
   public init?(_ text: String) {
-    let digits = Array(text.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    for position in stride(from: 0, to: 64, by: 2) {
-      guard let high = Self.value(digits[position]), let low = Self.value(digits[position + 1])
-      else { return nil }
-      bytes.append(high << 4 | low)
+    guard text.utf8.count == 64 else { return nil }
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for digit in text.utf8 {
+      guard let value = Self.value(digit) else { return nil }
+      words.0 = words.0 << 4 | words.1 >> 60
+      words.1 = words.1 << 4 | words.2 >> 60
+      words.2 = words.2 << 4 | words.3 >> 60
+      words.3 = words.3 << 4 | UInt64(value)
     }
-    self.init(bytes: bytes)
+    (first, second, third, fourth) = words
   }
 
   /// The 32 bytes.
@@ -61,14 +61,20 @@ extension SHA256Digest: Comparable {
 extension SHA256Digest: CustomStringConvertible {
   /// The 64 lower-case hexadecimal digits.
   public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
+    let words = (first, second, third, fourth)
     return String(unsafeUninitializedCapacity: 64) { text in
       var position = 0
-      for byte in bytes {
-        text[position] = digits[Int(byte >> 4)]
-        text[position + 1] = digits[Int(byte & 0xF)]
-        position += 2
+      func write(_ word: UInt64) {
+        for shift in stride(from: 60, through: 0, by: -4) {
+          let digit = UInt8(truncatingIfNeeded: word >> shift) & 0xF
+          text[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+          position += 1
+        }
       }
+      write(words.0)
+      write(words.1)
+      write(words.2)
+      write(words.3)
       return position
     }
   }

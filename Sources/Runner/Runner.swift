@@ -61,14 +61,9 @@ public struct Runner: Sendable {
   ) throws -> RunReport {
     let run = try beginRun(command, in: store, dueAt: dueAt, ending: ending)
     return try within(run, in: store, began: began) { session in
-      let arrivals = try session.look()
-      let result = try session.result(of: arrivals)
-      // A correction that is refused or fails must not have told anybody that a late file counts.
-      if request.publishing == nil { try session.writeReceipts(result.receipts) }
-      let published = try session.publish(result)
-      if request.publishing != nil { try session.writeReceipts(result.receipts) }
+      let report = try session.perform()
       try claimOutbox()
-      return try session.report(result, published)
+      return report
     }
   }
 
@@ -87,7 +82,7 @@ public struct Runner: Sendable {
       session.state.freeze.map {
         "the round is frozen since "
           + Moment.text($0.at, offset: pipeline.settings.utcOffsetSeconds)
-          + "; files that came later and do not count: \(session.late(result.receipts))"
+          + "; files that came later and do not count: \(session.late(result.files))"
       }, definition.pending?.failure.cause,
     ].compactMap(\.self)
     guard !notes.isEmpty else { return session.ledger.lines() }

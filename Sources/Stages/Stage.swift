@@ -9,7 +9,7 @@ public protocol Stage: Sendable, Encodable {
   /// The value a stage reads.
   associatedtype Input
   /// The value a stage makes, which is checkpointed.
-  associatedtype Output: Sendable
+  associatedtype Output: CheckpointValue
   /// The stage's name.
   static var name: StageName { get }
   /// Raised by hand whenever the same input may give another output.

@@ -11,15 +11,31 @@ extension CheckpointStore {
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT c.partition, a.id, a.fingerprint, a.output_hash, a.summary, a.fingerprint_parts
+            SELECT c.partition, a.id, a.fingerprint, a.output_hash, a.summary
             FROM current c JOIN attempt a ON a.id = c.attempt_id WHERE c.stage = ?
             """), arguments: [stage.rawValue])
       while let row = try rows.next() {
         try current[Bytewise(row[at: 0] as String)] = Current(
           attempt: AttemptID(rawValue: row[at: 1]), fingerprint: row[at: 2], outputHash: row[at: 3],
-          summary: row[at: 4], encodedParts: row[at: 5])
+          summary: row[at: 4])
       }
       return current
+    }
+  }
+
+  /// The components of the fingerprint of a partition's current checkpoint, by name; empty where it
+  /// has none.
+  public func fingerprintParts(
+    stage: StageName, partition: Bytewise
+  ) throws(StoreFailure) -> [String: String] {
+    try read("read the fingerprint of \(stage.rawValue)") { db in
+      try String.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT a.fingerprint_parts FROM current c JOIN attempt a ON a.id = c.attempt_id
+            WHERE c.stage = ? AND c.partition = ?
+            """), arguments: [stage.rawValue, partition.text]
+      ).map(FingerprintParts.decode) ?? [:]
     }
   }
 

@@ -49,34 +49,16 @@ public struct Current: Hashable, Sendable {
   public let outputHash: String
   /// The summary that the stage keeps beside its output for later stages.
   public let summary: String
-  private let encodedParts: String
-
-  init(
-    attempt: AttemptID, fingerprint: String, outputHash: String, summary: String,
-    encodedParts: String
-  ) {
-    self.attempt = attempt
-    self.fingerprint = fingerprint
-    self.outputHash = outputHash
-    self.summary = summary
-    self.encodedParts = encodedParts
-  }
-
-  /// The components of the fingerprint by name; decoded on each call, since only partitions to be
-  /// recomputed are asked.
-  public var parts: [String: String] { FingerprintParts.decode(encodedParts) }
 }
 
 /// The components of a fingerprint as the database stores them.
 enum FingerprintParts {
-  static func encode(_ parts: [String: String]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(parts), as: UTF8.self)
+  static func encode(_ parts: [String: String]) -> String {
+    String(decoding: KeyedValues(parts.map { (key: $0.key, value: $0.value) }).encoded, as: UTF8.self)
   }
 
   /// Unreadable components decode as empty: they only explain; the fingerprint decides.
   static func decode(_ text: String) -> [String: String] {
-    (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
+    (try? KeyedValues<String>(encoded: Array(text.utf8)).dictionary) ?? [:]
   }
 }

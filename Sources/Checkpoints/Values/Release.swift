@@ -35,6 +35,9 @@ public struct ReleasedUnit: Hashable, Sendable {
     sha256 = Digests.sha256(body).description
     self.body = Deflated(body, .quick)
   }
+
+  /// The encoded answers; nil where they cannot be inflated.
+  public var answers: [UInt8]? { body.inflated() }
 }
 
 /// The record of a unit's counted answers, without the answers themselves.

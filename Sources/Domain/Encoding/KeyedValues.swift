@@ -1,17 +1,19 @@
 /// An object whose keys are texts, such as codes, in byte order.
-struct KeyedValues<Value: CheckpointValue>: CheckpointValue {
+public struct KeyedValues<Value: CheckpointValue>: CheckpointValue {
   private let values: [(key: String, value: Value)]
 
-  init(_ values: some Sequence<(key: String, value: Value)>) {
+  /// Takes keys, each with a value.
+  public init(_ values: some Sequence<(key: String, value: Value)>) {
     self.values = values.sorted { Bytewise($0.key) < Bytewise($1.key) }
   }
 
   /// The values by key; the first one wins for a repeated key.
-  var dictionary: [String: Value] {
+  public var dictionary: [String: Value] {
     Dictionary(values.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func write(to json: inout JSONWriter) {
+  /// Writes the object.
+  public func write(to json: inout JSONWriter) {
     json.openObject()
     for (key, value) in values {
       json.name(key)
@@ -20,7 +22,8 @@ struct KeyedValues<Value: CheckpointValue>: CheckpointValue {
     json.closeObject()
   }
 
-  init(from json: inout JSONReader) throws {
+  /// Reads an object.
+  public init(from json: inout JSONReader) throws {
     var values: [(key: String, value: Value)] = []
     let fields = try json.openObject()
     while let key = try json.nextKey() { values.append((key, try Value(from: &json))) }

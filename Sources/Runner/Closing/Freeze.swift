@@ -69,21 +69,21 @@ extension Runner {
     let session = try RunSession(runner: looking, store: store, run: nil)
     let known = try store.arrivals()
     // Only a freeze looks at Inbox; a missing Inbox does not keep a round closed.
-    let seen = isFrozen && session.state.freeze == nil ? try session.look() : known
+    let seen = isFrozen && session.state.freeze == nil ? try session.look().arrivals : known
     let keys = Set(known.map { ArrivalKey($0) })
-    let receipts: [Receipt]
+    let files: [SettledFile]
     var standings: [GroupStandings] = []
     if isFrozen {
-      let result = try session.result(of: known)
-      (receipts, standings) = (result.receipts, result.standings)
+      let result = try session.result(of: InboxLook(arrivals: known))
+      (files, standings) = (result.files, result.standings)
     } else {
-      receipts = try session.settle(known)
+      files = try session.settleKnown()
     }
     var report = FreezeReport(
       isFrozen: isFrozen, hasChanged: (session.state.freeze != nil) != isFrozen, files: known.count,
-      counting: receipts.count(where: \.counts),
+      counting: files.count(where: \.counts),
       unranked: StandingUnranked.all(standings, pipeline.round),
-      lateFiles: session.late(receipts),
+      lateFiles: session.late(files),
       untaken: seen.filter { !keys.contains(ArrivalKey($0)) }.map(\.path).sorted()
         + session.waiting.map(\.path)
     )

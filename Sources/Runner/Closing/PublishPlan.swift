@@ -33,8 +33,8 @@ extension Runner {
       let (runner, definition) = try underDefinitionInForce(store, recording: false)
       if let pending = definition.pending { throw pending.refusal }
       let session = try RunSession(runner: runner, store: store, run: nil)
-      let result = try session.result(of: store.arrivals())
-      let pass = session.publishPass(result, session.balance(of: result.receipts))
+      let result = try session.result(of: InboxLook(arrivals: store.arrivals()))
+      let pass = session.publishPass(result, result.balance)
       let edition = pass.publishing.edition
       let since =
         try edition.corrects ?? store.latestVisible(round: pipeline.round.id)?.generation
@@ -45,8 +45,8 @@ extension Runner {
         ranked: result.standings.rankedCount,
         unranked: result.standings.unrankedCount,
         unrankedUnits: StandingUnranked.all(result.standings, pipeline.round),
-        changedInInbox: changedInInbox(result.receipts),
-        lateFiles: session.late(result.receipts), survey: session.survey.progress)
+        changedInInbox: changedInInbox(result.files),
+        lateFiles: session.late(result.files), survey: result.answers.progress)
     }
   }
 }

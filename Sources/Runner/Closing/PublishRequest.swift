@@ -153,7 +153,7 @@ extension Runner {
         .data, cause: "'\(path)' came before the freeze or was already admitted",
         mend: "leave it out of the command; to exclude it: parindex exclude")
     }
-    let summary = try store.current(stage: .validate)[FileChain.partition(arrival)].flatMap {
+    let summary = try store.current(stage: .validate)[FileStages.partition(arrival)].flatMap {
       SubmissionSummary($0.summary)
     }
     guard let summary, summary.isAccepted else {

@@ -110,7 +110,7 @@ extension Runner {
       runner.pipeline = pipeline.with(round: round)
       runner.request = RunRequest(command: request.command, looksAtInbox: false)
       let session = try RunSession(runner: runner, store: store, run: nil)
-      let result = try session.result(of: store.arrivals())
+      let result = try session.result(of: InboxLook(arrivals: store.arrivals()))
       return StandingsState(session.ledger, round: round, standings: result.standings)
     }
     return try state(former).moves(

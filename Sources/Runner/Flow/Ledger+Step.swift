@@ -12,15 +12,18 @@ extension Ledger {
   ///   - partition: The partition.
   ///   - inputs: The digests of all that the output depends on besides the settings, by name.
   ///   - batch: Takes what was made.
+  ///   - isWhole: Whether what the checkpoint stands for is where it was put; asked before it is
+  ///     reused.
   ///   - input: Gives the stage's input; asked for only where the stage runs.
   /// - Returns: The output's checkpoint.
   /// - Throws: What keeps the input from being read.
   func step<S: Stage>(
     _ stage: ConfiguredStage<S>, _ partition: Bytewise, _ inputs: Fingerprint.Inputs,
-    into batch: inout [Made], from input: () throws -> S.Input
-  ) throws -> Checkpoint<S.Output> where S.Output: CheckpointValue {
+    into batch: inout [Made], ifWhole isWhole: (Entry) -> Bool = { _ in true },
+    from input: () throws -> S.Input
+  ) throws -> Checkpoint<S.Output> {
     let fingerprint = stage.fingerprint(inputs)
-    if case .reuse(let entry) = verdict(S.name, partition, fingerprint) {
+    if case .reuse(let entry) = verdict(S.name, partition, fingerprint), isWhole(entry) {
       return checkpoint(S.self, partition, entry)
     }
     return try meter.measure(S.name) {
@@ -36,14 +39,20 @@ extension Ledger {
   }
 
   /// The checkpoint that a partition has; nil where it has none.
-  func checkpoint<S: Stage>(_: S.Type, _ partition: Bytewise) -> Checkpoint<S.Output>?
-  where S.Output: CheckpointValue {
+  func checkpoint<S: Stage>(_: S.Type, _ partition: Bytewise) -> Checkpoint<S.Output>? {
     entry(S.name, partition).map { checkpoint(S.self, partition, $0) }
+  }
+
+  /// The same checkpoint without its output, which is read again when somebody asks for it.
+  func unloaded<S: Stage>(
+    _: S.Type, _ checkpoint: Checkpoint<S.Output>
+  ) -> Checkpoint<S.Output> {
+    self.checkpoint(S.self, checkpoint.partition) ?? checkpoint
   }
 
   private func checkpoint<S: Stage>(
     _: S.Type, _ partition: Bytewise, _ entry: Entry
-  ) -> Checkpoint<S.Output> where S.Output: CheckpointValue {
+  ) -> Checkpoint<S.Output> {
     Checkpoint(partition, digest: entry.outputHash, summary: entry.summary) { [self] in
       try output(S.self, partition)
     }
@@ -53,7 +62,7 @@ extension Ledger {
   ///
   /// - Throws: `RunnerFailure` where it is missing or damaged.
   func output<S: Stage>(_: S.Type, _ partition: Bytewise) throws -> S.Output
-  where S.Output: CheckpointValue {
+  {
     try S.Output(encoded: body(S.name, partition))
   }
 }

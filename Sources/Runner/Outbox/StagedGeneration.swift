@@ -1,5 +1,5 @@
-internal import Digests
 internal import Domain
+internal import Stages
 
 #if canImport(Glibc)
   internal import Glibc
@@ -38,13 +38,5 @@ final class StagedGeneration {
   /// Syncs everything written, folders included, with one `syncfs`.
   func seal() throws {
     try DurableFolder.syncAll(descriptor, folder)
-  }
-}
-
-extension PublishedFile {
-  /// Creates a manifest's entry for a file.
-  init(_ file: OutputFile) {
-    self.init(
-      path: file.path, size: file.bytes.count, sha256: Digests.sha256(file.bytes).description)
   }
 }

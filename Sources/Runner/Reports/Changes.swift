@@ -80,7 +80,7 @@ extension Runner {
         publishing: publishing)
       runner = try runner.underDefinitionInForce(store, recording: false).runner
       let session = try RunSession(runner: runner, store: store, run: nil)
-      return Set(try session.settle(store.arrivals()).filter(\.counts).map { FileKey($0.arrival) })
+      return Set(try session.settleKnown().filter(\.counts).map { FileKey($0.arrival) })
     }
     do {
       return Counting(

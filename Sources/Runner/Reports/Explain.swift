@@ -101,13 +101,11 @@ extension Runner {
     let out = try OutOfCount(
       store, RoundState(store, round: pipeline.round.id),
       utcOffset: pipeline.settings.utcOffsetSeconds)
-    let receipts = try ReceiptPass(
-      round: pipeline.round, utcOffset: pipeline.settings.utcOffsetSeconds, ledger: ledger,
-      workers: .ofThisMachine, out: out
-    ).settle(try store.arrivals())
+    let files = Settlement(out: out).files(
+      try store.arrivals().compactMap { JudgedFile($0, known: ledger) })
     return Dictionary(
-      ReceiptPass.latest(receipts).map {
-        (FileKey($0.arrival), $0.findings.map(\.message))
+      ReceiptPass.latest(files).map {
+        (FileKey($0.arrival), $0.receipt.findings.map(\.message))
       }, uniquingKeysWith: { _, last in last })
   }
 

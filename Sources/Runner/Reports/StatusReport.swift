@@ -162,15 +162,15 @@ extension Runner {
       let offset = pipeline.settings.utcOffsetSeconds
       let state = try RoundState(store, round: pipeline.round.id)
       let out = try OutOfCount(store, state, utcOffset: offset)
-      let receipts = try ReceiptPass(
-        round: pipeline.round, utcOffset: offset, ledger: ledger, workers: .ofThisMachine, out: out
-      ).settle(try store.arrivals())
-      let tally = Tally(receipts, ledger)
+      let files = Settlement(out: out).files(
+        try store.arrivals().compactMap { JudgedFile($0, known: ledger) })
+      let tally = Tally(files)
+      let receipts = files.map(\.receipt)
       let counting = Set(receipts.filter(\.counts).compactMap(\.subject))
       let standings = standings(ledger)
       let inventory = try OutboxInventory(outbox: outbox, store: store).look()
       let shown = try store.latestVisible(round: pipeline.round.id)?.generation
-      let inTime = receipts.filter {
+      let inTime = files.filter {
         !out.late.contains($0.arrival) && out.excluded.reason($0.arrival) == nil
       }
       let progress = try store.surveyProgress(round: pipeline.round.id)
@@ -186,7 +186,7 @@ extension Runner {
           "\($0.stage.rawValue) \($0.partition): \($0.message)"
         },
         generation: shown, survey: shown.flatMap { progress[$0] },
-        attention: registerAttention(ledger) + attention(inTime, ledger),
+        attention: registerAttention(ledger) + attention(inTime),
         nearNames: NameTwins(receipts.map(\.arrival.path), pipeline.round).all.map {
           "\($0.path.shownApart) (passes for \($0.other.shownApart))"
         },
@@ -306,23 +306,22 @@ extension Runner {
     ]
   }
 
-  private func attention(_ receipts: [Receipt], _ ledger: Ledger) -> [StatusReport.Attention] {
+  private func attention(_ files: [SettledFile]) -> [StatusReport.Attention] {
+    let receipts = files.map(\.receipt)
     let owners = Dictionary(pipeline.round.units.map { ($0.folder, $0.code) }) { first, _ in first }
     let codes = Set(of: owners.values)
-    return receipts.compactMap { receipt in
+    return files.compactMap { file in
+      let receipt = file.receipt
       let isSuspended = receipt.disposition == .suspended && !isReplaced(receipt, receipts)
       guard isSuspended && !isGone(receipt.arrival) || receipt.counts && receipt.isLate else {
         return nil
-      }
-      let summary = ledger.entry(.validate, FileChain.partition(receipt.arrival)).flatMap {
-        SubmissionSummary($0.summary)
       }
       return StatusReport.Attention(
         path: receipt.arrival.path, what: isSuspended ? "suspended" : "late",
         form: receipt.subject?.form,
         unit: receipt.subject.map(\.key).flatMap { codes.contains($0) ? $0.text : nil }
           ?? owners[receipt.arrival.folder],
-        errors: summary?.errors ?? 0, warnings: summary?.warnings ?? 0)
+        errors: file.judged.summary.errors, warnings: file.judged.summary.warnings)
     }
   }
 

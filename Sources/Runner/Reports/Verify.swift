@@ -1,6 +1,7 @@
 internal import Checkpoints
 internal import Digests
 internal import Domain
+internal import Stages
 
 /// Whether what readers can see is what the program wrote, and what its inputs give.
 public struct VerifyReport: Sendable, Codable, Hashable {
@@ -57,7 +58,7 @@ extension Runner {
       else { throw Runner.noGeneration(asked) }
       let shown = try publishedManifest(publication, outbox)
       let now = try provingNow(store)
-      let receipts = try now.session.checkReceipts(now.receipts, in: outbox)
+      let receipts = try now.session.checkReceipts(now.files, in: outbox)
       let (basis, pass) = try rebuilding(publication, store, shown.manifest, knowing: now.session)
       let (files, manifest) = try rebuilt(publication, pass, store, like: shown.manifest)
       let found = try OutboxInventory(outbox: outbox, store: store).look(
@@ -77,20 +78,20 @@ extension Runner {
         rebuildFaults: receipts.rebuildFaults
           + (try differences(files, manifest, shown.manifest, publication)),
         versionChanges: versionChanges(shown.manifest, manifest),
-        changedInInbox: changedInInbox(now.receipts))
+        changedInInbox: changedInInbox(now.files))
     }
   }
 
   /// Everything that is known made again from the originals, by what holds now.
   private func provingNow(
     _ store: CheckpointStore
-  ) throws -> (session: RunSession, receipts: [Receipt]) {
+  ) throws -> (session: RunSession, files: [SettledFile]) {
     var looking = try underDefinitionInForce(store, recording: false).runner
     looking.request = RunRequest(
       command: "verify", looksAtInbox: false, workers: request.workers)
     let session = try RunSession(
       proving: RunSession(runner: looking, store: store, run: nil), cells: true)
-    return (session, try session.result(of: store.arrivals()).receipts)
+    return (session, try session.result(of: InboxLook(arrivals: store.arrivals())).files)
   }
 
   /// The manifest of a publication, from Outbox, proved by the digest in the database.
@@ -124,7 +125,7 @@ extension Runner {
       runner: original, store: store, run: nil,
       made: (generation: publication.generation, basis: basis, edition: edition), knowing: known)
     let arrivals = try store.arrivals(through: basis.lastArrival)
-    return session.publishPass(try session.result(of: arrivals), balance)
+    return session.publishPass(try session.result(of: InboxLook(arrivals: arrivals)), balance)
   }
 
   /// Makes a publication again, going by what a session made again itself.
@@ -214,9 +215,9 @@ extension Runner {
   /// The paths of submissions that count whose place in Inbox holds bytes that no run has taken.
   ///
   /// An agency may have handed in anew; whoever rewrote an original and its digest shows here, too.
-  func changedInInbox(_ receipts: [Receipt]) -> [String] {
-    let known = Dictionary(grouping: receipts.map(\.arrival), by: \.path)
-    return receipts.filter(\.counts).map(\.arrival).filter { arrival in
+  func changedInInbox(_ files: [SettledFile]) -> [String] {
+    let known = Dictionary(grouping: files.map(\.arrival), by: \.path)
+    return files.filter(\.counts).map(\.arrival).filter { arrival in
       let path = pipeline.settings.inboxPath + "/" + arrival.path.text
       guard case .bytes(let bytes) = InboxFile.read(path) else { return false }
       let digest = Digests.sha256(bytes).description

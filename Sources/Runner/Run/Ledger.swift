@@ -29,10 +29,19 @@ final class Ledger: Sendable {
 
   /// What is known of a partition without reading its body.
   struct Entry: Sendable {
-    let fingerprint: String
-    let parts: @Sendable () -> [String: String]
-    let outputHash: String
+    private let digests: (fingerprint: SHA256Digest, output: SHA256Digest)
     let summary: String
+
+    /// Takes digests in hexadecimal; nil where one is none.
+    init?(fingerprint: String, outputHash: String, summary: String) {
+      guard let fingerprint = SHA256Digest(fingerprint), let output = SHA256Digest(outputHash)
+      else { return nil }
+      digests = (fingerprint, output)
+      self.summary = summary
+    }
+
+    var fingerprint: String { digests.fingerprint.description }
+    var outputHash: String { digests.output.description }
   }
 
   /// Whether a partition must be made, and why.
@@ -96,8 +105,7 @@ final class Ledger: Sendable {
     for stage in StageName.allCases {
       for (partition, current) in try store.current(stage: stage) {
         initial.entries[Key(stage: stage, partition: partition)] = Entry(
-          fingerprint: current.fingerprint, parts: { current.parts },
-          outputHash: current.outputHash,
+          fingerprint: current.fingerprint, outputHash: current.outputHash,
           summary: current.summary)
       }
     }
@@ -146,27 +154,36 @@ final class Ledger: Sendable {
 
   /// Whether a partition's checkpoint can be reused; the answer becomes a line of the plan.
   func verdict(_ stage: StageName, _ partition: Bytewise, _ fingerprint: Fingerprint) -> Verdict {
-    state.withLock { state in
-      let key = Key(stage: stage, partition: partition)
-      let entry = state.entries[key]
-      let reason: String? =
-        if isProving, !state.proved.contains(key) {
-          "it is held against what its inputs give"
-        } else if forced(stage, partition) {
-          "a rerun was asked for"
-        } else if let entry {
-          entry.fingerprint == fingerprint.digest
-            ? nil : fingerprint.firstDifference(from: entry.parts())
-        } else {
-          "there is no checkpoint yet"
-        }
-      state.lines.append(
+    let key = Key(stage: stage, partition: partition)
+    let (entry, isProved) = state.withLock { ($0.entries[key], $0.proved.contains(key)) }
+    let reason: String? =
+      if isProving, !isProved {
+        "it is held against what its inputs give"
+      } else if forced(stage, partition) {
+        "a rerun was asked for"
+      } else if let entry {
+        entry.fingerprint == fingerprint.digest
+          ? nil : fingerprint.firstDifference(from: parts(stage, partition))
+      } else {
+        "there is no checkpoint yet"
+      }
+    state.withLock {
+      $0.lines.append(
         PlanLine(
           stage: stage, partition: partition, runs: reason != nil,
           reason: reason ?? "nothing it depends on changed"))
-      if let reason { return .make(reason: reason) }
-      return entry.map(Verdict.reuse) ?? .make(reason: "there is no checkpoint yet")
     }
+    if let reason { return .make(reason: reason) }
+    return entry.map(Verdict.reuse) ?? .make(reason: "there is no checkpoint yet")
+  }
+
+  /// The components of the fingerprint that a partition's checkpoint has, by name.
+  ///
+  /// They only explain; those that cannot be read are none.
+  func parts(_ stage: StageName, _ partition: Bytewise) -> [String: String] {
+    let key = Key(stage: stage, partition: partition)
+    if let pending = state.withLock({ $0.pending[key] }) { return pending.parts }
+    return (try? store.fingerprintParts(stage: stage, partition: partition)) ?? [:]
   }
 
   /// Notes in the plan that a partition is left as it is, whatever changed.
@@ -216,8 +233,8 @@ final class Ledger: Sendable {
         if isProving, state.prove(completed, key) { continue }
         state.proved.insert(key)
         state.entries[key] = Entry(
-          fingerprint: completed.fingerprint, parts: { [parts = completed.parts] in parts },
-          outputHash: completed.outputHash, summary: completed.summary)
+          fingerprint: completed.fingerprint, outputHash: completed.outputHash,
+          summary: completed.summary)
         if run == nil { state.pending[key] = completed.kept }
       }
     }

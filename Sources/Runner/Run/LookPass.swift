@@ -24,7 +24,7 @@ struct LookPass {
   /// UTC.
   let utcOffset: Int
   /// The file stages.
-  let chain: FileChain
+  let fileStages: FileStages
   /// Where looks and arrivals are recorded.
   let store: CheckpointStore
   /// The threads.
@@ -44,6 +44,8 @@ struct LookPass {
   struct Outcome {
     var waiting: [WaitingFile] = []
     var arrivals: [Arrival] = []
+    /// The arrivals after the file stages; not the survey files, which are judged in order.
+    var judged: [JudgedFile] = []
     /// The files beside the forms, which are never opened.
     var evidence: [EvidenceFile] = []
     /// The register of incoming documents as the look found it.
@@ -131,7 +133,9 @@ struct LookPass {
           kept += stamped.map { [$0] } ?? []
         }
       }
-      outcome.arrivals += try take(fresh, &known, contents: &contents)
+      let taken = try take(fresh, &known, contents: &contents)
+      outcome.arrivals += taken.arrivals
+      outcome.judged.hand(on: taken.judged, fileStages.ledger)
       done += chunk.count
       observer.progress(.ingest, done: done, of: selection.toRead.count)
     }
@@ -281,8 +285,8 @@ struct LookPass {
 
   private func take(
     _ fresh: [(Arrival, [UInt8])], _ known: inout Known, contents: inout Set<Bytewise>
-  ) throws -> [Arrival] {
-    var works: [(FileChain.Work, rows: [(arrival: Arrival, isReturn: Bool)], isNewContent: Bool)] =
+  ) throws -> (arrivals: [Arrival], judged: [JudgedFile]) {
+    var works: [(FileStages.Work, rows: [(arrival: Arrival, isReturn: Bool)], isNewContent: Bool)] =
       []
     let grouped = Dictionary(grouping: fresh) { Bytewise($0.0.sha256) }
     for (sha256, group) in grouped.sorted(by: { $0.key < $1.key }) {
@@ -298,7 +302,7 @@ struct LookPass {
       }
       works.append(
         (
-          FileChain.Work(sha256: sha256.text, arrivals: rows.map(\.arrival), bytes: bytes), rows,
+          FileStages.Work(sha256: sha256.text, arrivals: rows.map(\.arrival), bytes: bytes), rows,
           isNewContent
         ))
     }
@@ -308,10 +312,12 @@ struct LookPass {
           row.arrival, bytes: index == 0 && isNewContent ? work.bytes : nil,
           isReturn: row.isReturn)
       }
-      return (made: try chain.advance(work), rows: new)
+      var batch: [Ledger.Made] = []
+      let judged = try fileStages.judge(work, into: &batch)
+      return (judged: judged, batch: batch, rows: new)
     }
-    try chain.ledger.record(taken.flatMap(\.made), arrivals: taken.flatMap(\.rows))
-    return works.flatMap { $0.rows.map(\.arrival) }
+    try fileStages.ledger.record(taken.flatMap(\.batch), arrivals: taken.flatMap(\.rows))
+    return (works.flatMap { $0.rows.map(\.arrival) }, taken.flatMap(\.judged))
   }
 }
 

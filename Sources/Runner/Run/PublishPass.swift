@@ -32,8 +32,6 @@ struct PublishPass {
   let adoption: Int64?
   /// Refuses to go on when a checkpoint is not what the archived originals give.
   let prove: () throws -> Void
-  /// The survey answers that count.
-  let survey: ReleasePass.Outcome
 
   /// What came of it.
   struct Outcome {
@@ -44,17 +42,13 @@ struct PublishPass {
 
   private var edition: Edition { publishing.edition }
   private var stage: Publish { Publish(round: round, utcOffset: utcOffset, edition: edition) }
-  private var receipts: [Receipt] { result.receipts }
+  var survey: ReleasePass.Outcome { result.answers }
   var standings: [GroupStandings] { result.standings }
 
   /// What a generation depends on.
   func fingerprint() throws -> Fingerprint {
-    let standingHashes = RankPass.groups(of: round).map {
-      ledger.entry(.rank, RankPass.partition(level: $0.level.code, group: $0.group))?.outputHash
-        ?? ""
-    }
     let scores = round.units.map { result.scores[$0.code]?.digest ?? "" }
-    let files = receipts.map {
+    let files = result.files.map(\.receipt).map {
       "\($0.arrival.path) \($0.arrival.sha256) \($0.disposition.rawValue) \($0.counts)"
     }
     func digest(_ lines: [String]) -> String {
@@ -63,7 +57,7 @@ struct PublishPass {
     return Fingerprint(
       .publish, version: Publish.version, settings: try settingsDigest(stage),
       inputs: [
-        "standings": digest(standingHashes), "scores": digest(scores), "receipts": digest(files),
+        "standings": digest(result.groups.map(\.digest)), "scores": digest(scores), "receipts": digest(files),
         "survey_progress": digest([
           String(decoding: try CanonicalJSON.encode(survey.progress), as: UTF8.self)
         ]),
@@ -224,14 +218,14 @@ struct PublishPass {
   ) throws {
     let stage = stage
     try stage.forEachFile(
-      Publish.Input(
+      Publish.Generation(
         standings: standings, scores: [:], balance: balance, moves: moves,
         revision: revision, survey: survey.progress),
-      parts: { group, units in
+      units: { group, units in
         try workers.map(units) { [scores = result.scores, ledger] unit in
           let score =
             try scores[unit]?.output() ?? ledger.output(Score.self, Bytewise(unit))
-          return stage.unitPart(score, standing: group)
+          return (score.withoutLeaves, stage.run(.unit(score, standing: group)))
         }
       }, take: take)
   }
@@ -260,7 +254,7 @@ struct PublishPass {
       ],
       definition: Digests.sha256(try CanonicalJSON.encode(round)).description,
       fingerprint: fingerprint.digest, audit: chain.map(Manifest.Chain.init), balance: balance,
-      inputs: receipts.compactMap { receipt in
+      inputs: result.files.map(\.receipt).compactMap { receipt in
         guard receipt.counts, let subject = receipt.subject else { return nil }
         return Manifest.Input(
           form: subject.form, subject: subject.key, path: receipt.arrival.path,

@@ -31,7 +31,9 @@ struct RankPass {
   /// - Parameter scores: The scores by unit.
   /// - Returns: The standings in publication order.
   /// - Throws: What keeps a score's summary from being read.
-  func run(_ scores: [Bytewise: Checkpoint<UnitScore>]) throws -> [GroupStandings] {
+  func run(
+    _ scores: [Bytewise: Checkpoint<UnitScore>]
+  ) throws -> [Checkpoint<GroupStandings>] {
     try RankPass.groups(of: round).map { level, group, units in
       let stage = try ConfiguredStage(
         Rank(level: level.code, group: group, classes: level.classes, policies: round.policies))
@@ -44,7 +46,7 @@ struct RankPass {
         try summaries.map { try Rank.Entry(encoded: Array($0.utf8)) }
       }
       try ledger.record(batch)
-      return try standings.output()
+      return standings
     }
   }
 }

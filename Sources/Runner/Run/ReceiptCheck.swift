@@ -32,18 +32,17 @@ extension ReceiptPass {
   /// Reads every receipt in Outbox and makes it again.
   ///
   /// - Parameters:
-  ///   - receipts: The receipts of all files.
+  ///   - files: The settled files.
   ///   - outbox: Where they lie.
   /// - Returns: What differs.
   /// - Throws: What keeps a checkpoint from being read.
-  func check(_ receipts: [Receipt], in outbox: Outbox) throws -> ReceiptCheck {
-    let stage = Publish(round: round, utcOffset: utcOffset)
-    let settings = try settingsDigest(stage)
-    let twins = NameTwins(receipts.map(\.arrival.path), round)
+  func check(_ files: [SettledFile], in outbox: Outbox) throws -> ReceiptCheck {
+    let publish = try stage()
+    let twins = NameTwins(files.map(\.arrival.path), round)
     var check = ReceiptCheck()
-    for chunk in receipts.chunks(of: 64) {
-      let checked = try workers.map(Array(chunk)) { receipt in
-        try self.check(receipt, twins, stage, settings: settings, outbox)
+    for chunk in files.chunks(of: 64) {
+      let checked = try workers.map(Array(chunk)) { file in
+        try self.check(file, twins, publish, outbox)
       }
       for one in checked { check.add(one) }
     }
@@ -51,17 +50,18 @@ extension ReceiptPass {
   }
 
   private func check(
-    _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish, settings: String, _ outbox: Outbox
+    _ file: SettledFile, _ twins: NameTwins, _ publish: ConfiguredStage<Publish>,
+    _ outbox: Outbox
   ) throws -> ReceiptCheck {
     var check = ReceiptCheck()
     let partition = ReceiptPass.partition(
-      path: receipt.arrival.path, sha256: receipt.arrival.sha256)
+      path: file.arrival.path, sha256: file.arrival.sha256)
     guard let entry = ledger.entry(.publish, partition) else {
       check.due = 1
       return check
     }
     check.count = 1
-    let recorded = try [PublishedFile](encoded: ledger.body(.publish, partition))
+    let recorded = try ledger.output(Publish.self, partition).listing
     for file in recorded {
       let place = "receipts/\(Printable.line(file.path))"
       switch InboxFile.read(outbox.receipts + "/" + file.path) {
@@ -72,11 +72,11 @@ extension ReceiptPass {
         check.add(place, "differs from its digest")
       }
     }
-    guard entry.fingerprint == fingerprint(receipt, twins, settings: settings).digest else {
+    guard entry.fingerprint == publish.fingerprint(inputs(file, twins)).digest else {
       check.due = 1
       return check
     }
-    let made = try rendered(receipt, twins, stage).map(PublishedFile.init)
+    let made = publish.stage.run(.receipt(try receipt(file, twins))).listing
     if made != recorded {
       check.rebuildFaults = made.filter { !recorded.contains($0) }.map {
         "receipts/\(Printable.line($0.path)) comes out otherwise"

@@ -3,7 +3,7 @@ internal import Domain
 internal import Foundation
 internal import Stages
 
-/// Settles which revisions count and writes a receipt for every file.
+/// Writes a receipt for every file, and the indexes of the receipts.
 struct ReceiptPass {
   /// The round.
   let round: Round
@@ -21,46 +21,32 @@ struct ReceiptPass {
     "receipts/\(path)/\(sha256)"
   }
 
-  /// The receipts of all arrivals in order of arrival, still without their findings.
-  func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
-    let candidates = arrivals.compactMap { arrival -> Supersession.Candidate? in
-      guard let entry = ledger.entry(.validate, FileChain.partition(arrival)),
-        let summary = SubmissionSummary(entry.summary)
-      else { return nil }
-      return Supersession.Candidate(
-        arrival: arrival,
-        submission: ValidatedSubmission(
-          subject: summary.subject,
-          isAccepted: summary.isAccepted && out.excluded.reason(arrival) == nil,
-          isLate: summary.isLate,
-          findings: []),
-        contentHash: ledger.entry(.normalize, Bytewise(arrival.sha256))?.outputHash ?? "",
-        isAfterFreeze: out.late.contains(arrival), repeatsAnswers: summary.repeatsAnswers,
-        decidedUnits: summary.subject?.form == .decision ? Set(summary.unitDigests.keys) : [])
-    }
-    return Supersession.receipts(candidates)
-  }
-
   /// Writes the receipts that are new, changed or gone from Outbox; a chunk of them is durable
   /// before the database says so.
   ///
   /// A content that came to its path again has one receipt, of the last time.
   ///
   /// - Returns: How many receipts were written.
-  func write(_ receipts: [Receipt], to outbox: Outbox) throws -> Int {
-    let stage = Publish(round: round, utcOffset: utcOffset)
-    let settings = try settingsDigest(stage)
+  func write(_ files: [SettledFile], to outbox: Outbox) throws -> Int {
+    let publish = try stage()
     var written = 0
-    let twins = NameTwins(receipts.map(\.arrival.path), round)
-    for chunk in ReceiptPass.latest(receipts).chunks(of: 256) {
-      let due = try workers.map(Array(chunk)) { receipt in
-        try pending(receipt, twins, stage, settings: settings, outbox: outbox)
+    let twins = NameTwins(files.map(\.arrival.path), round)
+    for chunk in ReceiptPass.latest(files).chunks(of: 256) {
+      let due = try workers.map(Array(chunk)) { file in
+        try step(
+          publish, ReceiptPass.partition(path: file.arrival.path, sha256: file.arrival.sha256),
+          inputs(file, twins), outbox
+        ) { .receipt(try receipt(file, twins)) }
       }.compactMap { $0 }
       try write(due, to: outbox)
-      try ledger.record(due.map(\.made))
       written += due.count
     }
     return written
+  }
+
+  /// Publish as receipts run it: they belong to no edition.
+  func stage() throws -> ConfiguredStage<Publish> {
+    try ConfiguredStage(Publish(round: round, utcOffset: utcOffset))
   }
 
   /// The name of a folder's index among the partitions of that folder.
@@ -73,9 +59,7 @@ struct ReceiptPass {
     for partition in ledger.partitions(.publish) where partition.hasSuffix(suffix) {
       let body = try ledger.body(.publish, partition)
       // A program before kept the list of the files that were written.
-      if let folder = try? ReceiptFolder(encoded: body) {
-        folders.append(folder)
-      }
+      if let folder = try? RenderedFiles(encoded: body).folder { folders.append(folder) }
     }
     return folders
   }
@@ -84,67 +68,72 @@ struct ReceiptPass {
   ///
   /// - Returns: How many were written.
   func write(_ folders: ReceiptFolders, to outbox: Outbox) throws -> Int {
-    let stage = Publish(round: round, utcOffset: utcOffset)
-    let settings = try settingsDigest(stage)
+    let publish = try stage()
     let all = folders.folders
+    @Sendable func inputs(_ folders: [ReceiptFolder]) -> Fingerprint.Inputs {
+      ["receipts": Digests.sha256(folders.encoded).description]
+    }
     let due =
       try workers.map(all) { folder in
-        try pending(
-          folder.folder, ReceiptPass.index, [folder], settings, outbox,
-          body: folder.encoded
-        ) { stage.receiptIndex(folder) }
+        try step(
+          publish, ReceiptPass.partition(path: folder.folder, sha256: ReceiptPass.index),
+          inputs([folder]), outbox
+        ) { .receiptIndex(folder) }
       }.compactMap { $0 }
-      + [try pending("", "folders", all, settings, outbox) { stage.receiptFolders(all) }]
-      .compactMap { $0 }
-    for chunk in due.chunks(of: 256) {
-      try write(Array(chunk), to: outbox)
-      try ledger.record(chunk.map(\.made))
-    }
+      + [
+        try step(
+          publish, ReceiptPass.partition(path: "", sha256: "folders"), inputs(all), outbox
+        ) { .receiptFolders(all) }
+      ].compactMap { $0 }
+    for chunk in due.chunks(of: 256) { try write(Array(chunk), to: outbox) }
     return due.count
   }
 
-  /// An index that is due; nil for one that is as it would be made.
-  private func pending(
-    _ folder: Bytewise, _ kind: String, _ folders: [ReceiptFolder], _ settings: String,
-    _ outbox: Outbox, body: [UInt8]? = nil, _ make: () -> OutputFile
-  ) throws -> Pending? {
-    let partition = ReceiptPass.partition(path: folder, sha256: kind)
-    let fingerprint = Fingerprint(
-      .publish, version: Publish.version, settings: settings,
-      inputs: ["receipts": Digests.sha256(folders.encoded).description])
-    if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
-      areThere(entry.summary, in: outbox)
-    {
-      return nil
-    }
-    return try Pending(partition, fingerprint, [make()], body: body)
+  /// A part of what is published beside the generations; nil for one that lies in Outbox as it
+  /// would be made.
+  private func step(
+    _ publish: ConfiguredStage<Publish>, _ partition: Bytewise, _ inputs: Fingerprint.Inputs,
+    _ outbox: Outbox, _ part: () throws -> Publish.Part
+  ) throws -> Due? {
+    var batch: [Ledger.Made] = []
+    let rendered = try ledger.step(
+      publish, partition, inputs, into: &batch, ifWhole: { areThere($0.summary, in: outbox) },
+      from: part)
+    return try batch.first.map { Due(made: $0, files: try rendered.output().files) }
   }
 
-  /// The receipts without those of a file that came again.
-  static func latest(_ receipts: [Receipt]) -> [Receipt] {
+  /// The files without the earlier times of one that came again.
+  static func latest(_ files: [SettledFile]) -> [SettledFile] {
     var seen: Set<FileKey> = []
-    return receipts.reversed().filter {
+    return files.reversed().filter {
       seen.insert(FileKey($0.arrival)).inserted
     }.reversed()
   }
 
-  private func write(_ due: [Pending], to outbox: Outbox) throws {
+  /// Writes files durably, then records them.
+  private func write(_ due: [Due], to outbox: Outbox) throws {
+    guard !due.isEmpty else { return }
+    try ledger.meter.measure(.publish) { try store(due, in: outbox) }
+    try ledger.record(due.map(\.made))
+  }
+
+  private func store(_ due: [Due], in outbox: Outbox) throws {
     guard var current = due.first else { return }
     do {
-      var staged: [(Pending, DurableFolder.Staged)] = []
+      var staged: [(Due, DurableFolder.Staged)] = []
       // Contents before names: a name that lasts may not lead to bytes that a power cut took.
       try DurableFolder.withDurability(of: outbox.receipts, access: outbox.access) {
         let folder = DurableFolder(root: outbox.receipts, access: outbox.access)
-        for pending in due {
-          current = pending
-          for file in pending.files {
-            staged.append((pending, try folder.stage(file, number: staged.count)))
+        for next in due {
+          current = next
+          for file in next.files {
+            staged.append((next, try folder.stage(file, number: staged.count)))
           }
         }
       }
       try DurableFolder.withDurability(of: outbox.receipts, access: outbox.access) {
-        for (pending, file) in staged {
-          current = pending
+        for (next, file) in staged {
+          current = next
           try file.move()
         }
       }
@@ -155,42 +144,15 @@ struct ReceiptPass {
     }
   }
 
-  /// A receipt that is due, and its files.
-  private struct Pending: Sendable {
+  /// A checkpoint that is due, and its files.
+  private struct Due: Sendable {
     let made: Ledger.Made
     let files: [OutputFile]
-
-    init(
-      _ partition: Bytewise, _ fingerprint: Fingerprint, _ files: [OutputFile],
-      body: [UInt8]? = nil
-    ) throws {
-      let listing = files.map(PublishedFile.init)
-      made = Ledger.Made(
-        .publish, partition, fingerprint, body: body ?? listing.encoded,
-        summary: listing.map { "\($0.size) \($0.path)" }.joined(separator: "\n"))
-      self.files = files
-    }
   }
 
-  private func pending(
-    _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish, settings: String, outbox: Outbox
-  ) throws -> Pending? {
-    let fingerprint = fingerprint(receipt, twins, settings: settings)
-    let partition = ReceiptPass.partition(
-      path: receipt.arrival.path, sha256: receipt.arrival.sha256)
-    if case .reuse(let entry) = ledger.verdict(.publish, partition, fingerprint),
-      areThere(entry.summary, in: outbox)
-    {
-      return nil
-    }
-    return try Pending(partition, fingerprint, rendered(receipt, twins, stage))
-  }
-
-  /// The fingerprint of everything that the receipt of a file depends on.
-  func fingerprint(
-    _ receipt: Receipt, _ twins: NameTwins, settings: String
-  ) -> Fingerprint {
-    let judged = FileChain.partition(receipt.arrival)
+  /// The digests of everything that the receipt of a file depends on.
+  func inputs(_ file: SettledFile, _ twins: NameTwins) -> Fingerprint.Inputs {
+    let receipt = file.receipt
     let place = [
       receipt.disposition.rawValue, receipt.counts ? "counts" : "-",
       receipt.revision.map(String.init) ?? "-", receipt.other?.text ?? "-",
@@ -198,27 +160,22 @@ struct ReceiptPass {
     ].joined(separator: " ")
     let placed = out.late.findings(receipt.arrival) + receipt.findings
     let names = twins.findings(receipt.arrival.path)
-    return Fingerprint(
-      .publish, version: Publish.version, settings: settings,
-      inputs: [
-        "records": ledger.entry(.validate, judged)?.outputHash ?? "",
-        "receipts": Digests.sha256(
-          "\(receipt.arrival.path)\n\(receipt.arrival.receivedAt.seconds)\n\(place)"
-            + (placed + names).map { "\n\($0.leaf ?? "-") \($0.found) \($0.message.vi)" }.joined()
-        ).description,
-      ])
+    return [
+      "records": file.judged.submission.digest,
+      "receipts": Digests.sha256(
+        "\(receipt.arrival.path)\n\(receipt.arrival.receivedAt.seconds)\n\(place)"
+          + (placed + names).map { "\n\($0.leaf ?? "-") \($0.found) \($0.message.vi)" }.joined()
+      ).description,
+    ]
   }
 
-  /// The files of a receipt, with its findings.
-  func rendered(
-    _ receipt: Receipt, _ twins: NameTwins, _ stage: Publish
-  ) throws -> [OutputFile] {
-    let submission = try ledger.output(Validate.self, FileChain.partition(receipt.arrival))
-    return stage.receipt(
-      receipt.with(
-        out.late.findings(receipt.arrival) + receipt.findings
-          + out.excluded.findings(receipt.arrival),
-        of: submission, twins.findings(receipt.arrival.path)))
+  /// The receipt of a file with everything that was found and read.
+  func receipt(_ file: SettledFile, _ twins: NameTwins) throws -> Receipt {
+    let (receipt, submission) = (file.receipt, try file.judged.submission.output())
+    return receipt.with(
+      out.late.findings(receipt.arrival) + receipt.findings
+        + out.excluded.findings(receipt.arrival),
+      of: submission, twins.findings(receipt.arrival.path))
   }
 
   private func areThere(_ summary: String, in outbox: Outbox) -> Bool {

@@ -12,13 +12,14 @@ extension ReceiptPass {
       subject: nil, isAccepted: !register.findings.contains { $0.severity == .error },
       isLate: false, findings: register.findings)
     let body = submission.encoded
+    let partition = ReceivedRegister.path
     let fingerprint = Fingerprint(
       .validate, version: Validate.version, settings: "",
       inputs: ["records": Digests.sha256(body).description])
-    if case .make = ledger.verdict(.validate, ReceivedRegister.path, fingerprint) {
+    if case .make = ledger.verdict(.validate, partition, fingerprint) {
       try ledger.record([
         Ledger.Made(
-          .validate, ReceivedRegister.path, fingerprint, body: body,
+          .validate, partition, fingerprint, body: body,
           summary: Validate.summary(of: submission))
       ])
     }
@@ -27,12 +28,11 @@ extension ReceiptPass {
       path: ReceivedRegister.path, folder: InboxFolder.register,
       sha256: register.sha256 ?? Digests.sha256("").description, size: register.size,
       receivedAt: Instant(seconds: 0), look: 0)
-    _ = try write(
-      [
-        Receipt(
-          arrival: arrival, subject: nil,
-          disposition: submission.isAccepted ? .accepted : .suspended, revision: nil,
-          counts: false, other: nil, isLate: false, findings: [])
-      ], to: outbox)
+    guard let judged = JudgedFile(arrival, known: ledger) else { return }
+    let receipt = Receipt(
+      arrival: arrival, subject: nil,
+      disposition: submission.isAccepted ? .accepted : .suspended, revision: nil,
+      counts: false, other: nil, isLate: false, findings: [])
+    _ = try write([SettledFile(judged: judged, receipt: receipt)], to: outbox)
   }
 }

@@ -9,17 +9,17 @@ extension ReleasePass {
   ///
   /// - Parameters:
   ///   - generation: The generation.
-  ///   - chain: The file stages, which have been through the files that it knew.
+  ///   - fileStages: The file stages, which have been through the files that it knew.
   /// - Returns: What counted; all answers where a program made it that knew no releases.
   /// - Throws: `RunnerFailure` where an answer is in no archived file.
-  func again(_ generation: Int, _ chain: FileChain) throws -> Outcome {
+  func again(_ generation: Int, _ fileStages: FileStages) throws -> Outcome {
     guard let design = round.survey else { return Outcome() }
     guard let progress = try store.surveyProgress(round: round.id)[generation] else {
       return try asBefore(design)
     }
     let known = try store.releases(round: round.id, through: generation)
     var units: [Bytewise: Released] = [:]
-    let proof = ReleaseProof(chain: chain, receipts: receipts, design: design)
+    let proof = ReleaseProof(fileStages: fileStages, files: files, design: design)
     for (unit, entry) in known {
       let released = stored(unit.text, entry)
       units[unit] = Released(digest: entry.sha256) {
@@ -33,7 +33,7 @@ extension ReleasePass {
 
   /// All answers of the files that count, as they were published before there were releases.
   func asBefore(_ design: SurveyDesign) throws -> Outcome {
-    let answers = SurveyAnswers(receipts, ledger)
+    let answers = SurveyAnswers(files)
     var outcome = Outcome()
     for unit in round.units where answers.units.contains(unit.code) {
       let release = ReleaseRule(design: design, level: unit.level).next(
@@ -49,20 +49,31 @@ extension ReleasePass {
 
 /// Proves that the answers a publication counts are in the archived files it names.
 final class ReleaseProof: Sendable {
-  private let chain: FileChain
+  private let fileStages: FileStages
   private let arrivals: [SurveyRelease.Source: Arrival]
   private let worths: Set<Bytewise>
-  private let read = Mutex<[Bytewise: [Bytewise: [Questionnaire]]]>([:])
+  private let read = Mutex(Read())
+
+  /// What the files read so far say of the units at hand.
+  private struct Read {
+    var units: Set<Bytewise>?
+    var files: [Bytewise: [Bytewise: [Questionnaire]]] = [:]
+  }
 
   /// Takes the files that are known.
-  init(chain: FileChain, receipts: [Receipt], design: SurveyDesign) {
-    self.chain = chain
+  init(fileStages: FileStages, files: [SettledFile], design: SurveyDesign) {
+    self.fileStages = fileStages
     arrivals = Dictionary(
-      receipts.map {
+      files.map {
         (SurveyRelease.Source(path: $0.arrival.path, sha256: $0.arrival.sha256), $0.arrival)
       },
       uniquingKeysWith: { first, _ in first })
     worths = Set(of: design.options.filter { $0.percent != nil }.map(\.code))
+  }
+
+  /// Keeps only the answers about these units from here on; those of others are forgotten.
+  func keep(_ units: Set<Bytewise>) {
+    read.withLock { $0 = Read(units: units) }
   }
 
   /// Checks every answer.
@@ -89,11 +100,14 @@ final class ReleaseProof: Sendable {
     guard let arrival = arrivals[source] else {
       throw failure(unit, source)
     }
-    let partition = FileChain.partition(arrival)
-    if let known = read.withLock({ $0[partition] }) { return known[unit] ?? [] }
+    let partition = FileStages.partition(arrival)
+    let known = read.withLock { $0.units?.contains(unit) ?? true ? $0.files[partition] : nil }
+    if let known { return known[unit] ?? [] }
     let byUnit = Dictionary(
-      grouping: try chain.questionnaires(of: arrival), by: { Bytewise($0.unit) })
-    read.withLock { $0[partition] = byUnit }
+      grouping: try fileStages.questionnaires(of: arrival), by: { Bytewise($0.unit) })
+    read.withLock { read in
+      read.files[partition] = byUnit.filter { read.units?.contains($0.key) ?? true }
+    }
     return byUnit[unit] ?? []
   }
 

@@ -9,20 +9,21 @@ internal import Stages
 struct ReleasePass {
   /// The round.
   let round: Round
-  /// The checkpoints of the stages.
-  let ledger: Ledger
   /// The store, which holds the answers that earlier publications counted.
   let store: CheckpointStore
   /// The threads.
   let workers: Workers
-  /// The receipts of all files.
-  let receipts: [Receipt]
+  /// The settled files.
+  let files: [SettledFile]
   /// Why a person has all answers taken in; nil where nobody does.
   let reveals: String?
   /// The official generation that was begun and is to be finished; nil for none.
   let unfinished: Int?
   /// The generations whose answers this database does not know.
   let unknown: UnknownAnswers
+
+  /// The number of units whose answers are in memory together.
+  private static let atOnce = 1_024
 
   /// The answers about a unit that count.
   struct Released: Sendable {
@@ -49,7 +50,7 @@ struct ReleasePass {
   /// - Throws: `RunnerFailure` where what is recorded is not what the files give.
   func run(proving proof: ReleaseProof? = nil) throws -> Outcome {
     guard let design = round.survey else { return Outcome() }
-    let answers = SurveyAnswers(receipts, ledger)
+    let answers = SurveyAnswers(files)
     let known = try store.releases(round: round.id)
     let isFirst = try store.publications(round: round.id).isEmpty
     let recorded = proof == nil ? [:] : try store.surveyProgress(round: round.id)
@@ -57,23 +58,30 @@ struct ReleasePass {
     let units = round.units.filter {
       answers.units.contains($0.code) || known[$0.code] != nil
     }
-    let decided = try workers.map(units) { unit -> Decided in
-      let rule = ReleaseRule(design: design, level: unit.level)
-      let wanted = Digests.sha256("\(answers.digest(unit.code)) \(settings)").description
-      if let entry = known[unit.code], entry.wanted == wanted,
-        reveals == nil || entry.waiting == 0
-      {
-        let released = stored(unit.code, entry)
-        if let proof {
-          try check(
-            entry, released, rule, unit, answers, proof,
-            wasRevealed: recorded[entry.generation]?.revealed ?? 0 > 0)
+    var decided: [Decided] = []
+    for chunk in units.chunks(of: ReleasePass.atOnce) {
+      answers.keep(Set(of: chunk.map(\.code)))
+      proof?.keep(Set(of: chunk.map(\.code)))
+      decided += try workers.map(Array(chunk)) { unit -> Decided in
+        let rule = ReleaseRule(design: design, level: unit.level)
+        let wanted = Digests.sha256("\(answers.digest(unit.code)) \(settings)").description
+        if let entry = known[unit.code], entry.wanted == wanted,
+          reveals == nil || entry.waiting == 0
+        {
+          let released = stored(unit.code, entry)
+          if let proof {
+            try check(
+              entry, released, rule, unit, answers, proof,
+              wasRevealed: recorded[entry.generation]?.revealed ?? 0 > 0)
+          }
+          return Decided(unit: unit.code, released: released, waiting: entry.waiting)
         }
-        return Decided(unit: unit.code, released: released, waiting: entry.waiting)
+        return try decide(
+          unit, answers, rule, wanted: wanted, since: known[unit.code], isFirst: isFirst)
       }
-      return try decide(
-        unit, answers, rule, wanted: wanted, since: known[unit.code], isFirst: isFirst)
     }
+    answers.keep([])
+    proof?.keep([])
     return Outcome(
       units: Dictionary(first: decided.map { ($0.unit, $0.released) }),
       progress: try progress(decided), changed: decided.compactMap(\.changed))
@@ -99,7 +107,13 @@ struct ReleasePass {
     let isNew = known.map { $0.sha256 != changed.sha256 || $0.wanted != wanted } ?? true
     return Decided(
       unit: unit.code,
-      released: Released(digest: changed.sha256) { [release] in release },
+      released: Released(digest: changed.sha256) {
+        guard let answers = changed.answers else {
+          throw ReleaseProof.failure(
+            "the survey answers about \(Printable.line(changed.unit)) cannot be inflated")
+        }
+        return try SurveyRelease(encoded: answers)
+      },
       waiting: release.waiting, revealed: revealed, changed: isNew ? changed : nil)
   }
 

@@ -3,29 +3,23 @@ internal import Domain
 internal import Foundation
 internal import Stages
 
-/// One run's steps, in the order `Runner` calls them.
+/// One run's steps; `RunPipeline.swift` shows their order and the values between them.
 final class RunSession {
   let runner: Runner
   let store: CheckpointStore
   let ledger: Ledger
-  let chain: FileChain
-  private let run: RunID?
+  let fileStages: FileStages
+  let run: RunID?
   /// How far the round is.
   let state: RoundState
-  private let publishing: Publishing
-  private let out: OutOfCount
+  let publishing: Publishing
+  let out: OutOfCount
   private let workers: Workers
-  private let outbox: Outbox
+  let outbox: Outbox
   /// The files that the last look found not ready.
   private(set) var waiting: [WaitingFile] = []
-  /// The files beside the forms, from the last look.
-  private(set) var evidence: [EvidenceFile] = []
-  /// The register of incoming documents as the last look found it; nil without one.
-  private var register: ReceivedRegister?
   /// Tells of the stages as they begin and end; nil when nothing is written.
   var lineage: RunLineage?
-  /// The survey answers that count, once the scores are made.
-  private(set) var survey = ReleasePass.Outcome()
   private let madeAgain: Int?
   /// The generations whose survey answers this database does not know.
   private let unknown: UnknownAnswers
@@ -80,7 +74,7 @@ final class RunSession {
       let forced = try RunSession.forced(by: runner, store: store)
       ledger = try Ledger(store: store, run: run, clock: runner.clock, forced: forced)
     }
-    chain = try RunSession.chain(runner.pipeline.round, ledger, store)
+    fileStages = try RunSession.fileStages(runner.pipeline.round, ledger, store)
   }
 
   /// Opens a session that writes nothing and makes again from the archived originals what another
@@ -102,13 +96,13 @@ final class RunSession {
     madeAgain = other.madeAgain
     unknown = other.unknown
     ledger = Ledger(other.ledger, trust: .nothing(cells: cells))
-    chain = try RunSession.chain(other.runner.pipeline.round, ledger, other.store)
+    fileStages = try RunSession.fileStages(other.runner.pipeline.round, ledger, other.store)
   }
 
-  private static func chain(
+  private static func fileStages(
     _ round: Round, _ ledger: Ledger, _ store: CheckpointStore
-  ) throws -> FileChain {
-    try FileChain(round: round, ledger: ledger, respondentKey: store.surveyKey()) { sha256 in
+  ) throws -> FileStages {
+    try FileStages(round: round, ledger: ledger, respondentKey: store.surveyKey()) { sha256 in
       guard let bytes = try store.archived(sha256) else {
         throw RunnerFailure(
           .io, stage: "ingest", cause: "the archive has no bytes of \(sha256)",
@@ -131,7 +125,7 @@ final class RunSession {
     }
     let own = try store.arrivals().filter { $0.folder == unit.folder }
     let contents = Set(of: own.map(\.sha256))
-    let judged = Set(own.map(FileChain.partition))
+    let judged = Set(own.map(FileStages.partition))
     let group = RankPass.partition(level: unit.level, group: unit.group)
     return { stage, partition in
       guard stage >= from else { return false }
@@ -146,70 +140,62 @@ final class RunSession {
   }
 
   /// Looks at Inbox; what is new is recorded and goes through the file stages at once.
-  func look() throws -> [Arrival] {
+  func look() throws -> InboxLook {
     lineage?.start([.ingest, .normalize, .validate])
-    let known = try store.arrivals()
-    guard runner.request.looksAtInbox else { return known }
+    var look = InboxLook(arrivals: try store.arrivals())
+    guard runner.request.looksAtInbox else { return look }
     let seconds = Int64(runner.request.settleSeconds ?? settings.settleSeconds)
     let isFirst = try store.lastLook() == nil
-    var arrivals = known
     let first = try lookOnce(
-      known: known, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
-    arrivals += first.arrivals
-    (waiting, evidence) = (first.waiting, first.evidence)
+      known: look.arrivals, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
+    look.add(first, ledger)
     if first.hasUnsettled, run != nil {
       runner.observer.note(
         "waiting \(seconds) s for files that have just come; this may be interrupted (Ctrl-C), "
           + "and the next run takes them")
       Thread.sleep(forTimeInterval: TimeInterval(seconds))
-      let second = try lookOnce(known: arrivals, settle: seconds, isPause: true)
-      arrivals += second.arrivals
-      (waiting, evidence) = (second.waiting, second.evidence)
+      look.add(try lookOnce(known: look.arrivals, settle: seconds, isPause: true), ledger)
     }
-    return arrivals
+    waiting = look.waiting
+    return look
   }
 
   private func lookOnce(
     known: [Arrival], settle: Int64?, isPause: Bool
   ) throws -> LookPass.Outcome {
-    let outcome = try LookPass(
+    try LookPass(
       inbox: settings.inboxPath, folders: FolderOwners(round),
-      utcOffset: settings.utcOffsetSeconds, chain: chain, store: store, workers: workers,
+      utcOffset: settings.utcOffsetSeconds, fileStages: fileStages, store: store,
+      workers: workers,
       look: (try store.lastLook()?.number ?? 0) + 1, settle: settle, now: runner.clock(),
       isDry: run == nil, limits: settings.limits
     ).run(known: known, observer: runner.observer)
-    register = outcome.register
-    return outcome
   }
 
-  /// The pipeline from the files to the ranks: cells → records → judged submissions → receipts →
-  /// scores → standings, each step taking what the one before made.
-  ///
-  /// - Parameter arrivals: The files.
-  /// - Returns: What is published and receipted.
-  /// - Throws: `RunnerFailure` with which the run ends.
-  func result(of arrivals: [Arrival]) throws -> RoundResult {
-    try judge(arrivals)
-    let receipts = try settle(arrivals)
-    let scores = try score(receipts)
-    return RoundResult(receipts: receipts, scores: scores, standings: try rank(scores))
-  }
-
-  /// Takes every content through the file stages as far as its checkpoints do not hold.
-  private func judge(_ arrivals: [Arrival]) throws {
-    let contents = Dictionary(grouping: out.late.ordered(arrivals)) { Bytewise($0.sha256) }
+  /// Takes every file through the file stages that did not go through them as it was read, as far
+  /// as its checkpoints do not hold; then the survey files, in order.
+  func judge(_ look: InboxLook) throws -> [JudgedFile] {
+    var judged = look.judged
+    let done = Set(judged.map { ArrivalKey($0.arrival) })
+    let rest = look.arrivals.filter { !done.contains(ArrivalKey($0)) }
+    let contents = Dictionary(grouping: out.late.ordered(rest)) { Bytewise($0.sha256) }
     let works = contents.sorted { $0.key < $1.key }.map {
-      FileChain.Work(sha256: $0.key.text, arrivals: $0.value, bytes: nil)
+      FileStages.Work(sha256: $0.key.text, arrivals: $0.value, bytes: nil)
     }
-    var done = 0
+    var count = 0
     for chunk in works.chunks(of: 32) {
-      let made = try workers.map(Array(chunk)) { [chain] in try chain.advance($0) }
-      try ledger.record(made.flatMap { $0 })
-      done += chunk.count
-      runner.observer.progress(.validate, done: done, of: works.count)
+      let made = try workers.map(Array(chunk)) { [fileStages] work in
+        var batch: [Ledger.Made] = []
+        let files = try fileStages.judge(work, into: &batch)
+        return (files: files, batch: batch)
+      }
+      try ledger.record(made.flatMap(\.batch))
+      judged.hand(on: made.flatMap(\.files), ledger)
+      count += chunk.count
+      runner.observer.progress(.validate, done: count, of: works.count)
     }
-    let surveys = works.flatMap(\.arrivals).filter { $0.folder == InboxFolder.survey }
-    try SurveyPass(chain: chain, out: out).run(surveys)
+    let surveys = look.arrivals.filter { $0.folder == InboxFolder.survey }
+    return try judged + SurveyPass(fileStages: fileStages, out: out).run(surveys)
   }
 
   private var receiptPass: ReceiptPass {
@@ -219,101 +205,107 @@ final class RunSession {
   }
 
   /// Decides every file's disposition and which revisions count.
-  func settle(_ arrivals: [Arrival]) throws -> [Receipt] {
-    let receipts = try receiptPass.settle(arrivals)
-    guard let lineage else { return receipts }
-    let lines = stageLines()
-    for line in lines where line.stage < .score {
-      lineage.complete(
-        line,
-        findings: line.stage == .validate ? Tally(receipts, ledger).findings : nil)
+  func settle(_ judged: [JudgedFile]) -> [SettledFile] {
+    let files = Settlement(out: out).files(judged)
+    guard let lineage else { return files }
+    for line in stageLines() where line.stage < .score {
+      lineage.complete(line, findings: line.stage == .validate ? Tally(files).findings : nil)
     }
-    return receipts
+    return files
   }
 
-  /// The receipts with what earlier decisions hold of each.
-  private func withHeldLeaves(_ receipts: [Receipt]) throws -> [Receipt] {
-    let held = try scorePass(receipts).heldLeaves()
-    return receipts.map { receipt in
-      held[ArrivalKey(receipt.arrival)].map { receipt.with(findings: receipt.findings + $0) }
-        ?? receipt
+  /// Settles the files as earlier runs judged them; nothing is judged.
+  func settleKnown() throws -> [SettledFile] {
+    settle(try store.arrivals().compactMap { JudgedFile($0, known: ledger) })
+  }
+
+  /// The files with what earlier decisions hold of each.
+  private func withHeldLeaves(_ files: [SettledFile]) throws -> [SettledFile] {
+    let held = try scorePass(files, [:]).heldLeaves()
+    return files.map { file in
+      guard let findings = held[ArrivalKey(file.arrival)] else { return file }
+      return SettledFile(
+        judged: file.judged, receipt: file.receipt.with(findings: file.receipt.findings + findings))
     }
   }
 
-  private func scorePass(_ receipts: [Receipt]) -> ScorePass {
-    ScorePass(
-      round: round, ledger: ledger, workers: workers, receipts: receipts, released: survey.units)
+  private func scorePass(
+    _ files: [SettledFile], _ released: [Bytewise: ReleasePass.Released]
+  ) -> ScorePass {
+    ScorePass(round: round, ledger: ledger, workers: workers, files: files, released: released)
   }
 
   /// Scores every unit.
-  private func score(_ receipts: [Receipt]) throws -> [Bytewise: Checkpoint<UnitScore>] {
-    let scores = try during(.score) {
-      survey = try releases(receipts)
-      return try scorePass(receipts).run()
-    }
+  func score(
+    _ files: [SettledFile], _ answers: ReleasePass.Outcome
+  ) throws -> [Bytewise: Checkpoint<UnitScore>] {
+    let scores = try during(.score) { try scorePass(files, answers.units).run() }
     runner.observer.progress(.score, done: round.units.count, of: round.units.count)
     return scores
   }
 
-  private func releasePass(_ receipts: [Receipt]) -> ReleasePass {
+  private func releasePass(_ files: [SettledFile]) -> ReleasePass {
     ReleasePass(
-      round: round, ledger: ledger, store: store, workers: workers, receipts: receipts,
+      round: round, store: store, workers: workers, files: files,
       reveals: runner.request.revealsSurvey,
       unfinished: state.unfinished?.publication.generation, unknown: unknown)
   }
 
   /// Decides which survey answers count.
-  private func releases(_ receipts: [Receipt]) throws -> ReleasePass.Outcome {
-    let pass = releasePass(receipts)
-    if let madeAgain { return try pass.again(madeAgain, chain) }
-    if run != nil { try runner.recordEarlierReleases(in: store) }
-    guard ledger.isProving, let design = round.survey else { return try pass.run() }
-    return try pass.run(
-      proving: ReleaseProof(chain: chain, receipts: receipts, design: design))
+  func release(_ files: [SettledFile]) throws -> ReleasePass.Outcome {
+    try ledger.meter.measure(.score) {
+      let pass = releasePass(files)
+      if let madeAgain { return try pass.again(madeAgain, fileStages) }
+      if run != nil { try runner.recordEarlierReleases(in: store) }
+      guard ledger.isProving, let design = round.survey else { return try pass.run() }
+      return try pass.run(
+        proving: ReleaseProof(fileStages: fileStages, files: files, design: design))
+    }
   }
 
   /// The survey answers of the files that count, as programs counted them that knew no releases.
   func answersAsBefore(_ arrivals: [Arrival]) throws -> [ReleasedUnit] {
     guard let design = round.survey else { return [] }
-    try judge(arrivals)
-    return try releasePass(settle(arrivals)).asBefore(design).changed
+    let files = settle(try judge(InboxLook(arrivals: arrivals)))
+    return try releasePass(files).asBefore(design).changed
   }
 
   /// Ranks every group.
-  private func rank(_ scores: [Bytewise: Checkpoint<UnitScore>]) throws -> [GroupStandings] {
+  func rank(
+    _ scores: [Bytewise: Checkpoint<UnitScore>]
+  ) throws -> [Checkpoint<GroupStandings>] {
     let standings = try during(.rank) { try RankPass(round: round, ledger: ledger).run(scores) }
     runner.observer.progress(.rank, done: standings.count, of: standings.count)
     return standings
   }
 
   /// Writes the receipts that are due.
-  func writeReceipts(_ receipts: [Receipt]) throws {
+  func writeReceipts(_ result: RoundResult) throws {
     if runner.request.publishing == nil { lineage?.start([.publish]) }
-    let written = try ledger.meter.measure(.publish) {
-      try outbox.sweepReceipts()
-      if let register { try receiptPass.write(register, to: outbox) }
-      let written = try receiptPass.write(withHeldLeaves(receipts), to: outbox)
-      // What waits and what lies beside is only known after a look: without one it is as it was.
-      let before = runner.request.looksAtInbox ? [] : try receiptPass.listedFolders()
-      let folders = ReceiptFolders(
-        receipts: receipts, waiting: waiting, evidence: evidence, before: before,
-        late: out.late, owners: FolderOwners(round), limits: settings.limits)
-      return try written + receiptPass.write(folders, to: outbox)
-    }
+    try outbox.sweepReceipts()
+    if let register = result.look.register { try receiptPass.write(register, to: outbox) }
+    var written = try receiptPass.write(withHeldLeaves(result.files), to: outbox)
+    // What waits and what lies beside is only known after a look: without one it is as it was.
+    let before = runner.request.looksAtInbox ? [] : try receiptPass.listedFolders()
+    let folders = ReceiptFolders(
+      receipts: result.files.map(\.receipt), waiting: result.look.waiting,
+      evidence: result.look.evidence, before: before,
+      late: out.late, owners: FolderOwners(round), limits: settings.limits)
+    written += try receiptPass.write(folders, to: outbox)
     runner.observer.progress(.publish, done: written, of: written)
   }
 
   /// Holds the receipts in Outbox against what was recorded and against what is made again.
-  func checkReceipts(_ receipts: [Receipt], in outbox: Outbox) throws -> ReceiptCheck {
-    try receiptPass.check(ReceiptPass.latest(withHeldLeaves(receipts)), in: outbox)
+  func checkReceipts(_ files: [SettledFile], in outbox: Outbox) throws -> ReceiptCheck {
+    try receiptPass.check(ReceiptPass.latest(withHeldLeaves(files)), in: outbox)
   }
 
-  /// Publishes what changed.
-  func publish(_ result: RoundResult) throws -> PublishPass.Outcome {
+  /// Writes a generation of the standings where anything of it changed.
+  func writeGeneration(_ result: RoundResult) throws -> PublishPass.Outcome {
     // The receipts of an official publication follow it.
     if runner.request.publishing != nil { lineage?.start([.publish]) }
     let outcome = try ledger.meter.measure(.publish) {
-      try publish(by: publishPass(result, balance(of: result.receipts)))
+      try publish(by: publishPass(result, result.balance))
     }
     if let lineage, let line = stageLines().first(where: { $0.stage == .publish }) {
       lineage.complete(line, generation: outcome.generation)
@@ -347,7 +339,7 @@ final class RunSession {
       ledger.hold(.publish, Bytewise(round.id), reason: RunSession.held(official))
       return
     }
-    let pass = publishPass(result, balance(of: result.receipts))
+    let pass = publishPass(result, result.balance)
     _ = ledger.verdict(.publish, Bytewise(round.id), try pass.fingerprint())
   }
 
@@ -356,43 +348,6 @@ final class RunSession {
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
       result: result, balance: balance, utcOffset: settings.utcOffsetSeconds, now: runner.clock(),
       actor: runner.request.actor, publishing: publishing, adoption: runner.adoption,
-      prove: { [self] in try prove(result.receipts.map(\.arrival)) }, survey: survey)
-  }
-
-  /// What the run did.
-  func report(_ result: RoundResult, _ published: PublishPass.Outcome) throws -> RunReport {
-    let (receipts, standings) = (result.receipts, result.standings)
-    return RunReport(
-      run: run?.rawValue ?? 0,
-      stages: stageLines().map {
-        RunReport.StageLine(
-          stage: $0.stage, partitions: $0.ran + $0.reused, ran: $0.ran, reused: $0.reused)
-      },
-      balance: balance(of: receipts), waiting: waiting, findings: Tally(receipts, ledger).findings,
-      ranked: standings.rankedCount,
-      unranked: standings.unrankedCount,
-      lateFiles: late(receipts),
-      generation: published.generation, isNewGeneration: published.isNew,
-      edition: publishing.edition, moves: published.moves,
-      foreign: try OutboxInventory(outbox: outbox, store: store).look().foreign,
-      survey: survey.progress,
-      standings: outbox.folder + "/latest/index.html", leaders: leaders(standings))
-  }
-
-  /// How many files came after the round was frozen and do not count.
-  func late(_ receipts: [Receipt]) -> Int { receipts.count { out.late.contains($0.arrival) } }
-
-  private func leaders(_ standings: [GroupStandings]) -> [RunReport.Leader] {
-    let names = Dictionary(first: round.units.map { ($0.code, $0.name) })
-    let groupsOfLevel = Dictionary(grouping: standings) { Bytewise($0.level) }.mapValues(\.count)
-    return standings.flatMap { group in
-      // A level of many groups, such as communes by district, shows the first of each.
-      group.ranked.prefix(groupsOfLevel[group.level] ?? 1 > 3 ? 1 : 3).map { standing in
-        RunReport.Leader(
-          group: round.groupNames[group.group]?.vi ?? group.group, rank: standing.rank,
-          unit: names[standing.unit] ?? standing.unit,
-          index: round.policies.shown(standing.index), band: standing.band?.vi ?? "–")
-      }
-    }
+      prove: { [self] in try prove(result.look.arrivals) })
   }
 }

@@ -10,8 +10,8 @@ struct ScorePass {
   let ledger: Ledger
   /// The threads.
   let workers: Workers
-  /// The receipts of all files.
-  let receipts: [Receipt]
+  /// The settled files.
+  let files: [SettledFile]
   /// The survey answers that count, by unit.
   let released: [Bytewise: ReleasePass.Released]
 
@@ -20,11 +20,13 @@ struct ScorePass {
 
   /// A submission that counts or did once, known by its summary.
   struct Counting: Sendable {
-    let arrival: Arrival
+    let judged: JudgedFile
     let form: Form
     let revision: Int
-    let outputHash: String
-    let unitDigests: [Bytewise: String]
+
+    var arrival: Arrival { judged.arrival }
+    var outputHash: String { judged.submission.digest }
+    var unitDigests: [Bytewise: String] { judged.summary.unitDigests }
 
     var source: SourceFile {
       SourceFile(form: form, path: arrival.path, sha256: arrival.sha256)
@@ -98,15 +100,12 @@ struct ScorePass {
   func works() throws -> [Work] {
     var filing = Filing()
     let unaccepted = unacceptedForms()
-    for receipt in receipts where receipt.disposition == .accepted {
-      guard let subject = receipt.subject,
-        let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
-        let summary = SubmissionSummary(entry.summary)
-      else { continue }
+    for file in files where file.receipt.disposition == .accepted {
+      guard let subject = file.receipt.subject else { continue }
       filing.add(
         Counting(
-          arrival: receipt.arrival, form: subject.form, revision: receipt.revision ?? 0,
-          outputHash: entry.outputHash, unitDigests: summary.unitDigests), receipt, subject)
+          judged: file.judged, form: subject.form, revision: file.receipt.revision ?? 0),
+        file.receipt, subject)
     }
     let levelOfUnit = Dictionary(first: round.units.map { ($0.code, $0.level) })
     let surveyed = Set(
@@ -127,7 +126,7 @@ struct ScorePass {
   /// The forms about each unit that were filed and not accepted.
   private func unacceptedForms() -> [Bytewise: Set<Form>] {
     var forms: [Bytewise: Set<Form>] = [:]
-    for receipt in receipts where receipt.disposition == .suspended {
+    for receipt in files.map(\.receipt) where receipt.disposition == .suspended {
       guard let subject = receipt.subject else { continue }
       if subject.form == .selfAssessment || subject.form == .appraisal {
         forms[subject.key, default: []].insert(subject.form)
@@ -197,7 +196,7 @@ struct ScorePass {
   }
 
   private func filed(_ counting: Counting, _ unit: Unit) throws -> Score.Dossier.Filed {
-    let submission = try submission(counting)
+    let submission = try counting.judged.submission.output()
     return Score.Dossier.Filed(
       source: counting.source, leaves: submission.leaves,
       decisions: submission.decisions.filter { $0.unit.isSame(as: unit.code) })
@@ -224,9 +223,5 @@ struct ScorePass {
       }
     }
     return findings
-  }
-
-  private func submission(_ counting: Counting) throws -> ValidatedSubmission {
-    try ledger.output(Validate.self, FileChain.partition(counting.arrival))
   }
 }

@@ -4,35 +4,43 @@ internal import Domain
 internal import Stages
 internal import Synchronization
 
-/// The answers about each unit in the survey files that count; a file is decoded once a run, and
-/// only on demand.
+/// The answers about each unit in the survey files that count; a file is decoded on demand, and only
+/// what it says of the units at hand is kept.
 final class SurveyAnswers: Sendable {
   /// A survey file that counts.
   private struct File: Sendable {
     let source: SurveyRelease.Source
-    let partition: Bytewise
-    let unitDigests: [Bytewise: String]
+    let judged: JudgedFile
   }
 
-  private let ledger: Ledger
   private let files: [Bytewise: [File]]
-  private let decoded = Mutex<[Bytewise: [Bytewise: [Questionnaire]]]>([:])
+  private let decoded = Mutex(Decoded())
 
-  /// Finds the survey files among the receipts.
-  init(_ receipts: [Receipt], _ ledger: Ledger) {
-    self.ledger = ledger
+  /// What the files decoded so far say of the units at hand.
+  private struct Decoded {
+    var units: Set<Bytewise>?
+    var files: [Bytewise: [Bytewise: [Questionnaire]]] = [:]
+
+    func known(_ partition: Bytewise, _ unit: String) -> [Bytewise: [Questionnaire]]? {
+      units?.contains(unit) ?? true ? files[partition] : nil
+    }
+  }
+
+  /// Finds the survey files that count.
+  init(_ settled: [SettledFile]) {
     var files: [Bytewise: [File]] = [:]
-    for receipt in receipts where receipt.counts && receipt.subject?.form == .survey {
-      let partition = FileChain.partition(receipt.arrival)
-      guard let entry = ledger.entry(.validate, partition),
-        let summary = SubmissionSummary(entry.summary)
-      else { continue }
-      let file = File(
-        source: SurveyRelease.Source(path: receipt.arrival.path, sha256: receipt.arrival.sha256),
-        partition: partition, unitDigests: summary.unitDigests)
-      for unit in summary.unitDigests.keys { files[unit, default: []].append(file) }
+    for file in settled where file.counts && file.receipt.subject?.form == .survey {
+      let source = SurveyRelease.Source(path: file.arrival.path, sha256: file.arrival.sha256)
+      for unit in file.judged.summary.unitDigests.keys {
+        files[unit, default: []].append(File(source: source, judged: file.judged))
+      }
     }
     self.files = files
+  }
+
+  /// Keeps only the answers about these units from here on; those of others are forgotten.
+  func keep(_ units: Set<Bytewise>) {
+    decoded.withLock { $0 = Decoded(units: units) }
   }
 
   /// The units that the files are about.
@@ -41,7 +49,7 @@ final class SurveyAnswers: Sendable {
   /// The digest of all that is said about a unit.
   func digest(_ unit: String) -> String {
     let lines = (files[unit] ?? []).map {
-      "\($0.source.path) \($0.source.sha256) \($0.unitDigests[unit] ?? "")"
+      "\($0.source.path) \($0.source.sha256) \($0.judged.summary.unitDigests[unit] ?? "")"
     }
     return Digests.sha256(lines.joined(separator: "\n")).description
   }
@@ -50,15 +58,21 @@ final class SurveyAnswers: Sendable {
   func filed(_ unit: String) throws -> [ReleaseRule.Filed] {
     try (files[unit] ?? []).map { file in
       ReleaseRule.Filed(
-        source: file.source, questionnaires: try questionnaires(file.partition)[unit] ?? [])
+        source: file.source, questionnaires: try questionnaires(file.judged.submission, about: unit)[unit] ?? [])
     }
   }
 
-  private func questionnaires(_ partition: Bytewise) throws -> [Bytewise: [Questionnaire]] {
-    if let known = decoded.withLock({ $0[partition] }) { return known }
-    let submission = try ledger.output(Validate.self, partition)
-    let byUnit = Dictionary(grouping: submission.questionnaires, by: { Bytewise($0.unit) })
-    decoded.withLock { $0[partition] = byUnit }
+  /// The answers in a file by unit: of the units at hand, and at least of the one asked for.
+  private func questionnaires(
+    _ submission: Checkpoint<ValidatedSubmission>, about unit: String
+  ) throws -> [Bytewise: [Questionnaire]] {
+    let partition = submission.partition
+    if let known = decoded.withLock({ $0.known(partition, unit) }) { return known }
+    let byUnit = Dictionary(
+      grouping: try submission.output().questionnaires, by: { Bytewise($0.unit) })
+    decoded.withLock { decoded in
+      decoded.files[partition] = byUnit.filter { decoded.units?.contains($0.key) ?? true }
+    }
     return byUnit
   }
 }

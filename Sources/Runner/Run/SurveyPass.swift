@@ -9,29 +9,29 @@ internal import Synchronization
 /// keeps nobody's answers out of another file.
 struct SurveyPass {
   /// The file stages.
-  let chain: FileChain
+  let fileStages: FileStages
   /// Which files are out of the count; those after a freeze are judged last, and before no other.
   let out: OutOfCount
 
   /// Judges all survey files; a corrected batch is judged without its own earlier revision.
-  func run(_ arrivals: [Arrival]) throws {
+  func run(_ arrivals: [Arrival]) throws -> [JudgedFile] {
+    var files: [JudgedFile] = []
     let ordered = out.late.ordered(arrivals)
     let last = try lastRevisions(ordered)
-    var counting: [(subject: Subject, source: FileChain.RespondentSource)] = []
+    var counting: [(subject: Subject, source: FileStages.RespondentSource)] = []
     /// The last accepted revision of each batch so far.
-    var accepted: [Subject: FileChain.RespondentSource] = [:]
+    var accepted: [Subject: FileStages.RespondentSource] = [:]
     for arrival in ordered {
       let own = subject(of: arrival)
       let earlier = counting.filter { $0.subject != own }.map(\.source)
-      guard let records = chain.records(arrival) else { continue }
+      guard let records = fileStages.records(arrival) else { continue }
       var batch: [Ledger.Made] = []
-      let judged = try chain.judge(arrival, records, after: earlier, into: &batch)
-      try chain.ledger.record(batch)
+      let judged = try fileStages.judge(arrival, records, after: earlier, into: &batch)
+      try fileStages.ledger.record(batch)
+      files.hand(on: [judged], fileStages.ledger)
       guard canCount(arrival) else { continue }
-      if let summary = SubmissionSummary(judged.summary), summary.isAccepted,
-        summary.subject == own
-      {
-        accepted[own] = source(arrival)
+      if judged.summary.isAccepted, judged.summary.subject == own {
+        accepted[own] = source(judged.submission)
       }
       // One that others put over a quota leaves the revision before it counting.
       if last[own].map({ ArrivalKey($0) == ArrivalKey(arrival) }) ?? false,
@@ -40,6 +40,7 @@ struct SurveyPass {
         counting.append((own, source))
       }
     }
+    return files
   }
 
   private func canCount(_ arrival: Arrival) -> Bool {
@@ -59,19 +60,19 @@ struct SurveyPass {
       }
       for revision in revisions
       where last[subject]?.sha256.isSame(as: revision.sha256) != true {
-        if try chain.isSound(revision) { last[subject] = revision }
+        if try fileStages.isSound(revision) { last[subject] = revision }
       }
     }
     return last
   }
 
   /// Who answered in a judged file; read once, when the first file after it asks.
-  private func source(_ arrival: Arrival) -> FileChain.RespondentSource? {
-    guard let judged = chain.ledger.checkpoint(Validate.self, FileChain.partition(arrival)) else {
-      return nil
-    }
+  private func source(
+    _ judged: Checkpoint<ValidatedSubmission>
+  ) -> FileStages.RespondentSource {
+    let judged = fileStages.ledger.unloaded(Validate.self, judged)
     let marks = Mutex<[RespondentMark]?>(nil)
-    return FileChain.RespondentSource(hash: judged.digest) {
+    return FileStages.RespondentSource(hash: judged.digest) {
       try marks.withLock { known in
         if let known { return known }
         let read = try judged.output().respondents
@@ -83,7 +84,7 @@ struct SurveyPass {
 
   /// What the file is about, as the summary of its records says.
   private func subject(of arrival: Arrival) -> Subject {
-    let batch = chain.ledger.entry(.normalize, Bytewise(arrival.sha256))?.summary ?? ""
+    let batch = fileStages.ledger.entry(.normalize, Bytewise(arrival.sha256))?.summary ?? ""
     return Subject(form: .survey, key: batch.isEmpty ? arrival.path : Bytewise(batch))
   }
 }

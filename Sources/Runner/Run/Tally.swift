@@ -1,7 +1,7 @@
 internal import Domain
 internal import Stages
 
-/// How many files have each disposition, and how many findings each severity.
+/// The number of files with each disposition, and of findings with each severity.
 struct Tally {
   /// The files by disposition; those that wait have no receipt.
   let files: [Receipt.Disposition: Int]
@@ -9,17 +9,13 @@ struct Tally {
   let findings: [String: Int]
 
   /// Counts the files that have a receipt.
-  init(_ receipts: [Receipt], _ ledger: Ledger) {
-    var findings = ["error": 0, "warning": 0, "note": 0]
-    for receipt in receipts {
-      guard let entry = ledger.entry(.validate, FileChain.partition(receipt.arrival)),
-        let summary = SubmissionSummary(entry.summary)
-      else { continue }
-      findings["error", default: 0] += summary.errors
-      findings["warning", default: 0] += summary.warnings
-      findings["note", default: 0] += summary.notes
-    }
-    self.findings = findings
-    files = Dictionary(grouping: receipts, by: \.disposition).mapValues(\.count)
+  init(_ files: [SettledFile]) {
+    let summaries = files.map(\.judged.summary)
+    findings = [
+      "error": summaries.reduce(0) { $0 + $1.errors },
+      "warning": summaries.reduce(0) { $0 + $1.warnings },
+      "note": summaries.reduce(0) { $0 + $1.notes },
+    ]
+    self.files = Dictionary(grouping: files, by: \.receipt.disposition).mapValues(\.count)
   }
 }

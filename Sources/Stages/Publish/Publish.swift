@@ -1,7 +1,10 @@
 public import Domain
 internal import Pages
 
-/// Standings in, the files of a generation out.
+/// Standings and receipts in, the files of Outbox out.
+///
+/// Its partitions are parts of what is published: a unit, a receipt, an index, all that is about
+/// the whole round.
 public struct Publish: Stage {
   /// The stage's name.
   public static let name = StageName.publish
@@ -20,8 +23,22 @@ public struct Publish: Stage {
 
   private enum CodingKeys: String, CodingKey { case round, utcOffset, edition }
 
-  /// Everything that is published.
-  public struct Input: Sendable {
+  /// A part of what is published.
+  public enum Part: Sendable {
+    /// One unit's page and its lines of the table of points.
+    case unit(UnitScore, standing: GroupStandings)
+    /// The files of a generation that are about all units.
+    case round(Generation)
+    /// The receipt of one file.
+    case receipt(Receipt)
+    /// The index of the receipts of one folder.
+    case receiptIndex(ReceiptFolder)
+    /// The index of all folders that have receipts.
+    case receiptFolders([ReceiptFolder])
+  }
+
+  /// Everything that a generation is made from.
+  public struct Generation: Sendable {
     /// The standings in publication order.
     public let standings: [GroupStandings]
     /// The scores by unit code.
@@ -58,69 +75,63 @@ public struct Publish: Stage {
     pages = RoundPages(round: round, edition: edition)
   }
 
-  /// Makes the files of a generation but its manifest, sorted by path.
-  public func run(_ input: Input) -> [OutputFile] {
-    var files: [OutputFile] = []
-    forEachFile(input) { group, units in
-      units.compactMap { input.scores[$0] }.map { unitPart($0, standing: group) }
-    } take: {
-      files += $0
+  /// Makes the files of a part.
+  public func run(_ part: Part) -> RenderedFiles {
+    switch part {
+    case .unit(let score, let standing):
+      RenderedFiles([unitPage(score, standing: standing)], points: pointsRows(score))
+    case .round(let generation): RenderedFiles(commonFiles(generation))
+    case .receipt(let receipt): RenderedFiles(self.receipt(receipt))
+    case .receiptIndex(let folder): RenderedFiles([receiptIndex(folder)], folder: folder)
+    case .receiptFolders(let folders): RenderedFiles([receiptFolders(folders)])
     }
-    return files.sorted { $0.path < $1.path }
   }
 
-  /// All that a generation has of one unit alone.
-  public struct UnitPart: Sendable {
-    let score: UnitScore
-    let points: [UInt8]
-    let page: OutputFile
-  }
+  /// The size and path of every file, a line a file.
+  public static func summary(of output: RenderedFiles) -> String { output.summary }
 
-  /// Makes what a generation has of one unit alone.
-  public func unitPart(_ score: UnitScore, standing: GroupStandings) -> UnitPart {
-    UnitPart(
-      score: score.withoutLeaves, points: pointsRows(score),
-      page: unitPage(score, standing: standing))
-  }
-
-  /// Makes the files of a generation but its manifest, a part of them at a time: no more than a few
-  /// units' leaves and pages are ever in memory.
+  /// Makes the files of a generation but its manifest, a few units at a time: no more than their
+  /// leaves and pages are ever in memory.
   ///
   /// - Parameters:
-  ///   - input: What is published; scores come from `parts`.
-  ///   - parts: Makes the parts of a few units of a group, in the order given.
+  ///   - generation: All that is published but the scores, which come from `units`.
+  ///   - units: Runs the part of each of a few units of a group, in the order given, and gives its
+  ///     score without the leaves.
   ///   - take: Gets files as they are made, in the same order each time.
-  /// - Throws: What `parts` or `take` throws.
+  /// - Throws: What `units` or `take` throws.
   public func forEachFile(
-    _ input: Input, parts: (GroupStandings, [String]) throws -> [UnitPart],
+    _ generation: Generation,
+    units: (GroupStandings, [String]) throws -> [(score: UnitScore, part: RenderedFiles)],
     take: ([OutputFile]) throws -> Void
   ) rethrows {
     var scores: [String: UnitScore] = [:]
     var points = PointsTable.heading
-    for group in input.standings {
-      let units = group.ranked.map(\.unit) + group.unranked.map(\.unit)
-      for start in stride(from: 0, to: units.count, by: 32) {
-        let made = try parts(group, Array(units[start..<min(start + 32, units.count)]))
-        for unit in made {
-          scores[unit.score.unit] = unit.score
-          points += unit.points
+    for group in generation.standings {
+      let codes = group.ranked.map(\.unit) + group.unranked.map(\.unit)
+      for start in stride(from: 0, to: codes.count, by: 32) {
+        let made = try units(group, Array(codes[start..<min(start + 32, codes.count)]))
+        for (score, part) in made {
+          scores[score.unit] = score
+          points += part.points
         }
-        try take(made.map(\.page))
+        try take(made.flatMap(\.part.files))
       }
     }
     try take([OutputFile(path: PointsTable.path, bytes: points)])
     try take(
-      commonFiles(
-        Input(
-          standings: input.standings, scores: scores, balance: input.balance, moves: input.moves,
-          revision: input.revision, survey: input.survey)))
+      run(
+        .round(
+          Generation(
+            standings: generation.standings, scores: scores, balance: generation.balance,
+            moves: generation.moves, revision: generation.revision, survey: generation.survey))
+      ).files)
   }
 
   /// Makes the files that are about all units, sorted by path.
   ///
   /// That is everything but the units' pages and the table of points. The leaves of the scores are
   /// not needed.
-  private func commonFiles(_ input: Input) -> [OutputFile] {
+  private func commonFiles(_ input: Generation) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
     let index = pages.index(
       standings: input.standings, scores: input.scores, balance: input.balance,
@@ -194,7 +205,7 @@ public struct Publish: Stage {
   }
 
   /// The receipt of one file, for people (`.html`) and for programs (`.json`).
-  public func receipt(_ receipt: Receipt) -> [OutputFile] {
+  private func receipt(_ receipt: Receipt) -> [OutputFile] {
     let receipt = receipt.withoutRespondents
     let path = ReceiptPath(receipt.arrival).text
     return [
@@ -208,14 +219,14 @@ public struct Publish: Stage {
   }
 
   /// The index of the receipts of one folder, below the receipts folder.
-  public func receiptIndex(_ folder: ReceiptFolder) -> OutputFile {
+  private func receiptIndex(_ folder: ReceiptFolder) -> OutputFile {
     OutputFile(
       path: ReceiptPath.index(folder.folder),
       bytes: pages.receiptIndex(folder, utcOffset: utcOffset))
   }
 
   /// The index of all folders that have receipts.
-  public func receiptFolders(_ folders: [ReceiptFolder]) -> OutputFile {
+  private func receiptFolders(_ folders: [ReceiptFolder]) -> OutputFile {
     OutputFile(
       path: "index.html", bytes: pages.receiptFolders(folders, utcOffset: utcOffset))
   }

@@ -13,7 +13,7 @@ struct StandingRow {
   let score: UnitScore?
 
   /// The units in publication order: group by group, the ranked ones first.
-  static func rows(round: Round, input: Publish.Input) -> [StandingRow] {
+  static func rows(round: Round, input: Publish.Generation) -> [StandingRow] {
     let names = Dictionary(
       round.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     return input.standings.flatMap { group in

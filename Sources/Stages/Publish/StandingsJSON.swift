@@ -53,7 +53,7 @@ struct StandingsJSON: Encodable {
   private let survey: SurveyProgress?
   private let groups: [Group]
 
-  init(round: Round, edition: Edition, input: Publish.Input, rows: [StandingRow]) {
+  init(round: Round, edition: Edition, input: Publish.Generation, rows: [StandingRow]) {
     self.edition = edition
     self.round = About(
       id: round.id, title: round.title, issuer: round.issuer, citation: round.citation,

@@ -16,7 +16,9 @@ struct CommitTests {
     #expect(try bench.text(.rank, "A") == #"{"text":"hai"}"#)
     #expect(try bench.text(.score, "B") == nil)
     let current = try #require(try bench.store.current(stage: .score)["A"])
-    #expect(current.summary == "s một" && current.parts == ["input": "một"])
+    #expect(current.summary == "s một")
+    #expect(
+      try bench.store.fingerprintParts(stage: .score, partition: "A") == ["input": "một"])
     let attempt = try #require(try bench.store.attempts(run: run).first)
     #expect(attempt.state == .succeeded && attempt.endedAt == Instant(seconds: 5))
     #expect(attempt.outputSize == #"{"text":"một"}"#.utf8.count)

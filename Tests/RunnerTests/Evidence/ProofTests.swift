@@ -82,7 +82,7 @@ struct ProofTests {
     // A refused file that is said to be accepted, and moves what counts.
     let path = try OperatorVerbsTests.appraisal(of: "HD-SO-SYT", closed.round)
     let arrival = try #require(try store().arrivals().first { $0.path == path })
-    let partition = FileChain.partition(arrival)
+    let partition = FileStages.partition(arrival)
     let store = try store()
     let body = try #require(try store.body(stage: .validate, partition: partition))
     let summary = try #require(try store.current(stage: .validate)[partition]).summary
@@ -128,9 +128,9 @@ struct ProofTests {
     let session = try RunSession(
       runner: round.runner(RunRequest(settleSeconds: 0), at: 1_706_000_000),
       store: round.runner(RunRequest(), at: 0).openStore(), run: nil)
-    let arrivals = try session.look()
-    _ = try session.result(of: arrivals)
-    let proof = try session.proved(arrivals, cells: true)
+    let look = try session.look()
+    _ = try session.result(of: look)
+    let proof = try session.proved(look.arrivals, cells: true)
     #expect(proof.ledger.refuted.isEmpty)
     #expect(proof.ledger.lines().allSatisfy { !$0.runs }, "there is nothing to prove")
 

@@ -84,10 +84,9 @@ struct InterruptedRunTests {
     let pass = LookPass(
       inbox: closed.round.inbox, folders: FolderOwners(settings.round),
       utcOffset: 25_200,
-      chain: try FileChain(round: settings.round, ledger: ledger, respondentKey: store.surveyKey())
-      {
-        try store.archived($0) ?? []
-      },
+      fileStages: try FileStages(
+        round: settings.round, ledger: ledger, respondentKey: store.surveyKey()
+      ) { try store.archived($0) ?? [] },
       store: store, workers: Workers(count: 1), look: 7, settle: 0,
       now: Instant(seconds: 1_706_150_000), isDry: false)
     // There is no run 999: it gets as far as its first row, like one that is killed.

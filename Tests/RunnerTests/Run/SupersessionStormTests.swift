@@ -195,7 +195,7 @@ struct SupersessionStormTests {
         Ledger.Made(
           .normalize, Bytewise(entry.content.sha256), print, body: Array(entry.content.says.utf8)),
         Ledger.Made(
-          .validate, FileChain.partition(entry.arrival), print, body: [],
+          .validate, FileStages.partition(entry.arrival), print, body: [],
           summary: SubmissionSummary(submission).text),
       ])
     }
@@ -203,12 +203,11 @@ struct SupersessionStormTests {
       Exclusion(
         path: $0.arrival.path, sha256: $0.content.sha256, isExcluded: true, reason: "thử")
     }
-    return try ReceiptPass(
-      round: round, utcOffset: 25_200, ledger: ledger, workers: Workers(count: 1),
+    return Settlement(
       out: OutOfCount(
         excluded: Excluded(excluded), late: try LateFiles(store, freeze: nil, utcOffset: 0),
         lastExclusion: nil)
-    ).settle(entries.map(\.arrival))
+    ).files(entries.compactMap { JudgedFile($0.arrival, known: ledger) }).map(\.receipt)
   }
 
   /// A few hundred stories; `SUPERSESSION_STORIES=10000` tells them all.

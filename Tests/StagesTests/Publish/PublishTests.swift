@@ -25,7 +25,7 @@ struct PublishTests {
       appraised: exact(achieved), surveyed: nil, missing: [], unrankedReason: nil, sources: [])
   }
 
-  static func input() -> Publish.Input {
+  static func input() -> Publish.Generation {
     let standings = GroupStandings(
       level: "trunguong", group: "TW",
       ranked: [
@@ -39,7 +39,7 @@ struct PublishTests {
       unranked: [
         UnrankedUnit(unit: "TW3", index: nil, reason: Bilingual(vi: "thiếu", en: "missing"))
       ], hasShownTies: false)
-    return Publish.Input(
+    return Publish.Generation(
       standings: [standings],
       scores: ["TW1": score("TW1", "100/3", "250/3"), "TW2": score("TW2", "-1/2", "-5/4")],
       balance: Balance(seen: 2, accepted: 2, suspended: 0, duplicate: 0, unchanged: 0, waiting: 0))
@@ -47,7 +47,7 @@ struct PublishTests {
 
   static func files() throws -> [String: String] {
     let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
-    let files = stage.run(input())
+    let files = stage.files(input())
     #expect(files.map(\.path) == files.map(\.path).sorted())
     return Dictionary(
       files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) },
@@ -125,8 +125,8 @@ struct PublishTests {
 
   @Test func theSameInputGivesTheSameBytes() throws {
     let round = try Project.round(Project.tiny)
-    let first = Publish(round: round, utcOffset: 25_200).run(PublishTests.input())
-    let second = Publish(round: round, utcOffset: 25_200).run(PublishTests.input())
+    let first = Publish(round: round, utcOffset: 25_200).files(PublishTests.input())
+    let second = Publish(round: round, utcOffset: 25_200).files(PublishTests.input())
     #expect(first == second)
   }
 }

@@ -20,7 +20,7 @@ struct ReceiptFilesTests {
 
   static func paths(_ receipts: [Receipt]) throws -> [[String]] {
     let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
-    return receipts.map { stage.receipt($0).map(\.path) }
+    return receipts.map { stage.run(.receipt($0)).files.map(\.path) }
   }
 
   @Test func aReceiptLiesBesideThoseOfItsFolder() throws {
@@ -60,15 +60,18 @@ struct ReceiptFilesTests {
       code: code, severity: .warning, place: CellAddress(sheet: "P", row: 7, column: 2),
       found: "MÃ-PHIẾU-17", message: text, expected: text, mend: text)
     let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
-    let survey = stage.receipt(
-      ReceiptFilesTests.receipt(
-        "_survey/a.xml", folder: InboxFolder.survey, form: .survey, findings: [finding]))
+    let survey = stage.run(
+      .receipt(
+        ReceiptFilesTests.receipt(
+          "_survey/a.xml", folder: InboxFolder.survey, form: .survey, findings: [finding]))
+    ).files
     for file in survey {
       let text = String(decoding: file.bytes, as: UTF8.self)
       #expect(!text.contains("MÃ-PHIẾU-17") && text.contains("B7"), "\(file.path)")
     }
-    let own = stage.receipt(
-      ReceiptFilesTests.receipt("u/a.xml", folder: "u", findings: [finding]))
+    let own = stage.run(
+      .receipt(ReceiptFilesTests.receipt("u/a.xml", folder: "u", findings: [finding]))
+    ).files
     #expect(own.allSatisfy { String(decoding: $0.bytes, as: UTF8.self).contains("MÃ-PHIẾU-17") })
   }
 
@@ -81,8 +84,9 @@ struct ReceiptFilesTests {
         message: text, expected: text, mend: text)
     }
     let stage = Publish(round: try Project.round(Project.tiny), utcOffset: 25_200)
-    let files = stage.receipt(
-      ReceiptFilesTests.receipt("u/a.xml", folder: "u", findings: findings))
+    let files = stage.run(
+      .receipt(ReceiptFilesTests.receipt("u/a.xml", folder: "u", findings: findings))
+    ).files
     let json = try #require(files.last { $0.path.hasSuffix(".json") })
     let read = try #require(
       try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])

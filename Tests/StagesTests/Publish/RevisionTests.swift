@@ -22,10 +22,10 @@ struct RevisionTests {
           to: Bilingual(vi: "a", en: "b")),
       ], words: [DefinitionRevision.Word(at: Instant(seconds: 1_704_000_000), reason: hostile)])
     let plain = PublishTests.input()
-    let input = Publish.Input(
+    let input = Publish.Generation(
       standings: plain.standings, scores: plain.scores, balance: plain.balance, revision: revision)
     return Dictionary(
-      Publish(round: round, utcOffset: 25_200).run(input).map {
+      Publish(round: round, utcOffset: 25_200).files(input).map {
         ($0.path, String(decoding: $0.bytes, as: UTF8.self))
       },
       uniquingKeysWith: { first, _ in first })

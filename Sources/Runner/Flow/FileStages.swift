@@ -6,7 +6,7 @@ internal import Stages
 ///
 /// The three run in one go while the content is in memory; each still has its own fingerprint,
 /// checkpoint and early cut-off.
-struct FileChain: Sendable {
+struct FileStages: Sendable {
   /// A content and the places it came to.
   struct Work: Sendable {
     /// The SHA-256 of the content.
@@ -49,24 +49,11 @@ struct FileChain: Sendable {
     return arrival.repetition == 0 ? first : "\(first)/\(arrival.repetition)"
   }
 
-  /// Takes a content through the three stages; survey files are only normalized, see `SurveyPass`.
-  ///
-  /// - Returns: What was made, to be recorded.
-  func advance(_ work: Work) throws -> [Ledger.Made] {
-    var batch: [Ledger.Made] = []
-    let content = Bytewise(work.sha256)
-    let cells = try ledger.step(ingest, content, ["bytes": work.sha256], into: &batch) {
-      Ingest.Input(
-        path: work.arrivals.first?.path.text ?? work.sha256,
-        bytes: try work.bytes ?? archived(work.sha256))
-    }
-    let records = try ledger.step(normalize, content, ["cells": cells.digest], into: &batch) {
-      try cells.output()
-    }
-    for arrival in work.arrivals where arrival.folder != InboxFolder.survey {
-      _ = try judge(arrival, records, into: &batch)
-    }
-    return batch
+  /// The content as ingest takes it.
+  func bytes(_ work: Work) throws -> Ingest.Input {
+    Ingest.Input(
+      path: work.arrivals.first?.path.text ?? work.sha256,
+      bytes: try work.bytes ?? archived(work.sha256))
   }
 
   /// The records of a content as an earlier step made them; nil before there are any.
@@ -74,45 +61,26 @@ struct FileChain: Sendable {
     ledger.checkpoint(Normalize.self, Bytewise(arrival.sha256))
   }
 
-  /// Judges a workbook in a folder.
-  ///
-  /// - Parameters:
-  ///   - arrival: The file.
-  ///   - records: Its records.
-  ///   - earlier: The survey files before it that count.
-  ///   - batch: Takes what was made.
-  /// - Returns: The judged submission.
-  /// - Throws: What keeps an input from being read.
-  func judge(
+  /// The digests of all that a judgement depends on.
+  func inputs(
     _ arrival: Arrival, _ records: Checkpoint<NormalizedWorkbook>,
-    after earlier: [RespondentSource] = [], into batch: inout [Ledger.Made]
-  ) throws -> Checkpoint<ValidatedSubmission> {
-    let inputs = inputs(arrival, records, respondents: earlier.map(\.hash))
-    return try ledger.step(validate, FileChain.partition(arrival), inputs, into: &batch) {
-      Validate.Input(
-        workbook: try records.output(), arrival: arrival,
-        earlierRespondents: try earlier.flatMap { try $0.marks() }, respondentKey: respondentKey)
-    }
-  }
-
-  private func inputs(
-    _ arrival: Arrival, _ records: Checkpoint<NormalizedWorkbook>, respondents: [String]
+    after earlier: [RespondentSource]
   ) -> Fingerprint.Inputs {
     [
       "records": records.digest,
       "arrival": Digests.sha256("\(arrival.path)\n\(arrival.receivedAt.seconds)").description,
-      "respondents": Digests.sha256(respondents.joined(separator: "\n")).description,
+      "respondents": Digests.sha256(earlier.map(\.hash).joined(separator: "\n")).description,
     ]
   }
 
   /// Whether a survey file can count, whoever answered in other files.
   func isSound(_ arrival: Arrival) throws -> Bool {
     guard let records = records(arrival) else { return false }
-    if !ledger.isProving, let entry = ledger.entry(.validate, FileChain.partition(arrival)),
+    if !ledger.isProving, let entry = ledger.entry(.validate, FileStages.partition(arrival)),
       SubmissionSummary(entry.summary)?.isAccepted == true
     {
-      let alone = validate.fingerprint(inputs(arrival, records, respondents: [])).parts
-      let known = entry.parts()
+      let alone = validate.fingerprint(inputs(arrival, records, after: [])).parts
+      let known = ledger.parts(.validate, FileStages.partition(arrival))
       if alone.allSatisfy({ $0.key == "respondents" || known[$0.key] == $0.value }) { return true }
     }
     return validate.stage.run(
