@@ -24,3 +24,17 @@ extension Stage {
   /// Nothing.
   public static func summary(of output: Output) -> String { "" }
 }
+
+extension StageName {
+  /// The version of the stage in this program.
+  public var version: Int {
+    switch self {
+    case .ingest: Ingest.version
+    case .normalize: Normalize.version
+    case .validate: Validate.version
+    case .score: Score.version
+    case .rank: Rank.version
+    case .publish: Publish.version
+    }
+  }
+}

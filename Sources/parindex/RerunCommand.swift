@@ -15,7 +15,9 @@ struct RerunCommand: ParsableCommand {
   @OptionGroup var options: PipelineOptions
   @OptionGroup var effort: EffortOptions
 
-  @Option(name: .long, help: "The first stage: ingest, normalize, validate, score, rank, publish.")
+  @Option(
+    name: .long,
+    help: "The first stage: \(StageName.allCases.map(\.rawValue).joined(separator: ", ")).")
   var from: String
 
   @Option(name: .long, help: "Only this unit, by code, folder or name.")

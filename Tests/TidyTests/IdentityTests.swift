@@ -12,7 +12,7 @@ struct IdentityTests {
   static let words: Set<String> = [
     "Checkpoints/Schema.swift", "Checkpoints/Schema+Downgrade.swift",
     "Checkpoints/Tables/AttemptTable.swift",
-    "Checkpoints/Values/Attempt.swift", "Checkpoints/Values/CompletedPartition.swift",
+    "Checkpoints/Tables/CheckpointTable.swift", "Checkpoints/Values/Attempt.swift", "Checkpoints/Values/CompletedPartition.swift",
     "Pages/Fields.swift", "Runner/Configuration/DefinitionSketch.swift",
     "Runner/Configuration/Source/CSVTable.swift",
     "Runner/Configuration/Source/YAMLMapping.swift", "Runner/Configuration/Source/YAMLValue.swift",

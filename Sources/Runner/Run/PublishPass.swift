@@ -248,10 +248,8 @@ struct PublishPass {
     return try Manifest(
       round: round.id, generation: generation, edition: edition,
       previous: previous?.manifestHash,
-      stages: [
-        .ingest: Ingest.version, .normalize: Normalize.version, .validate: Validate.version,
-        .score: Score.version, .rank: Rank.version, .publish: Publish.version,
-      ],
+      stages: Dictionary(
+        uniqueKeysWithValues: StageName.allCases.map { ($0, $0.version) }),
       definition: Digests.sha256(try CanonicalJSON.encode(round)).description,
       fingerprint: fingerprint.digest, audit: chain.map(Manifest.Chain.init), balance: balance,
       inputs: result.files.map(\.receipt).compactMap { receipt in
