@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
       "Make a publication and all receipts again from the archived bytes and compare every byte.",
     discussion: """
       Without a generation the bytes of all others in Outbox are compared with their manifests, too. \
-      Ends with 74 when something that the program wrote to Outbox was changed or is gone, with 70 \
+      Of a generation that other versions of the stages made, points, indices, ranks and classes \
+      must come out the same, and files that do not are named. Ends with 74 when something that the program wrote to Outbox was changed or is gone, with 70 \
       when bytes come out otherwise, and with 65 when something lies there that it did not write, or \
       when the audit trail does not hold.
       """)
@@ -21,7 +22,8 @@ struct VerifyCommand: ParsableCommand {
   var generation: Int?
 
   func run() throws {
-    let report = try Runner(pipeline: try options.load(), observer: Silence()).verify(generation)
+    let pipeline = try options.load()
+    let report = try Runner(pipeline: pipeline, observer: Silence()).verify(generation)
     if options.json {
       try Console.print(json: report)
     } else {
@@ -33,7 +35,8 @@ struct VerifyCommand: ParsableCommand {
         "receipts: \(report.receipts)"
           + (report.receiptsDue == 0
             ? ""
-            : "; the next run writes \(report.receiptsDue) anew, as they say another thing by now"))
+            : "; the next run writes \(report.receiptsDue) anew, as what they say, or the version of "
+              + "a stage, is another by now"))
       for change in report.versionChanges { Console.print("stage version \(change)") }
       for path in report.changedInInbox {
         Console.print(
@@ -45,9 +48,21 @@ struct VerifyCommand: ParsableCommand {
       for entry in report.foreign { Console.print("in Outbox, not ours: \(entry.line)") }
       for checkpoint in report.refuted { Console.print(checkpoint.line) }
       for fault in report.rebuildFaults { Console.print("made again: \(Printable.line(fault))") }
-      if report.isGood { Console.print("every byte is as published, and comes out the same") }
+      for fault in report.otherByVersion {
+        Console.print("made again by these versions: \(Printable.line(fault))")
+      }
+      for move in report.movedByVersion { move.lines(in: pipeline.round).forEach(Console.print) }
+      if report.isGood { Console.print(VerifyCommand.praise(report)) }
     }
     if let failure = failure(report) { throw failure }
+  }
+
+  private static func praise(_ report: VerifyReport) -> String {
+    let bytes = "every byte is as published, and "
+    guard !report.otherByVersion.isEmpty else { return bytes + "comes out the same" }
+    return bytes
+      + "points, indices, ranks and classes come out the same; the files named above come out "
+      + "otherwise because other versions of the stages made the generation"
   }
 
   private func failure(_ report: VerifyReport) -> RunnerFailure? {
@@ -73,9 +88,15 @@ struct VerifyCommand: ParsableCommand {
       return RunnerFailure(
         .defect,
         cause: "generation \(report.generation) or a receipt does not come out byte for byte",
-        mend: report.versionChanges.isEmpty
-          ? "report this with the output of: parindex verify --json"
-          : "verify it with the version of parindex that made it: parindex history")
+        mend: "report this with the output of: parindex verify --json")
+    }
+    if !report.movedByVersion.isEmpty {
+      return RunnerFailure(
+        .defect,
+        cause: "generation \(report.generation) comes out with other figures for "
+          + Printable.count(report.movedByVersion.count, "unit")
+          + ", as other versions of the stages made it",
+        mend: "verify it with the version of parindex that made it: parindex history")
     }
     return report.foreign.failure
   }

@@ -67,10 +67,13 @@ public struct JSONReader: ~Copyable {
   public mutating func field<Value: CheckpointValue>(
     _ key: StaticString, _ fields: Fields
   ) throws -> Value {
-    guard let value: Value = try field(ifPresent: key, fields) else {
-      throw fault("the field \(key)")
+    if let value: Value = try field(ifPresent: key, fields) { return value }
+    if isOrdered == true {
+      // The first field of both orders may be the same one.
+      isOrdered = false
+      if let value: Value = try field(ifPresent: key, fields) { return value }
     }
-    return value
+    throw fault("the field \(key)")
   }
 
   /// Reads an optional field.

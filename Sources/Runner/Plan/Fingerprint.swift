@@ -30,7 +30,9 @@ struct Fingerprint: Hashable, Sendable {
   /// The first component that differs from an earlier fingerprint's, in words.
   func firstDifference(from earlier: [String: String]) -> String {
     // Program and configuration first: they explain every partition at once.
-    let ordered = ["version", "settings"] + parts.keys.sorted()
+    let (before, now) = (earlier["version"] ?? "–", parts["version"] ?? "–")
+    if before != now { return "the stage's version changed: \(before) → \(now)" }
+    let ordered = ["settings"] + parts.keys.sorted()
     for name in ordered where parts[name] != earlier[name] {
       return Fingerprint.words[name] ?? "\(name) changed"
     }
@@ -41,7 +43,6 @@ struct Fingerprint: Hashable, Sendable {
   }
 
   private static let words = [
-    "version": "the stage's version changed",
     "settings": "the stage's settings changed",
     "bytes": "the file's bytes changed",
     "cells": "the workbook's cells changed",

@@ -1,6 +1,6 @@
 internal import Checkpoints
 internal import Digests
-internal import Domain
+public import Domain
 internal import Stages
 
 /// Whether what readers can see is what the program wrote, and what its inputs give.
@@ -24,17 +24,24 @@ public struct VerifyReport: Sendable, Codable, Hashable {
   /// The checkpoints of what holds now that are not what the archived originals give, the earliest
   /// stage first.
   public let refuted: [RefutedCheckpoint]
-  /// Differences between what was made again and the manifest and receipts, a line a file.
+  /// Differences between what was made again and the manifest and receipts that nothing explains, a
+  /// line a file.
   public let rebuildFaults: [String]
-  /// The stages whose version is another now, as `stage: then → now`; they explain differences.
+  /// The stages whose version is another now, as `stage: then → now`.
   public let versionChanges: [String]
+  /// Differences between what was made again and the manifest that these versions explain, a line a
+  /// file.
+  public let otherByVersion: [String]
+  /// The units whose points, index, rank or class these versions make otherwise.
+  public let movedByVersion: [UnitMove]
   /// The submissions that count in whose place Inbox holds bytes that no run has taken.
   public let changedInInbox: [String]
 
-  /// Whether every byte is as it was published, and can be made again.
+  /// Whether every byte is as it was published, and can be made again; of a generation that other
+  /// versions of the stages made, whether all it says of the units can.
   public var isGood: Bool {
     outboxFaults.isEmpty && otherFaults.isEmpty && foreign.isEmpty && refuted.isEmpty
-      && rebuildFaults.isEmpty
+      && rebuildFaults.isEmpty && movedByVersion.isEmpty
   }
 }
 
@@ -61,6 +68,8 @@ extension Runner {
       let receipts = try now.session.checkReceipts(now.files, in: outbox)
       let (basis, pass) = try rebuilding(publication, store, shown.manifest, knowing: now.session)
       let (files, manifest) = try rebuilt(publication, pass, store, like: shown.manifest)
+      let versions = versionChanges(shown.manifest, manifest)
+      let differing = differences(files, shown.manifest)
       let found = try OutboxInventory(outbox: outbox, store: store).look(
         readingAllBut: asked == nil ? publication.generation : nil)
       return VerifyReport(
@@ -75,9 +84,10 @@ extension Runner {
             !receipts.faulty.contains { Bytewise(line).hasPrefix(Bytewise("\($0) ")) }
           } + (try signalFaults()),
         foreign: found.foreign, refuted: now.session.ledger.refuted,
-        rebuildFaults: receipts.rebuildFaults
-          + (try differences(files, manifest, shown.manifest, publication)),
-        versionChanges: versionChanges(shown.manifest, manifest),
+        rebuildFaults: receipts.rebuildFaults + (versions.isEmpty ? differing : [])
+          + (differing.isEmpty ? try difference(manifest, shown.manifest, publication) : []),
+        versionChanges: versions, otherByVersion: versions.isEmpty ? [] : differing,
+        movedByVersion: versions.isEmpty ? [] : try pass.standsOtherwise(than: publication),
         changedInInbox: changedInInbox(now.files))
     }
   }
@@ -189,9 +199,8 @@ extension Runner {
     return (files, try CanonicalJSON.decode(Manifest.self, from: manifest.bytes))
   }
 
-  private func differences(
-    _ files: [PublishedFile], _ rebuilt: Manifest, _ shown: Manifest, _ publication: Publication
-  ) throws -> [String] {
+  /// The files that come out otherwise, or of which only one of both has any.
+  private func differences(_ files: [PublishedFile], _ shown: Manifest) -> [String] {
     let made = Dictionary(first: files.map { ($0.path, $0) })
     let published = Dictionary(first: shown.files.map { ($0.path, $0) })
     var faults: [String] = []
@@ -201,15 +210,18 @@ extension Runner {
           ? "\(path) is not made any more"
           : published[path] == nil ? "\(path) was not published" : "\(path) comes out otherwise")
     }
+    return faults
+  }
+
+  /// The manifest, if it comes out otherwise although its files are the same.
+  private func difference(
+    _ rebuilt: Manifest, _ shown: Manifest, _ publication: Publication
+  ) throws -> [String] {
     // Another version of a stage has another number and fingerprint, whatever it makes.
     let explained =
       versionChanges(shown, rebuilt).isEmpty ? rebuilt : rebuilt.asMade(byThoseOf: shown)
-    if faults.isEmpty,
-      try Digests.sha256(explained.file().bytes).description != publication.manifestHash
-    {
-      faults.append("manifest.json comes out otherwise")
-    }
-    return faults
+    let digest = Digests.sha256(try explained.file().bytes).description
+    return digest == publication.manifestHash ? [] : ["manifest.json comes out otherwise"]
   }
 
   /// The paths of submissions that count whose place in Inbox holds bytes that no run has taken.

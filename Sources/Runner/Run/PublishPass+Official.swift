@@ -18,6 +18,11 @@ extension PublishPass {
       former: formerUnits(generation))
   }
 
+  /// The units that a publication has with other points, another index, rank or class.
+  func standsOtherwise(than publication: Publication) throws -> [UnitMove] {
+    try moves(since: publication.generation).filter { $0.from != $0.to || !$0.leaves.isEmpty }
+  }
+
   /// The roster of a generation; none in a generation of a program that told nothing of it.
   private func formerUnits(_ generation: Int) throws -> [Unit] {
     guard adoption != nil, let basis = try store.basis(round: round.id, generation: generation),

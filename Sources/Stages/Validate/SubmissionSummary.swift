@@ -48,16 +48,24 @@ public struct SubmissionSummary: Hashable, Sendable {
     return ([head.joined(separator: " ")] + units).joined(separator: "\n")
   }
 
-  /// Reads what `text` wrote; nil if it is anything else.
+  /// Reads what `text` wrote, here or in the first version of the stage, which said nothing of
+  /// repeated answers; nil if it is anything else.
   public init?(_ text: String) {
     // By bytes: a key may begin with a mark that would join the blank before it.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let first = lines.first else { return nil }
-    let head = first.split(
-      separator: UInt8(ascii: " "), maxSplits: 7, omittingEmptySubsequences: false
-    ).map { String(Substring($0)) }
-    guard head.count == 8, let errors = Int(head[4]), let warnings = Int(head[5]),
-      let notes = Int(head[6])
+    func split(_ count: Int) -> [String] {
+      first.split(
+        separator: UInt8(ascii: " "), maxSplits: count, omittingEmptySubsequences: false
+      ).map { String(Substring($0)) }
+    }
+    var head = split(7)
+    if head.count < 8 || Int(head[6]) == nil {
+      head = split(6)
+      guard head.count == 7 else { return nil }
+      head.insert("0", at: 3)
+    }
+    guard let errors = Int(head[4]), let warnings = Int(head[5]), let notes = Int(head[6])
     else { return nil }
     subject = Form(rawValue: head[0]).map { Subject(form: $0, key: Bytewise(head[7])) }
     isAccepted = head[1] == "1"
