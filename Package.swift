@@ -54,6 +54,9 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     ours("Domain", ["BigInt"]),
     ours("Digests", ["CLibCrypto"]),
+    // The effects on files and processes that know nothing of rounds; the system's calls are made
+    // here, so that what the machine does wrong is worded in one place.
+    ours("Disk", ["Domain", "Digests", "CLinux"]),
     ours("Spreadsheets", ["CLibXML2", "CMinizip"]),
     ours(
       "Pages", ["Domain", .product(name: "Mustache", package: "swift-mustache")],
@@ -61,26 +64,29 @@ let package = Package(
     ours("Stages", ["Domain", "Digests", "Spreadsheets", "Pages"]),
     ours(
       "Checkpoints",
-      ["Domain", "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["Domain", "Digests", "Disk", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
     ours("Sample", ["Domain", "Spreadsheets"]),
     ours(
       "Runner",
-      ["Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "CLinux", "Yams"]),
+      ["Domain", "Digests", "Disk", "Spreadsheets", "Stages", "Checkpoints", "Yams"]),
     .executableTarget(
       name: "parindex",
       dependencies: [
-        "Domain", "Spreadsheets", "Stages", "Runner", "Sample",
+        "Domain", "Disk", "Spreadsheets", "Stages", "Runner", "Sample",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Domain", "Stages", "Spreadsheets", "Runner", "Sample"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DomainTests", ["Domain"]),
+    tests("DiskTests", ["Disk", "Domain"]),
     tests("SpreadsheetsTests", ["Spreadsheets"]),
     tests("StagesTests", ["Domain", "Runner", "Stages", "Spreadsheets"]),
     tests("PagesTests", ["Domain", "Digests", "Pages", "Runner"]),
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
-    tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
+    tests(
+      "RunnerTests",
+      ["Runner", "Disk", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
     tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
     .testTarget(
       name: "CommandTests",

@@ -1,5 +1,6 @@
 public import Domain
 internal import Checkpoints
+internal import Disk
 internal import Foundation
 
 /// Takes what lies in Inbox through ingest → normalize → validate → score → rank → publish.
@@ -104,13 +105,13 @@ public struct Runner: Sendable {
 
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
-    let folder = pipeline.settings.checkpointsPath
-    try DurableFolder.makeDurableFolder(folder, access: .ownerOnly)
-    try DurableFolder.keepPrivate(folder)
-    let backups = Backups(pipeline)
-    backups.sweep()
-    try backups.keepPrivate()
-    return try Runner.mapped {
+    try Runner.mapped {
+      let folder = pipeline.settings.checkpointsPath
+      try DurableFolder.makeDurableFolder(folder, access: .ownerOnly)
+      try DurableFolder.keepPrivate(folder)
+      let backups = Backups(pipeline)
+      backups.sweep()
+      try backups.keepPrivate()
       let store = try CheckpointStore(path: pipeline.databasePath)
       try requireOwnDatabase(store)
       return store

@@ -32,7 +32,8 @@ struct TickCommand: ParsableCommand {
         observer: Silence())
       let report = try runner.tick()
       try say(report, pipeline)
-    } catch let failure as RunnerFailure {
+    } catch {
+      guard let failure = RunnerFailure(error) else { throw error }
       try? keep([failure.description, "exit code \(failure.kind.rawValue)"])
       throw failure
     }

@@ -3,7 +3,7 @@ import Testing
 /// Whatever stands for a file, folder, path, partition, code or digest is a `Bytewise`.
 struct IdentityTests {
   /// The rooms in which identity matters.
-  static let rooms = ["Domain", "Stages", "Runner", "Checkpoints", "Pages", "Sample"]
+  static let rooms = ["Domain", "Stages", "Disk", "Runner", "Checkpoints", "Pages", "Sample"]
 
   /// Texts that make a table or set of things by Swift's own equality, which is not that of bytes.
   static let banned = ["[String:", "Set<String>"]
@@ -13,12 +13,13 @@ struct IdentityTests {
     "Checkpoints/Schema.swift", "Checkpoints/Schema+Downgrade.swift",
     "Checkpoints/Tables/AttemptTable.swift",
     "Checkpoints/Values/Attempt.swift", "Checkpoints/Values/CompletedPartition.swift",
+    "Disk/Processes/BoundedProgram.swift",
     "Pages/Fields.swift", "Runner/Configuration/DefinitionSketch.swift",
     "Runner/Configuration/Source/CSVTable.swift",
     "Runner/Configuration/Source/YAMLMapping.swift", "Runner/Configuration/Source/YAMLValue.swift",
     "Runner/Plan/Fingerprint.swift", "Runner/Reports/History.swift",
     "Runner/Reports/StatusReport.swift", "Runner/Run/Ledger.swift", "Runner/Run/Tally.swift",
-    "Runner/RunReport.swift", "Runner/Signals/BoundedProgram.swift",
+    "Runner/RunReport.swift",
     "Runner/Signals/HealthSignals.swift",
     "Runner/Signals/JSONValue.swift", "Runner/Signals/LineageEvent.swift",
     "Runner/Signals/LineageNames.swift", "Runner/Signals/Notifier.swift",

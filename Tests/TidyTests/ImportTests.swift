@@ -7,17 +7,19 @@ struct ImportTests {
   static let allowed: [String: Set<String>] = [
     "Domain": ["BigInt"],
     "Digests": ["CLibCrypto"],
+    "Disk": ["Domain", "Digests", "Foundation", "Glibc", "CLinux"],
     "Spreadsheets": ["CLibXML2", "CMinizip", "Glibc"],
     "Pages": ["Domain", "Mustache", "Synchronization"],
     "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
-    "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation", "Glibc"],
+    "Checkpoints": ["Domain", "Digests", "Disk", "CZlib", "GRDB", "Foundation"],
     "Sample": ["Domain", "Spreadsheets", "Foundation"],
     "Runner": [
-      "Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation", "Glibc",
-      "Dispatch", "Synchronization", "CLinux",
+      "Domain", "Digests", "Disk", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation",
+      "Dispatch", "Synchronization",
     ],
     "parindex": [
-      "Domain", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser", "Foundation",
+      "Domain", "Disk", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser",
+      "Foundation",
       "Dispatch", "Synchronization",
     ],
   ]

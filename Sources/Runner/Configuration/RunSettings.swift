@@ -1,3 +1,5 @@
+public import Disk
+
 /// How the runner runs a pipeline; nothing here changes the output of a stage.
 public struct RunSettings: Hashable, Sendable {
   /// The folder that agencies drop workbooks into.

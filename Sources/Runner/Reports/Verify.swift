@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 
 /// Whether what readers can see is what the program wrote, and what its inputs give.
@@ -218,7 +219,7 @@ extension Runner {
     let known = Dictionary(grouping: receipts.map(\.arrival), by: \.path)
     return receipts.filter(\.counts).map(\.arrival).filter { arrival in
       let path = pipeline.settings.inboxPath + "/" + arrival.path.text
-      guard case .bytes(let bytes) = InboxFile.read(path) else { return false }
+      guard case .bytes(let bytes) = RegularFile.read(path) else { return false }
       let digest = Digests.sha256(bytes).description
       return known[arrival.path]?.contains { $0.sha256.isSame(as: digest) } != true
     }.map(\.path.text)

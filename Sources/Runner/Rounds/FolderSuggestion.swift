@@ -1,3 +1,4 @@
+internal import Disk
 internal import Domain
 
 /// Suggests the line to write instead of a folder that a round cannot have.

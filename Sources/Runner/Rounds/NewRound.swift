@@ -1,3 +1,4 @@
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -45,7 +46,9 @@ public struct NewRound: Sendable {
   ///
   /// - Returns: The new round and its open points.
   /// - Throws: `RunnerFailure` when something is in the way or cannot be written.
-  public func make() throws -> Report {
+  public func make() throws -> Report { try RunnerFailure.wording(copy) }
+
+  private func copy() throws -> Report {
     try requireFree(folder, "the definition's folder")
     let text = try read(PipelineLoader.mainFile)
     let edited = DefinitionEdit(source: source, id: id, year: year, folder: folder).applied(
@@ -105,7 +108,7 @@ public struct NewRound: Sendable {
     let writer = DurableFolder(root: staged)
     for (name, isText) in (try? DirectoryEntries.of(source.directory))?.entries ?? [] {
       guard isText, !name.hasPrefix("."),
-        case .bytes(let bytes) = InboxFile.read("\(source.directory)/\(name)")
+        case .bytes(let bytes) = RegularFile.read("\(source.directory)/\(name)")
       else { continue }
       let isMain = name == PipelineLoader.mainFile
       try writer.replace(OutputFile(path: name, bytes: isMain ? Array(main.utf8) : bytes))

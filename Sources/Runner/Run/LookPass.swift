@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Spreadsheets
@@ -205,7 +206,7 @@ struct LookPass {
   private func isEvidence(_ file: InboxScan.Found) -> Bool {
     guard !folders.owner(of: file.path).isEmpty else { return false }
     return EvidenceFile.isEvidence(file.path.components.last?.text ?? "") {
-      InboxFile.beginning("\(inbox)/\(file.path)", atMost: EvidenceFile.sniffed)
+      RegularFile.beginning("\(inbox)/\(file.path)", atMost: EvidenceFile.sniffed)
     }
   }
 
@@ -239,9 +240,9 @@ struct LookPass {
   private func read(
     _ file: InboxScan.Found, _ known: Known, _ stamps: StampCache
   ) -> Content {
-    let (content, stamp) = InboxFile.stamped("\(inbox)/\(file.path)", atMost: limits.fileBytes)
+    let (content, stamp) = RegularFile.stamped("\(inbox)/\(file.path)", atMost: limits.fileBytes)
     switch content {
-    case .waiting(let reason): return .waiting(reason)
+    case .unread(let obstacle): return .waiting(WaitingReason(obstacle))
     case .bytes(let bytes):
       let seen = SeenFile(
         path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description,

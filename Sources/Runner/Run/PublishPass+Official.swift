@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 
 /// What a correction needs beside an ordinary publication, and what a final round does instead of
@@ -30,7 +31,7 @@ extension PublishPass {
   /// backup does not know.
   func checkNothingIsForgotten() throws {
     guard case .ordinary = publishing, let shown = outbox.shown(),
-      case .bytes(let bytes) = InboxFile.read(outbox.generation(shown) + "/manifest.json"),
+      case .bytes(let bytes) = RegularFile.read(outbox.generation(shown) + "/manifest.json"),
       let edition = try? CanonicalJSON.decode(Manifest.self, from: bytes).edition,
       edition.isOfficial
     else { return }

@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Stages
@@ -112,7 +113,8 @@ struct PublishPass {
   ) throws -> Outcome {
     do {
       return try makeGeneration(number, fingerprint, moves, expecting: expected)
-    } catch let failure as RunnerFailure {
+    } catch {
+      guard let failure = RunnerFailure(error) else { throw error }
       try ledger.recordFailure(.publish, Bytewise(round.id), fingerprint, message: failure.cause)
       throw failure
     }

@@ -1,4 +1,5 @@
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Stages
 
@@ -64,9 +65,9 @@ extension ReceiptPass {
     let recorded = try [PublishedFile](encoded: ledger.body(.publish, partition))
     for file in recorded {
       let place = "receipts/\(Printable.line(file.path))"
-      switch InboxFile.read(outbox.receipts + "/" + file.path) {
-      case .waiting(.notRegular): check.add(place, "is no file")
-      case .waiting: check.add(place, "is missing or cannot be read")
+      switch RegularFile.read(outbox.receipts + "/" + file.path) {
+      case .unread(.notRegular): check.add(place, "is no file")
+      case .unread: check.add(place, "is missing or cannot be read")
       case .bytes(let bytes):
         if bytes.count == file.size, Digests.sha256(bytes).description == file.sha256 { continue }
         check.add(place, "differs from its digest")

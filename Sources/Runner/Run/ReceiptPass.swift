@@ -1,4 +1,5 @@
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Stages
@@ -148,7 +149,8 @@ struct ReceiptPass {
           try file.move()
         }
       }
-    } catch let failure as RunnerFailure {
+    } catch {
+      guard let failure = RunnerFailure(error) else { throw error }
       try ledger.recordFailure(
         .publish, current.made.partition, current.made.fingerprint, message: failure.cause)
       throw failure

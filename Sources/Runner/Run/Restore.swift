@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Disk
 internal import Foundation
 
 /// What restoring the database from a backup did, and what it could not bring back.
@@ -42,7 +43,8 @@ extension Runner {
     try Runner.mapped {
       do {
         return try restoreDatabase()
-      } catch let failure as RunnerFailure where failure.kind == .io {
+      } catch {
+        guard let failure = RunnerFailure(error), failure.kind == .io else { throw error }
         throw RunnerFailure(
           .io, cause: failure.cause,
           mend: "free space or check the disk, then: parindex restore")

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Disk
 internal import Domain
 
 /// A database that is an older state of itself, such as a copy put back by hand, is whole by all
@@ -46,7 +47,7 @@ struct UnknownGeneration {
     let numbers = outbox.entries(of: outbox.folder + "/generations")
       .compactMap { Outbox.number($0.text) }.filter { !known.contains($0) }
     return numbers.sorted().filter { number in
-      guard case .bytes(let bytes) = InboxFile.read(outbox.generation(number) + "/manifest.json"),
+      guard case .bytes(let bytes) = RegularFile.read(outbox.generation(number) + "/manifest.json"),
         let manifest = try? CanonicalJSON.decode(Manifest.self, from: bytes)
       else { return false }
       return manifest.generation == number && manifest.round.isSame(as: outbox.round)

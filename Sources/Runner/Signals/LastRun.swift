@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Disk
 internal import Domain
 internal import Foundation
 

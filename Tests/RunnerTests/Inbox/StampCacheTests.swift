@@ -1,4 +1,5 @@
 import Checkpoints
+import Disk
 import Domain
 import Foundation
 import TestSupport

@@ -1,3 +1,5 @@
+internal import Disk
+
 /// Checks that a round's folders and the definition's own do not overlap: a receipt in Inbox would
 /// pass for a submission, and everything in Outbox is public.
 struct FoldersCheck {

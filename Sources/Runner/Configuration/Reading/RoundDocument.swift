@@ -1,3 +1,4 @@
+internal import Disk
 internal import Domain
 
 /// `pipeline.yaml` as read; parts that could not be read are nil or empty.

@@ -1,5 +1,3 @@
-public import Domain
-
 /// Text from outside made safe for one line on a terminal or in a log.
 public enum Printable {
   /// The name of a file or another thing, told apart from names that look like it.

@@ -1,31 +1,31 @@
+internal import Digests
+
 #if canImport(Glibc)
   internal import Glibc
 #endif
 
-internal import Digests
-
 /// The lines of an open file, read in parts so that memory stays bounded.
-struct RegisterLines {
+package struct FileLines {
   /// One line without its end.
-  struct Line {
+  package struct Line {
     /// Its number in the file, from 1.
-    let number: Int
+    package let number: Int
     /// Its bytes; only the beginning of a line that is too long.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// Whether it exceeds the longest line read.
-    let isTooLong: Bool
+    package let isTooLong: Bool
   }
 
   /// The result of reading a file.
-  struct Reading {
+  package struct Reading {
     /// The SHA-256 of the content, and its size in bytes.
-    let sha256: String, size: Int
+    package let sha256: String, size: Int
     /// Whether the whole file was read.
-    let isWhole: Bool
+    package let isWhole: Bool
   }
 
   /// The longest line that is read, in bytes.
-  static let longest = 64 << 10
+  package static let longest = 64 << 10
 
   private var pending: [UInt8] = []
   private var isTooLong = false
@@ -36,17 +36,19 @@ struct RegisterLines {
   /// Passes every line of a file to a closure.
   ///
   /// - Parameters:
-  ///   - descriptor: The open file.
+  ///   - file: The open file.
   ///   - largest: The most bytes to read.
   ///   - body: Takes each line.
   /// - Returns: The digest and size of the content read.
-  static func forEach(_ descriptor: Int32, atMost largest: Int, _ body: (Line) -> Void) -> Reading {
-    var lines = RegisterLines()
+  package static func forEach(
+    _ file: OpenFile, atMost largest: Int, _ body: (Line) -> Void
+  ) -> Reading {
+    var lines = FileLines()
     var hasher = SHA256Hasher()
     var part = [UInt8](repeating: 0, count: 1 << 20)
     var (size, isWhole) = (0, false)
     while size <= largest {
-      let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let count = part.withUnsafeMutableBytes { read(file.descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
         isWhole = count == 0
@@ -64,7 +66,7 @@ struct RegisterLines {
   }
 
   private mutating func take(_ part: UnsafeRawBufferPointer, _ body: (Line) -> Void) {
-    let end = self.end ?? RegisterLines.lineEnd(part)
+    let end = self.end ?? FileLines.lineEnd(part)
     self.end = end
     var start = 0
     while start < part.count, let base = part.baseAddress {
@@ -86,7 +88,7 @@ struct RegisterLines {
   }
 
   private mutating func add(_ bytes: Slice<UnsafeRawBufferPointer>) {
-    let room = RegisterLines.longest - pending.count
+    let room = FileLines.longest - pending.count
     if bytes.count > room { isTooLong = true }
     if room > 0 { pending += bytes.prefix(room) }
   }

@@ -9,7 +9,10 @@ internal import Foundation
 /// A process belongs to the family when it carries the family's mark in its environment or was seen
 /// below the program's own process. It can leave the group and the session, and even clear its
 /// environment, but not before it was seen once.
-struct ProcessFamily {
+package struct ProcessFamily {
+  /// The environment variable that holds the mark.
+  package static let variable = "PARINDEX_HOOK"
+
   /// The mark that members carry in their environment.
   let mark: String
   private var seen: Set<Member> = []
@@ -65,7 +68,7 @@ struct ProcessFamily {
   }
 
   private static func carries(_ mark: String, _ process: pid_t) -> Bool {
-    let line = Array("\(InsideHook.variable)=\(mark)".utf8)
+    let line = Array("\(ProcessFamily.variable)=\(mark)".utf8)
     return (bytes("/proc/\(process)/environ") ?? []).split(separator: 0).contains {
       $0.elementsEqual(line)
     }

@@ -1,5 +1,5 @@
 internal import CLinux
-internal import Domain
+package import Domain
 internal import Foundation
 
 #if canImport(Glibc)
@@ -9,14 +9,20 @@ internal import Foundation
 /// Writes files below one folder so that a power cut leaves them whole or absent.
 ///
 /// No link below the folder is ever followed: a link in the place of a folder or file is a failure.
-struct DurableFolder {
+package struct DurableFolder {
   /// The folder.
-  let root: String
+  package let root: String
   /// Who may read the files; nil leaves it to the account's umask.
-  var access: ReadAccess?
+  package let access: ReadAccess?
+
+  /// Names a folder.
+  package init(root: String, access: ReadAccess? = nil) {
+    self.root = root
+    self.access = access
+  }
 
   /// Writes complete files, with their folders; nothing is durable before `sync`.
-  func write(_ files: [OutputFile]) throws {
+  package func write(_ files: [OutputFile]) throws {
     for file in files {
       try inParent(of: file.path) { parent, name in
         try write(file.bytes, name, in: parent, path: root + "/" + file.path)
@@ -25,24 +31,24 @@ struct DurableFolder {
   }
 
   /// A file that is written beside its place and not yet moved there.
-  struct Staged {
+  package struct Staged {
     /// The temporary path and the final path.
-    let from: String, to: String
+    package let from: String, to: String
     fileprivate let folder: DurableFolder
     fileprivate let path: String, name: String
 
     /// Moves it to its final path; its content must be durable.
-    func move() throws {
+    package func move() throws {
       try folder.inParent(of: path) { parent, last in
         guard renameat(parent, name, parent, last) == 0 else {
-          throw DurableFolder.failure("rename", to)
+          throw SystemFailure("rename", to)
         }
       }
     }
   }
 
   /// Writes a file beside its final path; the number distinguishes files of one folder.
-  func stage(_ file: OutputFile, number: Int = 0) throws -> Staged {
+  package func stage(_ file: OutputFile, number: Int = 0) throws -> Staged {
     let name = ".staged-\(getpid())-\(number)"
     let parents = file.path.split(separator: "/").dropLast().map(String.init)
     let staged = ([root] + parents + [name]).joined(separator: "/")
@@ -59,8 +65,8 @@ struct DurableFolder {
   /// - Parameters:
   ///   - file: The file, by its path below the folder.
   ///   - isDurable: Whether the new content must survive an immediate power cut.
-  /// - Throws: `RunnerFailure` of kind `io`.
-  func replace(_ file: OutputFile, isDurable: Bool = false) throws {
+  /// - Throws: `SystemFailure`.
+  package func replace(_ file: OutputFile, isDurable: Bool = false) throws {
     let staged = try stage(file)
     try DurableFolder.syncFile(staged.from)
     try staged.move()
@@ -73,27 +79,24 @@ struct DurableFolder {
   ///
   /// One `syncfs` replaces an fsync of every file and folder; the descriptor is opened before the
   /// writes so that an error in any of them is reported here.
-  static func withDurability(
+  package static func withDurability(
     of folder: String, access: ReadAccess? = nil, _ body: () throws -> Void
   ) throws {
-    try makeDurableFolder(folder, access: access)
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open", folder) }
-    defer { close(descriptor) }
+    let sync = try FolderSync(folder, access: access)
     try body()
-    try syncAll(descriptor, folder)
+    try sync.sync()
   }
 
   /// Syncs a whole file system, through a descriptor of a folder in it opened before the writes.
   static func syncAll(_ descriptor: Int32, _ folder: String) throws {
     #if PARINDEX_FAULTS
-      if BrokenPublication.noFsync.isOn { return }
+      if BrokenDisk.noFsync.isOn { return }
     #endif
-    guard syncfs(descriptor) == 0 else { throw failure("syncfs", folder) }
+    guard syncfs(descriptor) == 0 else { throw SystemFailure("syncfs", folder) }
   }
 
   /// Creates a folder and its parents.
-  static func makeFolder(_ path: String, access: ReadAccess? = nil) throws {
+  package static func makeFolder(_ path: String, access: ReadAccess? = nil) throws {
     let mode = access?.folderMode ?? 0o755
     if mkdir(path, mode) == 0 { return try admit(access, to: path) }
     if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
@@ -104,14 +107,14 @@ struct DurableFolder {
     var status = stat()
     if error == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
     errno = error == EEXIST ? ENOTDIR : error
-    throw failure("mkdir", path)
+    throw SystemFailure("mkdir", path)
   }
 
   /// Gives a new folder the group and mode of its readers.
   private static func admit(_ access: ReadAccess?, to path: String) throws {
     guard let access else { return }
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open", path) }
+    guard descriptor >= 0 else { throw SystemFailure("open", path) }
     defer { close(descriptor) }
     try access.apply(descriptor, isFolder: true, path: path)
   }
@@ -120,7 +123,7 @@ struct DurableFolder {
   ///
   /// The databases' syncs and the `syncfs` of Outbox keep the content of a folder, not its own
   /// name: a power cut could lose the whole history and leave the publications made from it.
-  static func makeDurableFolder(_ path: String, access: ReadAccess? = nil) throws {
+  package static func makeDurableFolder(_ path: String, access: ReadAccess? = nil) throws {
     guard Glibc.access(path, F_OK) != 0 else { return try makeFolder(path, access: access) }
     let parent = (path as NSString).deletingLastPathComponent
     if !parent.isEmpty { try makeDurableFolder(parent, access: access) }
@@ -129,45 +132,45 @@ struct DurableFolder {
   }
 
   /// Denies all other accounts access to a folder, unless it is private already.
-  static func keepPrivate(_ path: String) throws {
+  package static func keepPrivate(_ path: String) throws {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw failure("stat", path) }
+    guard stat(path, &status) == 0 else { throw SystemFailure("stat", path) }
     guard status.st_mode & 0o077 != 0 else { return }
-    guard chmod(path, status.st_mode & 0o7700) == 0 else { throw failure("chmod", path) }
+    guard chmod(path, status.st_mode & 0o7700) == 0 else { throw SystemFailure("chmod", path) }
   }
 
   /// Syncs a folder's own entries.
-  static func syncFolder(_ path: String) throws {
+  package static func syncFolder(_ path: String) throws(SystemFailure) {
     #if PARINDEX_FAULTS
-      if BrokenPublication.noFsync.isOn { return }
+      if BrokenDisk.noFsync.isOn { return }
     #endif
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open", path) }
+    let descriptor = open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure("open", path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+    guard fsync(descriptor) == 0 else { throw SystemFailure("fsync", path) }
   }
 
   /// Syncs a file's content.
-  static func syncFile(_ path: String) throws {
+  package static func syncFile(_ path: String) throws(SystemFailure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open", path) }
+    guard descriptor >= 0 else { throw SystemFailure("open", path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+    guard fsync(descriptor) == 0 else { throw SystemFailure("fsync", path) }
   }
 
   /// Moves a file or folder to its final name.
-  static func rename(_ from: String, to path: String) throws {
-    guard Glibc.rename(from, path) == 0 else { throw failure("rename", path) }
+  package static func rename(_ from: String, to path: String) throws(SystemFailure) {
+    guard Glibc.rename(from, path) == 0 else { throw SystemFailure("rename", path) }
   }
 
   /// Exchanges two folders in one step; a file system that cannot do that gets two renames, between
   /// which the second folder is absent.
-  static func exchange(_ one: String, _ other: String) throws {
+  package static func exchange(_ one: String, _ other: String) throws {
     if renameat2(AT_FDCWD, one, AT_FDCWD, other, UInt32(CLINUX_RENAME_EXCHANGE)) == 0 {
       return
     }
     guard errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP else {
-      throw failure("exchange", other)
+      throw SystemFailure("exchange", other)
     }
     let aside = one + ".old"
     try rename(other, to: aside)
@@ -180,7 +183,7 @@ struct DurableFolder {
   /// - Parameters:
   ///   - path: The file's path below the folder.
   ///   - body: The work, given a descriptor of the folder and the file's name.
-  /// - Throws: `RunnerFailure` when a link or file is in the place of a folder, or when the work
+  /// - Throws: `SystemFailure` when a link or file is in the place of a folder, or when the work
   ///   fails.
   private func inParent(
     of path: String, _ body: (_ parent: Int32, _ name: String) throws -> Void
@@ -188,11 +191,11 @@ struct DurableFolder {
     let components = path.split(separator: "/").map(String.init)
     guard let name = components.last, !components.contains("..") else {
       errno = EINVAL
-      throw DurableFolder.failure("open", root + "/" + path)
+      throw SystemFailure("open", root + "/" + path)
     }
     if Glibc.access(root, F_OK) != 0 { try DurableFolder.makeFolder(root, access: access) }
     var current = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard current >= 0 else { throw DurableFolder.failure("open", root) }
+    guard current >= 0 else { throw SystemFailure("open", root) }
     defer { close(current) }
     var reached = root
     for component in components.dropLast() {
@@ -208,11 +211,11 @@ struct DurableFolder {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
     let found = openat(folder, name, flags)
     if found >= 0 { return found }
-    guard errno == ENOENT else { throw DurableFolder.failure("open", path) }
+    guard errno == ENOENT else { throw SystemFailure("open", path) }
     let isNew = mkdirat(folder, name, access?.folderMode ?? 0o755) == 0
-    guard isNew || errno == EEXIST else { throw DurableFolder.failure("mkdir", path) }
+    guard isNew || errno == EEXIST else { throw SystemFailure("mkdir", path) }
     let made = openat(folder, name, flags)
-    guard made >= 0 else { throw DurableFolder.failure("open", path) }
+    guard made >= 0 else { throw SystemFailure("open", path) }
     do {
       if isNew { try access?.apply(made, isFolder: true, path: path) }
     } catch {
@@ -231,7 +234,7 @@ struct DurableFolder {
       // The existing entry may be a link to somebody else's file.
       descriptor = openat(folder, name, flags, access?.fileMode ?? 0o644)
     }
-    guard descriptor >= 0 else { throw DurableFolder.failure("create", path) }
+    guard descriptor >= 0 else { throw SystemFailure("create", path) }
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
     try access?.apply(descriptor, isFolder: false, path: path)
@@ -241,30 +244,11 @@ struct DurableFolder {
         let count = Glibc.write(
           descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw DurableFolder.failure("write", path) }
+        guard count > 0 else { throw SystemFailure("write", path) }
         written += count
       }
     }
     isOpen = false
-    guard close(descriptor) == 0 else { throw DurableFolder.failure("close", path) }
-  }
-
-  /// A failure with the call, the path, the system's reason and the fix.
-  static func failure(_ call: String, _ path: String) -> RunnerFailure {
-    let code = errno
-    // The file itself may be gone by the time somebody looks.
-    let folder = Printable.line((path as NSString).deletingLastPathComponent)
-    let mend =
-      switch code {
-      case ENOSPC, EDQUOT: "free space on the disk of '\(folder)', then: parindex retry"
-      case EROFS, EACCES, EPERM: "make '\(folder)' writable for the runner, then: parindex retry"
-      case ENOTDIR, ELOOP:
-        "move away the file or link in the place of a folder, then: parindex retry"
-      default: "check the disk or share that holds '\(folder)', then: parindex retry"
-      }
-    return RunnerFailure(
-      .io, stage: "publish",
-      cause: "\(call) of '\(Printable.line(path))' failed: \(String(cString: strerror(code)))",
-      mend: mend)
+    guard close(descriptor) == 0 else { throw SystemFailure("close", path) }
   }
 }

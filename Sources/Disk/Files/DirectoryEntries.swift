@@ -3,14 +3,14 @@
 #endif
 
 /// The entries of one folder.
-enum DirectoryEntries {
+package enum DirectoryEntries {
   /// A name; `isText` is false when its bytes are not UTF-8.
-  typealias Entry = (name: String, isText: Bool)
+  package typealias Entry = (name: String, isText: Bool)
 
   /// A folder could not be listed to its end.
-  struct Unlisted: Error {
+  package struct Unlisted: Error {
     /// The reason, in the system's words.
-    let reason: String
+    package let reason: String
   }
 
   /// The entries of a folder, in byte order of their names.
@@ -21,7 +21,7 @@ enum DirectoryEntries {
   ///   - most: The maximum number of entries to return; the rest are counted.
   /// - Returns: The entries, and the number of the others.
   /// - Throws: `Unlisted` when the folder could not be listed to its end.
-  static func of(
+  package static func of(
     _ path: String, followsLink: Bool = true, atMost most: Int = .max
   ) throws(Unlisted) -> (entries: [Entry], besides: Int) {
     var entries: [Entry] = []
@@ -40,7 +40,7 @@ enum DirectoryEntries {
   /// there stay.
   ///
   /// - Throws: Why a folder could not be listed or an entry could not be moved.
-  static func moveUnreadable(from old: String, to new: String) throws(Unlisted) {
+  package static func moveUnreadable(from old: String, to new: String) throws(Unlisted) {
     let target = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard target >= 0 else { throw unlisted() }
     defer { close(target) }

@@ -29,10 +29,10 @@ public struct ReadAccess: Hashable, Sendable {
   }
 
   /// The rule for private files: the database, its backups and logs.
-  static let ownerOnly = ReadAccess(readers: .owner)
+  package static let ownerOnly = ReadAccess(readers: .owner)
 
   /// The mode of files.
-  var fileMode: UInt32 {
+  package var fileMode: UInt32 {
     switch readers {
     case .everyone: 0o644
     case .group: 0o640
@@ -41,7 +41,7 @@ public struct ReadAccess: Hashable, Sendable {
   }
 
   /// The mode of folders.
-  var folderMode: UInt32 {
+  package var folderMode: UInt32 {
     switch readers {
     case .everyone: 0o755
     case .group: 0o750
@@ -52,10 +52,10 @@ public struct ReadAccess: Hashable, Sendable {
   /// Gives an open file or folder its group and mode.
   func apply(_ descriptor: Int32, isFolder: Bool, path: String) throws {
     if let group, fchown(descriptor, UInt32.max, group) != 0 {
-      throw DurableFolder.failure("chgrp to '\(groupName ?? String(group))'", path)
+      throw SystemFailure("chgrp to '\(groupName ?? String(group))'", path)
     }
     guard fchmod(descriptor, isFolder ? folderMode : fileMode) == 0 else {
-      throw DurableFolder.failure("chmod", path)
+      throw SystemFailure("chmod", path)
     }
   }
 }

@@ -1,8 +1,7 @@
+import Disk
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Runner
 
 /// A folder on the command line.
 struct FilesBelowTests {

@@ -1,9 +1,8 @@
+import Disk
 import Domain
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Runner
 
 /// Nothing is ever written through a link below Outbox.
 struct LinksTests {
@@ -24,9 +23,9 @@ struct LinksTests {
       atPath: durable.root + "/v", withDestinationPath: folder.path + "/elsewhere")
     for path in ["v/victim.html", "v/new.html", "v/deep/er.html"] {
       let file = OutputFile(path: path, bytes: [2])
-      let failure = #expect(throws: RunnerFailure.self) { try durable.write([file]) }
-      #expect(failure?.kind == .io && failure?.mend.contains("link") == true)
-      #expect(throws: RunnerFailure.self) { try durable.stage(file) }
+      let failure = #expect(throws: SystemFailure.self) { try durable.write([file]) }
+      #expect(failure?.mend.contains("link") == true)
+      #expect(throws: SystemFailure.self) { try durable.stage(file) }
     }
     #expect(try LinksTests.victim(folder) == "precious")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/elsewhere")
@@ -54,13 +53,13 @@ struct LinksTests {
       atPath: durable.root + "/u", toPath: durable.root + "/moved")
     try FileManager.default.createSymbolicLink(
       atPath: durable.root + "/u", withDestinationPath: folder.path + "/elsewhere")
-    #expect(throws: RunnerFailure.self) { try staged.move() }
+    #expect(throws: SystemFailure.self) { try staged.move() }
     #expect(try LinksTests.victim(folder) == "precious")
   }
 
   @Test func noPathLeadsOutOfTheFolder() throws {
     let (folder, durable) = try LinksTests.bench()
-    #expect(throws: RunnerFailure.self) {
+    #expect(throws: SystemFailure.self) {
       try durable.write([OutputFile(path: "../elsewhere/victim.html", bytes: [1])])
     }
     #expect(try LinksTests.victim(folder) == "precious")

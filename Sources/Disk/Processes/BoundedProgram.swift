@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Domain
 
 #if canImport(Glibc)
   internal import Glibc
@@ -6,7 +7,7 @@ internal import CLinux
 
 /// A child process with a deadline: when time is up, it is killed with everything it started, in
 /// whatever process group or session.
-struct BoundedProgram {
+package struct BoundedProgram {
   /// The program's path and its arguments.
   let words: [String]
   /// Environment variables added to the runner's own.
@@ -16,13 +17,21 @@ struct BoundedProgram {
   /// The deadline in seconds.
   let seconds: Int
 
+  /// Describes a program and its surroundings.
+  package init(words: [String], variables: [String: String], input: [UInt8], seconds: Int) {
+    self.words = words
+    self.variables = variables
+    self.input = input
+    self.seconds = seconds
+  }
+
   /// How much of its stderr is kept, in bytes.
   private static let kept = 400
 
   /// Runs the program.
   ///
   /// - Returns: Why it failed; nil when it ended with exit code 0.
-  func run() -> String? {
+  package func run() -> String? {
     let feed = memfd_create("report", MFD_CLOEXEC)
     guard feed >= 0 else { return BoundedProgram.reason("memfd_create") }
     defer { close(feed) }
@@ -70,7 +79,7 @@ struct BoundedProgram {
   }
 
   private func environment(_ family: ProcessFamily) -> [String] {
-    let variables = variables.merging([InsideHook.variable: family.mark]) { $1 }
+    let variables = variables.merging([ProcessFamily.variable: family.mark]) { $1 }
     var lines: [String] = []
     var entry = environ
     while let text = entry.pointee {

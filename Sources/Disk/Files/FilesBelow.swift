@@ -1,16 +1,18 @@
+internal import Domain
+
 #if canImport(Glibc)
   internal import Glibc
 #endif
 
 /// Expands a path on the command line to files.
-public enum FilesBelow {
+package enum FilesBelow {
   /// All files below a folder, in byte order of their names; any other path unchanged.
   ///
   /// Lists only regular files; links are not followed, and names that begin with a dot or are not
   /// text are omitted.
   ///
-  /// - Throws: `RunnerFailure` (exit code 74) when a folder cannot be listed.
-  public static func listed(_ path: String) throws -> [String] {
+  /// - Throws: `MachineFailure` when a folder cannot be listed.
+  package static func listed(_ path: String) throws -> [String] {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [path] }
     var files: [String] = []
@@ -23,8 +25,8 @@ public enum FilesBelow {
     do {
       entries = try DirectoryEntries.of(folder).entries
     } catch {
-      throw RunnerFailure(
-        .io, cause: "folder '\(Printable.line(folder))' cannot be listed: \(error.reason)",
+      throw MachineFailure(
+        cause: "folder '\(Printable.line(folder))' cannot be listed: \(error.reason)",
         mend: "name a readable folder")
     }
     for (name, isText) in entries where isText && !name.hasPrefix(".") {

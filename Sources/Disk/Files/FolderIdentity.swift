@@ -8,9 +8,9 @@ internal import Foundation
 ///
 /// The folder may not exist yet; then its nearest existing ancestor gives the identity, and the
 /// names below that are compared by their bytes.
-struct FolderIdentity {
+package struct FolderIdentity {
   /// The path without links, as far as the folder exists.
-  let path: String
+  package let path: String
 
   private struct Node: Equatable {
     let device: UInt, inode: UInt
@@ -22,7 +22,7 @@ struct FolderIdentity {
   private let missing: [[UInt8]]
 
   /// Resolves an absolute or relative path.
-  init(_ path: String) {
+  package init(_ path: String) {
     var head = URL(fileURLWithPath: path).standardizedFileURL.path
     var rest: [String] = []
     var real = FolderIdentity.real(head)
@@ -50,7 +50,7 @@ struct FolderIdentity {
   }
 
   /// Whether this is the other folder or lies in it.
-  func lies(in other: FolderIdentity) -> Bool {
+  package func lies(in other: FolderIdentity) -> Bool {
     guard let place = other.above.last?.node else { return false }
     return above.indices.contains { position in
       guard above[position].node == place else { return false }
@@ -60,10 +60,10 @@ struct FolderIdentity {
   }
 
   /// Whether both are one folder.
-  func isSame(as other: FolderIdentity) -> Bool { lies(in: other) && other.lies(in: self) }
+  package func isSame(as other: FolderIdentity) -> Bool { lies(in: other) && other.lies(in: self) }
 
   /// Whether both are one folder or one lies in the other.
-  func touches(_ other: FolderIdentity) -> Bool { lies(in: other) || other.lies(in: self) }
+  package func touches(_ other: FolderIdentity) -> Bool { lies(in: other) || other.lies(in: self) }
 
   private static func real(_ path: String) -> String? {
     guard let found = realpath(path, nil) else { return nil }
@@ -75,7 +75,7 @@ struct FolderIdentity {
 extension FolderIdentity {
   /// The path to another folder relative to this one, which stays valid when the tree that holds
   /// both is moved or copied as a whole.
-  func way(to other: FolderIdentity) -> String {
+  package func way(to other: FolderIdentity) -> String {
     let (from, to) = (
       path.split(separator: "/").map(String.init), other.path.split(separator: "/").map(String.init)
     )
@@ -85,7 +85,7 @@ extension FolderIdentity {
   }
 
   /// Resolves such a path from this folder; an absolute one stays as it is.
-  func following(_ way: String) -> String {
+  package func following(_ way: String) -> String {
     way.hasPrefix("/") ? way : URL(fileURLWithPath: path + "/" + way).standardizedFileURL.path
   }
 }

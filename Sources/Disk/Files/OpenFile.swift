@@ -2,26 +2,28 @@
   internal import Glibc
 #endif
 
-internal import Stages
-
-/// The file of the register, opened without following links or waiting on pipes.
-struct RegisterFile {
-  /// The result of opening the register.
-  enum Opened {
-    /// There is no register.
+/// A regular file opened without following links or waiting on pipes.
+package struct OpenFile {
+  /// The result of opening a file.
+  package enum Opened {
+    /// There is no such file.
     case absent
-    /// It exists but cannot be read as a register.
-    case unusable(RegisterFault)
+    /// It exists but cannot be read.
+    case unusable(RegularFile.Obstacle)
     /// The open file.
-    case open(RegisterFile)
+    case open(OpenFile)
   }
 
   /// The open file.
   let descriptor: Int32
 
-  /// Opens the register below an Inbox folder.
-  static func open(inbox: String, largest: Int) -> Opened {
-    let path = "\(inbox)/\(ReceivedRegister.path)"
+  /// Opens a file; neither it nor its folder may be a link.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - largest: The size in bytes from which it is not opened.
+  /// - Returns: The open file, or why there is none.
+  package static func open(_ path: String, largest: Int) -> Opened {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       return errno == ENOENT ? .absent : .unusable(errno == ENOTDIR ? .notRegular : .unreadable)
@@ -36,7 +38,7 @@ struct RegisterFile {
     guard descriptor >= 0 else {
       return .unusable(errno == ELOOP ? .notRegular : .unreadable)
     }
-    let file = RegisterFile(descriptor: descriptor)
+    let file = OpenFile(descriptor: descriptor)
     // Another file may have replaced it since the check.
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       file.close()
@@ -46,5 +48,5 @@ struct RegisterFile {
   }
 
   /// Closes the file.
-  func close() { _ = Glibc.close(descriptor) }
+  package func close() { _ = Glibc.close(descriptor) }
 }
