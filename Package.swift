@@ -65,36 +65,44 @@ let package = Package(
     ours(
       "Checkpoints",
       ["Domain", "Digests", "Disk", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+    // The definition of a round, read and checked line by line; the only importer of Yams, and kept
+    // from the database, so that it can be judged before anything is run.
+    ours("Definitions", ["Domain", "Digests", "Disk", "Stages", "Yams"]),
     ours("Sample", ["Domain", "Spreadsheets"]),
     ours(
       "Runner",
-      ["Domain", "Digests", "Disk", "Spreadsheets", "Stages", "Checkpoints", "Yams"]),
+      ["Domain", "Digests", "Disk", "Definitions", "Spreadsheets", "Stages", "Checkpoints"]),
     .executableTarget(
       name: "parindex",
       dependencies: [
-        "Domain", "Disk", "Spreadsheets", "Stages", "Runner", "Sample",
+        "Domain", "Disk", "Definitions", "Spreadsheets", "Stages", "Runner", "Sample",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Domain", "Stages", "Spreadsheets", "Runner", "Sample"],
+      name: "TestSupport",
+      dependencies: ["Domain", "Definitions", "Stages", "Spreadsheets", "Runner", "Sample"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DomainTests", ["Domain"]),
     tests("DiskTests", ["Disk", "Domain"]),
+    tests("DefinitionsTests", ["Definitions", "Domain"]),
     tests("SpreadsheetsTests", ["Spreadsheets"]),
-    tests("StagesTests", ["Domain", "Runner", "Stages", "Spreadsheets"]),
-    tests("PagesTests", ["Domain", "Digests", "Pages", "Runner"]),
+    tests("StagesTests", ["Definitions", "Domain", "Runner", "Stages", "Spreadsheets"]),
+    tests("PagesTests", ["Definitions", "Domain", "Digests", "Pages", "Runner"]),
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
     tests(
       "RunnerTests",
-      ["Runner", "Disk", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
-    tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
+      [
+        "Runner", "Definitions", "Disk", "Domain", "Stages", "Checkpoints", "Sample",
+        "Spreadsheets",
+      ]),
+    tests("SampleTests", ["Sample", "Definitions", "Domain", "Spreadsheets", "Runner"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "parindex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests(
-      "GoldenTests", ["Checkpoints", "Digests", "Domain", "Runner", "Stages"],
+      "GoldenTests", ["Checkpoints", "Definitions", "Digests", "Domain", "Runner", "Stages"],
       exclude: ["Outputs"]),
     tests("TidyTests", []),
   ],

@@ -1,5 +1,6 @@
 public import Domain
 internal import Checkpoints
+public import Definitions
 internal import Disk
 internal import Foundation
 
@@ -10,7 +11,7 @@ internal import Foundation
 /// stops a run, and then `retry` goes on where it stopped.
 public struct Runner: Sendable {
   /// The round and its folders.
-  public internal(set) var pipeline: Pipeline
+  public internal(set) var pipeline: Definition
   /// How this run differs from an ordinary one.
   public internal(set) var request: RunRequest
   /// Which of the definitions taken it works by; nil before that is known.
@@ -22,7 +23,7 @@ public struct Runner: Sendable {
 
   /// Creates a runner.
   public init(
-    pipeline: Pipeline, request: RunRequest = RunRequest(), observer: any RunObserver,
+    pipeline: Definition, request: RunRequest = RunRequest(), observer: any RunObserver,
     clock: @escaping @Sendable () -> Instant = Runner.systemClock
   ) {
     self.pipeline = pipeline

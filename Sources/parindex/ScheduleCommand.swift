@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Runner
@@ -18,14 +19,14 @@ struct ScheduleCommand: ParsableCommand {
     @Option(name: .long, help: "The user it runs as, with --system; without it, this one.")
     var user: String?
 
-    func crontab(_ pipeline: Pipeline) throws -> Crontab {
+    func crontab(_ pipeline: Definition) throws -> Crontab {
       Crontab(
         wake: ScheduleCommand.wake(pipeline),
         place: system ? .system(folder: "/etc/cron.d", user: user ?? NSUserName()) : .user)
     }
   }
 
-  static func wake(_ pipeline: Pipeline) -> WakeLine {
+  static func wake(_ pipeline: Definition) -> WakeLine {
     let program =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Runner
@@ -39,7 +40,7 @@ struct TickCommand: ParsableCommand {
     }
   }
 
-  private func say(_ report: TickReport, _ pipeline: Pipeline) throws {
+  private func say(_ report: TickReport, _ pipeline: Definition) throws {
     if options.json { try Console.print(json: report) }
     let offset = pipeline.settings.utcOffsetSeconds
     var lines = report.decisions.map {

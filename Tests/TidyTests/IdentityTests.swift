@@ -3,7 +3,9 @@ import Testing
 /// Whatever stands for a file, folder, path, partition, code or digest is a `Bytewise`.
 struct IdentityTests {
   /// The rooms in which identity matters.
-  static let rooms = ["Domain", "Stages", "Disk", "Runner", "Checkpoints", "Pages", "Sample"]
+  static let rooms = [
+    "Domain", "Stages", "Disk", "Definitions", "Runner", "Checkpoints", "Pages", "Sample",
+  ]
 
   /// Texts that make a table or set of things by Swift's own equality, which is not that of bytes.
   static let banned = ["[String:", "Set<String>"]
@@ -14,9 +16,9 @@ struct IdentityTests {
     "Checkpoints/Tables/AttemptTable.swift",
     "Checkpoints/Values/Attempt.swift", "Checkpoints/Values/CompletedPartition.swift",
     "Disk/Processes/BoundedProgram.swift",
-    "Pages/Fields.swift", "Runner/Configuration/DefinitionSketch.swift",
-    "Runner/Configuration/Source/CSVTable.swift",
-    "Runner/Configuration/Source/YAMLMapping.swift", "Runner/Configuration/Source/YAMLValue.swift",
+    "Pages/Fields.swift", "Definitions/DefinitionSketch.swift",
+    "Definitions/Source/CSVTable.swift",
+    "Definitions/Source/YAMLMapping.swift", "Definitions/Source/YAMLValue.swift",
     "Runner/Plan/Fingerprint.swift", "Runner/Reports/History.swift",
     "Runner/Reports/StatusReport.swift", "Runner/Run/Ledger.swift", "Runner/Run/Tally.swift",
     "Runner/RunReport.swift",
@@ -35,12 +37,12 @@ struct IdentityTests {
     "Domain/Encoding/RecordsEncoding.swift", "Domain/Round.swift", "Domain/SurveyDesign.swift",
     "Pages/GroupTable.swift",
     "Pages/IndexPage.swift", "Pages/LevelPages.swift", "Pages/RoundPages.swift",
-    "Pages/UnitPage.swift", "Runner/Configuration/Checks/QuotaCheck.swift",
-    "Runner/Configuration/Checks/RosterCheck.swift",
-    "Runner/Configuration/Checks/SurveyCheck.swift",
-    "Runner/Configuration/Checks/TreeShapeCheck.swift",
-    "Runner/Configuration/PipelineLoader.swift",
-    "Runner/Configuration/Reading/RoundDocument.swift", "Runner/Run/PublishPass.swift",
+    "Pages/UnitPage.swift", "Definitions/Checks/QuotaCheck.swift",
+    "Definitions/Checks/RosterCheck.swift",
+    "Definitions/Checks/SurveyCheck.swift",
+    "Definitions/Checks/TreeShapeCheck.swift",
+    "Definitions/DefinitionLoader.swift",
+    "Definitions/Reading/RoundDocument.swift", "Runner/Run/PublishPass.swift",
     "Sample/Achievement.swift", "Sample/FilledRow.swift", "Sample/SurveyFiles.swift",
     "Sample/UnitFiles.swift", "Sample/UnitNames.swift", "Sample/UnitPlan.swift",
     "Stages/Normalize/CodeText.swift", "Stages/Normalize/Normalize.swift",

@@ -12,15 +12,15 @@ struct ImportTests {
     "Pages": ["Domain", "Mustache", "Synchronization"],
     "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
     "Checkpoints": ["Domain", "Digests", "Disk", "CZlib", "GRDB", "Foundation"],
+    "Definitions": ["Domain", "Digests", "Disk", "Stages", "Yams", "Foundation"],
     "Sample": ["Domain", "Spreadsheets", "Foundation"],
     "Runner": [
-      "Domain", "Digests", "Disk", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation",
-      "Dispatch", "Synchronization",
+      "Domain", "Digests", "Disk", "Definitions", "Spreadsheets", "Stages", "Checkpoints",
+      "Foundation", "Dispatch", "Synchronization",
     ],
     "parindex": [
-      "Domain", "Disk", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser",
-      "Foundation",
-      "Dispatch", "Synchronization",
+      "Domain", "Disk", "Definitions", "Spreadsheets", "Stages", "Runner", "Sample",
+      "ArgumentParser", "Foundation", "Dispatch", "Synchronization",
     ],
   ]
 

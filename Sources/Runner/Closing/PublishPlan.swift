@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
 /// The preview of an official publication.
 public struct PublishPlan: Sendable, Codable, Hashable {

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Definitions
 internal import Digests
 internal import Disk
 internal import Domain
@@ -33,7 +34,7 @@ struct Outbox {
   }
 
   /// The Outbox of a pipeline.
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     self.init(root: pipeline.settings.outboxPath, round: pipeline.round.id)
     access = pipeline.settings.outboxAccess
   }

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Disk
 internal import Domain
 
@@ -7,7 +8,7 @@ struct OutboxReaders {
   private let outbox: Outbox
 
   /// Takes a pipeline's Outbox and its access rule.
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     settings = pipeline.settings
     outbox = Outbox(pipeline)
   }

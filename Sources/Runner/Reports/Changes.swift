@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 internal import Foundation
 internal import Stages
 

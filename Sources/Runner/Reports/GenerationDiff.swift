@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
 /// What moved from one generation to another.
 public struct GenerationDiff: Sendable, Codable, Hashable {

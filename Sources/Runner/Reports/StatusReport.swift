@@ -1,5 +1,6 @@
 public import Domain
 internal import Checkpoints
+internal import Definitions
 internal import Foundation
 internal import Stages
 

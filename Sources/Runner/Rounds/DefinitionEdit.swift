@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Disk
 internal import Domain
 internal import Foundation
@@ -5,7 +6,7 @@ internal import Foundation
 /// The changes to `pipeline.yaml` that need no confirmation; comments stay unchanged.
 struct DefinitionEdit {
   /// The definition to copy.
-  let source: Pipeline
+  let source: Definition
   /// The new round's short name and year.
   let id: String, year: Int
   /// The folder of the new definition.

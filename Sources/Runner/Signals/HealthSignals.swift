@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Digests
 internal import Disk
 internal import Domain

@@ -1,4 +1,5 @@
 import Checkpoints
+import Definitions
 import Disk
 import Domain
 import Foundation
