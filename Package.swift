@@ -54,6 +54,9 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     ours("Domain", ["BigInt"]),
     ours("Digests", ["CLibCrypto"]),
+    // The effects on files and processes that know nothing of rounds; the system's calls are made
+    // here, so that what the machine does wrong is worded in one place.
+    ours("Disk", ["Domain", "Digests", "CLinux"]),
     ours("Spreadsheets", ["CLibXML2", "CMinizip"]),
     ours(
       "Pages", ["Domain", .product(name: "Mustache", package: "swift-mustache")],
@@ -61,34 +64,45 @@ let package = Package(
     ours("Stages", ["Domain", "Digests", "Spreadsheets", "Pages"]),
     ours(
       "Checkpoints",
-      ["Domain", "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+      ["Domain", "Digests", "Disk", "CZlib", .product(name: "GRDB", package: "GRDB.swift")]),
+    // The definition of a round, read and checked line by line; the only importer of Yams, and kept
+    // from the database, so that it can be judged before anything is run.
+    ours("Definitions", ["Domain", "Digests", "Disk", "Stages", "Yams"]),
     ours("Sample", ["Domain", "Spreadsheets"]),
     ours(
       "Runner",
-      ["Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "CLinux", "Yams"]),
+      ["Domain", "Digests", "Disk", "Definitions", "Spreadsheets", "Stages", "Checkpoints"]),
     .executableTarget(
       name: "parindex",
       dependencies: [
-        "Domain", "Spreadsheets", "Stages", "Runner", "Sample",
+        "Domain", "Disk", "Definitions", "Spreadsheets", "Stages", "Runner", "Sample",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Domain", "Stages", "Spreadsheets", "Runner", "Sample"],
+      name: "TestSupport",
+      dependencies: ["Domain", "Definitions", "Stages", "Spreadsheets", "Runner", "Sample"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("DomainTests", ["Domain"]),
+    tests("DiskTests", ["Disk", "Domain"]),
+    tests("DefinitionsTests", ["Definitions", "Domain"]),
     tests("SpreadsheetsTests", ["Spreadsheets"]),
-    tests("StagesTests", ["Domain", "Runner", "Stages", "Spreadsheets"]),
-    tests("PagesTests", ["Domain", "Digests", "Pages", "Runner"]),
+    tests("StagesTests", ["Definitions", "Domain", "Runner", "Stages", "Spreadsheets"]),
+    tests("PagesTests", ["Definitions", "Domain", "Digests", "Pages", "Runner"]),
     tests("CheckpointsTests", ["Checkpoints", "Digests", "Domain"]),
-    tests("RunnerTests", ["Runner", "Domain", "Stages", "Checkpoints", "Sample", "Spreadsheets"]),
-    tests("SampleTests", ["Sample", "Domain", "Spreadsheets", "Runner"]),
+    tests(
+      "RunnerTests",
+      [
+        "Runner", "Definitions", "Disk", "Domain", "Stages", "Checkpoints", "Sample",
+        "Spreadsheets",
+      ]),
+    tests("SampleTests", ["Sample", "Definitions", "Domain", "Spreadsheets", "Runner"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "parindex", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests(
-      "GoldenTests", ["Checkpoints", "Digests", "Domain", "Runner", "Stages"],
+      "GoldenTests", ["Checkpoints", "Definitions", "Digests", "Domain", "Runner", "Stages"],
       exclude: ["Outputs"]),
     tests("TidyTests", []),
   ],

@@ -20,7 +20,7 @@ public final class CheckpointStore: Sendable {
   public init(path: String, patience: Double = 10) throws(StoreFailure) {
     self.path = path
     try StoreCreation.createIfMissing(path)
-    try PrivateFile.keep(path)
+    try PrivateDatabase.keep(path)
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
       try Self.prepare(queue, path: path)

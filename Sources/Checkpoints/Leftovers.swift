@@ -1,15 +1,12 @@
+internal import Disk
 internal import Foundation
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// Databases built beside their final place under a name with the process number, and the remains
 /// of those whose process was killed.
 enum Leftovers {
   /// Removes an unfinished database and the files SQLite keeps beside it.
   static func remove(_ path: String) {
-    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
+    for suffix in ["", "-journal", "-wal", "-shm"] { Links.removeName(path + suffix) }
   }
 
   /// Removes the files with a prefix that dead processes left in a folder.
@@ -22,9 +19,9 @@ enum Leftovers {
           .compactMap({ name.range(of: $0, options: .backwards) })
           .max(by: { $0.lowerBound < $1.lowerBound }),
         let maker = Int32(name[marker.upperBound...].prefix(while: \.isNumber)),
-        kill(maker, 0) != 0, errno == ESRCH
+        ProcessStart.isGone(maker)
       else { continue }
-      unlink("\(folder)/\(name)")
+      Links.removeName("\(folder)/\(name)")
     }
   }
 }

@@ -1,10 +1,7 @@
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import GRDB
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 extension CheckpointStore {
   /// Copies the current database into one file, and verifies the copy before naming it.
@@ -18,22 +15,24 @@ extension CheckpointStore {
       throw CheckpointStore.alreadyThere(target)
     }
     try record(audit, subject: target)
-    let made = "\(target).new-\(getpid())"
+    let made = "\(target).new-\(ProcessStart.ownNumber)"
     Leftovers.remove(made)
     defer { Leftovers.remove(made) }
     do {
-      try PrivateFile.create(made)
+      try PrivateDatabase.create(made)
       try vacuum(into: made)
     } catch {
       throw StoreFailure(error, path: made, during: "backup")
     }
     try CheckpointStore.drill(made)
-    try CheckpointStore.sync(made)
-    guard link(made, target) == 0 else {
-      throw errno == EEXIST
-        ? CheckpointStore.alreadyThere(target) : CheckpointStore.failure("link", target)
+    do {
+      try DurableFolder.syncFile(made)
+      try Links.addName(target, to: made)
+      try DurableFolder.syncFolder((target as NSString).deletingLastPathComponent)
+    } catch {
+      throw error.isExisting
+        ? CheckpointStore.alreadyThere(target) : StoreFailure(error, hint: CheckpointStore.hint)
     }
-    try CheckpointStore.sync((target as NSString).deletingLastPathComponent)
   }
 
   /// Opens a copy of a backup elsewhere and checks every byte against its digest.
@@ -43,12 +42,12 @@ extension CheckpointStore {
   /// - Throws: What is damaged.
   @discardableResult
   public static func drill(_ path: String) throws(StoreFailure) -> Int64 {
-    let copy = "\(path).drill-\(getpid())"
+    let copy = "\(path).drill-\(ProcessStart.ownNumber)"
     defer { Leftovers.remove(copy) }
     do {
       try FileManager.default.copyItem(atPath: path, toPath: copy)
     } catch {
-      throw failure("copy", path)
+      throw StoreFailure(SystemFailure("copy", path), hint: hint)
     }
     let store = try CheckpointStore(path: copy)
     try store.scrub()
@@ -62,20 +61,8 @@ extension CheckpointStore {
   /// - Parameter path: The database.
   /// - Throws: A failure of kind `inputOutput` when the disk cannot deliver them.
   public static func readThrough(_ path: String) throws(StoreFailure) {
-    for file in [path, path + "-wal"] {
-      let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else {
-        if errno == ENOENT { continue }
-        throw failure("open", file)
-      }
-      defer { Glibc.close(descriptor) }
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-      defer { buffer.deallocate() }
-      while true {
-        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        if count == 0 { break }
-        guard count > 0 || errno == EINTR else { throw failure("read", file) }
-      }
+    try StoreFailure.wording(hint: hint) { () throws(SystemFailure) in
+      for file in [path, path + "-wal"] { try RegularFile.readThrough(file) }
     }
   }
 
@@ -85,24 +72,11 @@ extension CheckpointStore {
     path + StoreCreation.restoredSuffix
   }
 
-  private static func sync(_ path: String) throws(StoreFailure) {
-    let descriptor = Glibc.open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open", path) }
-    defer { Glibc.close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
-  }
-
   private static func alreadyThere(_ path: String) -> StoreFailure {
     StoreFailure(
       .inputOutput, "the file is there already, and no backup is overwritten", at: path,
       hint: "name another file: parindex backup --to FILE, or leave --to out")
   }
 
-  private static func failure(_ call: String, _ path: String) -> StoreFailure {
-    let code = errno
-    return StoreFailure(
-      code == ENOSPC ? .diskFull : .inputOutput,
-      "\(call) failed: \(String(cString: strerror(code)))", at: path,
-      hint: "Check the folder for backups, then: parindex backup")
-  }
+  private static let hint = "Check the folder for backups, then: parindex backup"
 }

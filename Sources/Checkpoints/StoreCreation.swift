@@ -1,9 +1,6 @@
+internal import Disk
 internal import Foundation
 internal import GRDB
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// Creates a database beside its place and links it there when complete: an empty or headerless
 /// file under the database's name is damage, never a new database.
@@ -33,7 +30,7 @@ enum StoreCreation {
       throw .corrupt("the database file is missing, but its write-ahead log remains", at: path)
     }
     try createFolder(of: path)
-    let made = "\(path).new-\(getpid())"
+    let made = "\(path).new-\(ProcessStart.ownNumber)"
     do {
       try make(made)
     } catch {
@@ -41,13 +38,15 @@ enum StoreCreation {
     }
     defer { Leftovers.remove(made) }
     // The loser of a race finds the winner's database, equally complete.
-    guard link(made, path) == 0 || size(path) != nil else { throw failure("link", path) }
+    do { try Links.addName(path, to: made) } catch {
+      guard size(path) != nil else { throw StoreFailure(error, hint: hint) }
+    }
     try sync(folder(of: path))
   }
 
   private static func make(_ path: String) throws {
     Leftovers.remove(path)
-    try PrivateFile.create(path)
+    try PrivateDatabase.create(path)
     var configuration = Configuration()
     configuration.prepareDatabase { db in
       db.add(function: Seal.digest)
@@ -70,26 +69,19 @@ enum StoreCreation {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true)
       } catch {
-        throw failure("create", folder)
+        throw StoreFailure(SystemFailure("create", folder), hint: hint)
       }
     }
     try sync(self.folder(of: folder))
   }
 
   private static func sync(_ folder: String) throws(StoreFailure) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("open", folder) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("fsync", folder) }
+    try StoreFailure.wording(hint: hint) { () throws(SystemFailure) in
+      try DurableFolder.syncFolder(folder)
+    }
   }
 
-  private static func failure(_ call: String, _ path: String) -> StoreFailure {
-    let code = errno
-    return StoreFailure(
-      code == ENOSPC || code == EDQUOT ? .diskFull : .inputOutput,
-      "\(call) failed: \(String(cString: strerror(code)))", at: path,
-      hint: "Check the disk, the folder and its access rights, then run again.")
-  }
+  private static let hint = "Check the disk, the folder and its access rights, then run again."
 
   private static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
@@ -97,7 +89,6 @@ enum StoreCreation {
   }
 
   private static func size(_ path: String) -> Int? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    FileStatus(path, followsLink: true)?.size
   }
 }

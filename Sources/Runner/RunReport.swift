@@ -1,8 +1,8 @@
 public import Domain
 
-/// What a run did, for people and programs.
+/// The report of a run, for people and programs.
 public struct RunReport: Sendable, Codable {
-  /// What one stage did.
+  /// The work of one stage.
   public struct StageLine: Sendable, Codable {
     /// The stage.
     public let stage: StageName
@@ -30,7 +30,7 @@ public struct RunReport: Sendable, Codable {
 
   /// The run's number.
   public let run: Int64
-  /// What each stage did, in order.
+  /// The work of each stage, in order.
   public let stages: [StageLine]
   /// The balance of files.
   public let balance: Balance
@@ -46,7 +46,7 @@ public struct RunReport: Sendable, Codable {
   public let generation: Int
   /// Whether this run made that generation.
   public let isNewGeneration: Bool
-  /// What that generation is.
+  /// The edition of that generation.
   public let edition: Edition
   /// The units that this run's correction moved.
   public let moves: [UnitMove]
@@ -68,7 +68,7 @@ public struct RunReport: Sendable, Codable {
   public var concern: RunnerFailure? { pending?.failure ?? foreign.failure }
 }
 
-/// What a plan says of one partition.
+/// A line of the plan: one partition.
 public struct PlanLine: Sendable, Hashable, Codable {
   /// The stage.
   public let stage: StageName
@@ -78,7 +78,7 @@ public struct PlanLine: Sendable, Hashable, Codable {
   public let runs: Bool
   /// Why, in words.
   public let reason: String
-  /// What else holds for the partition, such as that the round is frozen; nil when nothing does.
+  /// A remark on the partition, such as that the round is frozen; nil for none.
   public var note: String?
 }
 

@@ -1,5 +1,7 @@
 public import Domain
 internal import Checkpoints
+public import Definitions
+internal import Disk
 internal import Foundation
 
 /// Takes what lies in Inbox through ingest → normalize → validate → score → rank → publish.
@@ -9,7 +11,7 @@ internal import Foundation
 /// stops a run, and then `retry` goes on where it stopped.
 public struct Runner: Sendable {
   /// The round and its folders.
-  public internal(set) var pipeline: Pipeline
+  public internal(set) var pipeline: Definition
   /// How this run differs from an ordinary one.
   public internal(set) var request: RunRequest
   /// Which of the definitions taken it works by; nil before that is known.
@@ -21,7 +23,7 @@ public struct Runner: Sendable {
 
   /// Creates a runner.
   public init(
-    pipeline: Pipeline, request: RunRequest = RunRequest(), observer: any RunObserver,
+    pipeline: Definition, request: RunRequest = RunRequest(), observer: any RunObserver,
     clock: @escaping @Sendable () -> Instant = Runner.systemClock
   ) {
     self.pipeline = pipeline
@@ -67,7 +69,7 @@ public struct Runner: Sendable {
     }
   }
 
-  /// What a run would do with what lies in Inbox now, and why; writes nothing but the first,
+  /// Plans a run over what lies in Inbox now, with reasons; writes nothing but the first,
   /// empty database.
   ///
   /// The stages are computed in memory, so that even what early cut-off would spare is exact.
@@ -99,13 +101,13 @@ public struct Runner: Sendable {
 
   /// Opens the pipeline's database, creating it when this is the first run.
   func openStore() throws -> CheckpointStore {
-    let folder = pipeline.settings.checkpointsPath
-    try DurableFolder.makeDurableFolder(folder, access: .ownerOnly)
-    try DurableFolder.keepPrivate(folder)
-    let backups = Backups(pipeline)
-    backups.sweep()
-    try backups.keepPrivate()
-    return try Runner.mapped {
+    try Runner.mapped {
+      let folder = pipeline.settings.checkpointsPath
+      try DurableFolder.makeDurableFolder(folder, access: .ownerOnly)
+      try DurableFolder.keepPrivate(folder)
+      let backups = Backups(pipeline)
+      backups.sweep()
+      try backups.keepPrivate()
       let store = try CheckpointStore(path: pipeline.databasePath)
       try requireOwnDatabase(store)
       return store
@@ -140,7 +142,7 @@ public struct Runner: Sendable {
     }
   }
 
-  /// What the audit trail says of a run that a person asked for; nil for an ordinary one.
+  /// The audit row of a run that a person asked for; nil for an ordinary one.
   private func requested(_ command: String) -> Audit? {
     guard request.rerunFrom != nil || !request.looksAtInbox else { return nil }
     return Audit(

@@ -1,6 +1,6 @@
 /// Why a run stopped: a defect or the environment, never an agency's data.
 public struct RunnerFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What kind of failure it is; decides the exit code.
+  /// The kind of failure; decides the exit code.
   public enum Kind: Int32, Sendable, Hashable {
     /// The definition or the data given on the command line cannot be used (EX_DATAERR).
     case data = 65
@@ -14,11 +14,11 @@ public struct RunnerFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case configuration = 78
   }
 
-  /// What kind of failure it is.
+  /// The kind of failure.
   public let kind: Kind
   /// The stage that failed, if one did.
   public let stage: String?
-  /// What happened, with the file concerned.
+  /// The cause, with the file concerned.
   public let cause: String
   /// The command or act that mends it.
   public let mend: String

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Lists the audit trail and verifies its chain.

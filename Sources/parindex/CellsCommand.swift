@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Runner

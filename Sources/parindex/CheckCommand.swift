@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Runner
 
@@ -16,7 +17,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let folder = try options.folder()
-    let (pipeline, faults) = PipelineLoader.load(directory: folder)
+    let (pipeline, faults) = DefinitionLoader.load(directory: folder)
     var report = CheckReport(definition: folder, faults: faults)
     if let pipeline, faults.isEmpty { report.look(at: pipeline) }
     if options.json {
@@ -65,7 +66,7 @@ private struct CheckReport: Encodable {
   }
 
   /// Adds what only a definition without faults can be asked.
-  mutating func look(at pipeline: Pipeline) {
+  mutating func look(at pipeline: Definition) {
     let around = OwnershipReport(pipeline)
     notes = around.warnings
     faults += around.conflicts.map { Line($0) }

@@ -1,7 +1,8 @@
+internal import Domain
 internal import Foundation
 internal import Runner
 
-/// Where the command line prints; a full disk or a closed pipe behind stdout is no reason to stop.
+/// The command line's output; a full disk or a closed pipe behind stdout is no reason to stop.
 ///
 /// The one gate to the terminal: nothing that comes from outside reaches it but as text.
 enum Console {

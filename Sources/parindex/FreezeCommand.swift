@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Closes the set of files that count.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Runner
 
@@ -44,7 +45,7 @@ struct NewRoundCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (pipeline, faults) = PipelineLoader.load(directory: from)
+    let (pipeline, faults) = DefinitionLoader.load(directory: from)
     for fault in faults { Console.error(fault.description) }
     guard let pipeline, faults.isEmpty else { throw PipelineOptions.faulty(from, faults.count) }
     let copy = NewRound(from: pipeline, year: year, id: id, into: into)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disk
 internal import Runner
 
 /// The command line: one short file a verb.
@@ -31,10 +32,11 @@ struct ParIndex: ParsableCommand {
       try ProcessLimits.prepare()
       var command = try parseAsRoot()
       try command.run()
-    } catch let failure as RunnerFailure {
-      Console.error(failure.description)
-      exit(withError: ExitCode(failure.kind.rawValue))
     } catch {
+      if let failure = RunnerFailure(error) {
+        Console.error(failure.description)
+        exit(withError: ExitCode(failure.kind.rawValue))
+      }
       // What was typed stands in the message; only the program's own lines break it.
       let code = exitCode(for: error)
       let text = fullMessage(for: error)

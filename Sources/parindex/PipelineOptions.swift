@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Definitions
+internal import Domain
 internal import Foundation
 internal import Runner
 
@@ -36,18 +38,18 @@ struct PipelineOptions: ParsableArguments {
 
   /// The pipeline; a faulty definition prints its faults and ends with exit code 78, unless there is
   /// one in force that the database can give.
-  func load() throws -> Pipeline {
+  func load() throws -> Definition {
     let folder = try folder()
-    let (pipeline, faults) = PipelineLoader.load(directory: folder)
+    let (pipeline, faults) = DefinitionLoader.load(directory: folder)
     for fault in faults { Console.error(fault.description) }
     if let pipeline, faults.isEmpty { return pipeline }
-    guard let inForce = try PipelineLoader.loadInForce(directory: folder, faults: faults) else {
+    guard let inForce = try DefinitionLoader.loadInForce(directory: folder, faults: faults) else {
       throw PipelineOptions.faulty(folder, faults.count)
     }
     return inForce
   }
 
-  /// That a definition has faults, which were named above.
+  /// A definition's faults, which were named above.
   static func faulty(_ folder: String, _ count: Int) -> RunnerFailure {
     RunnerFailure(
       .configuration,

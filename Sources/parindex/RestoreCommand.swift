@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Runner
 
 /// Puts the last good backup in the place of a damaged database.

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Runner
@@ -9,7 +10,7 @@ struct RunReportPrinter {
   let json: Bool
 
   /// Runs and prints.
-  func run(pipeline: Pipeline, request: RunRequest) throws {
+  func run(pipeline: Definition, request: RunRequest) throws {
     let observer = ProgressLine()
     let runner = Runner(pipeline: pipeline, request: request, observer: observer)
     let report: RunReport

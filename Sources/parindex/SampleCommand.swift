@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Runner
@@ -74,7 +75,7 @@ struct SampleCommand: ParsableCommand {
   }
 
   /// The pipeline's definition with the larger roster, and folders beside the sample.
-  private func writePipeline(of pipeline: Pipeline, _ scaled: ScaledDefinition) throws {
+  private func writePipeline(of pipeline: Definition, _ scaled: ScaledDefinition) throws {
     let name = URL(filePath: into).lastPathComponent
     let folder = into + "-pipeline"
     for file in pipeline.files {

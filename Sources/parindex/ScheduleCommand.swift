@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Runner
@@ -10,7 +11,7 @@ struct ScheduleCommand: ParsableCommand {
     abstract: "Have cron or systemd wake the runner; show what is due and what became of it.",
     subcommands: [Install.self, Remove.self, Next.self, Past.self, TrustClock.self])
 
-  /// Where a wake line goes.
+  /// The place that a wake line goes to.
   struct PlaceOptions: ParsableArguments {
     @Flag(name: .long, help: "In /etc/cron.d instead of the user's own crontab.")
     var system = false
@@ -18,14 +19,14 @@ struct ScheduleCommand: ParsableCommand {
     @Option(name: .long, help: "The user it runs as, with --system; without it, this one.")
     var user: String?
 
-    func crontab(_ pipeline: Pipeline) throws -> Crontab {
+    func crontab(_ pipeline: Definition) throws -> Crontab {
       Crontab(
         wake: ScheduleCommand.wake(pipeline),
         place: system ? .system(folder: "/etc/cron.d", user: user ?? NSUserName()) : .user)
     }
   }
 
-  static func wake(_ pipeline: Pipeline) -> WakeLine {
+  static func wake(_ pipeline: Definition) -> WakeLine {
     let program =
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]

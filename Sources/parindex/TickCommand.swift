@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Runner
@@ -32,13 +33,14 @@ struct TickCommand: ParsableCommand {
         observer: Silence())
       let report = try runner.tick()
       try say(report, pipeline)
-    } catch let failure as RunnerFailure {
+    } catch {
+      guard let failure = RunnerFailure(error) else { throw error }
       try? keep([failure.description, "exit code \(failure.kind.rawValue)"])
       throw failure
     }
   }
 
-  private func say(_ report: TickReport, _ pipeline: Pipeline) throws {
+  private func say(_ report: TickReport, _ pipeline: Definition) throws {
     if options.json { try Console.print(json: report) }
     let offset = pipeline.settings.utcOffsetSeconds
     var lines = report.decisions.map {

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import ArgumentParser
 internal import Domain
 internal import Runner
@@ -22,8 +23,8 @@ struct VerifyCommand: ParsableCommand {
   var generation: Int?
 
   func run() throws {
-    let pipeline = try options.load()
-    let report = try Runner(pipeline: pipeline, observer: Silence()).verify(generation)
+    let definition = try options.load()
+    let report = try Runner(pipeline: definition, observer: Silence()).verify(generation)
     if options.json {
       try Console.print(json: report)
     } else {
@@ -51,7 +52,7 @@ struct VerifyCommand: ParsableCommand {
       for fault in report.otherByVersion {
         Console.print("made again by these versions: \(Printable.line(fault))")
       }
-      for move in report.movedByVersion { move.lines(in: pipeline.round).forEach(Console.print) }
+      for move in report.movedByVersion { move.lines(in: definition.round).forEach(Console.print) }
       if report.isGood { Console.print(VerifyCommand.praise(report)) }
     }
     if let failure = failure(report) { throw failure }

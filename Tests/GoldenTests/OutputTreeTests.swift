@@ -1,4 +1,5 @@
 import Checkpoints
+import Definitions
 import Digests
 import Domain
 import Foundation

@@ -1,3 +1,4 @@
+import Definitions
 import Domain
 import Foundation
 import Runner
@@ -46,7 +47,7 @@ struct ScalingTests {
       let bytes = [UInt8](try Data(contentsOf: URL(filePath: Project.haiduong + "/" + name)))
       try folder.write(scaled.file(name, bytes, inbox: "Hộp \"thư\""), to: "p/" + name)
     }
-    let (pipeline, faults) = PipelineLoader.load(directory: folder.path + "/p")
+    let (pipeline, faults) = DefinitionLoader.load(directory: folder.path + "/p")
     #expect(faults.map(\.description) == [])
     let loaded = try #require(pipeline)
     #expect(loaded.round == scaled.round, "what is read is what the sample was made from")

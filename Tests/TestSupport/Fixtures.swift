@@ -1,4 +1,5 @@
 public import Domain
+internal import Definitions
 internal import Runner
 
 extension Project {
@@ -13,7 +14,7 @@ extension Project {
 extension Project {
   /// The round of a definition, which must have no faults.
   public static func round(_ definition: String = haiduong) throws -> Round {
-    let (pipeline, faults) = PipelineLoader.load(directory: definition)
+    let (pipeline, faults) = DefinitionLoader.load(directory: definition)
     guard let pipeline, faults.isEmpty else {
       throw BrokenDefinition(faults: faults.map(\.description))
     }

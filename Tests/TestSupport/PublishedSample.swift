@@ -1,3 +1,4 @@
+internal import Definitions
 public import Domain
 internal import Foundation
 internal import Runner

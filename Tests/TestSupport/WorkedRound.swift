@@ -1,6 +1,7 @@
 public import Domain
 public import Foundation
 public import Runner
+public import Definitions
 
 /// A pipeline in a folder of its own, with its Inbox, Outbox and checkpoints beside it.
 public final class WorkedRound: Sendable {
@@ -46,8 +47,8 @@ public final class WorkedRound: Sendable {
   public var outbox: String { folder.path + "/Outbox" }
 
   /// The pipeline; its definition must have no faults.
-  public func pipeline() throws -> Pipeline {
-    let (pipeline, faults) = PipelineLoader.load(directory: definition)
+  public func pipeline() throws -> Definition {
+    let (pipeline, faults) = DefinitionLoader.load(directory: definition)
     guard let pipeline, faults.isEmpty else {
       throw BrokenDefinition(faults: faults.map(\.description))
     }

@@ -7,18 +7,20 @@ struct ImportTests {
   static let allowed: [String: Set<String>] = [
     "Domain": ["BigInt"],
     "Digests": ["CLibCrypto"],
+    "Disk": ["Domain", "Digests", "Foundation", "Glibc", "CLinux"],
     "Spreadsheets": ["CLibXML2", "CMinizip", "Glibc"],
     "Pages": ["Domain", "Mustache", "Synchronization"],
     "Stages": ["Domain", "Digests", "Spreadsheets", "Pages", "Foundation"],
-    "Checkpoints": ["Domain", "Digests", "CZlib", "GRDB", "Foundation", "Glibc"],
+    "Checkpoints": ["Domain", "Digests", "Disk", "CZlib", "GRDB", "Foundation"],
+    "Definitions": ["Domain", "Digests", "Disk", "Stages", "Yams", "Foundation"],
     "Sample": ["Domain", "Spreadsheets", "Foundation"],
     "Runner": [
-      "Domain", "Digests", "Spreadsheets", "Stages", "Checkpoints", "Yams", "Foundation", "Glibc",
-      "Dispatch", "Synchronization", "CLinux",
+      "Domain", "Digests", "Disk", "Definitions", "Spreadsheets", "Stages", "Checkpoints",
+      "Foundation", "Dispatch", "Synchronization",
     ],
     "parindex": [
-      "Domain", "Spreadsheets", "Stages", "Runner", "Sample", "ArgumentParser", "Foundation",
-      "Dispatch", "Synchronization",
+      "Domain", "Disk", "Definitions", "Spreadsheets", "Stages", "Runner", "Sample",
+      "ArgumentParser", "Foundation", "Dispatch", "Synchronization",
     ],
   ]
 

@@ -1,4 +1,5 @@
 public import Domain
+internal import Disk
 internal import GRDB
 
 extension CheckpointStore {

@@ -54,7 +54,8 @@ public struct Current: Hashable, Sendable {
 /// The components of a fingerprint as the database stores them.
 enum FingerprintParts {
   static func encode(_ parts: [String: String]) -> String {
-    String(decoding: KeyedValues(parts.map { (key: $0.key, value: $0.value) }).encoded, as: UTF8.self)
+    String(
+      decoding: KeyedValues(parts.map { (key: $0.key, value: $0.value) }).encoded, as: UTF8.self)
   }
 
   /// Unreadable components decode as empty: they only explain; the fingerprint decides.

@@ -1,4 +1,5 @@
 public import Domain
+public import Disk
 
 /// A file as of the last read of its content.
 public struct StampedFile: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
 /// The report on freezing or reopening a round, done or planned.
 public struct FreezeReport: Sendable, Codable, Hashable {

@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
 /// The preview of an official publication.
 public struct PublishPlan: Sendable, Codable, Hashable {
@@ -34,7 +35,7 @@ extension Runner {
       if let pending = definition.pending { throw pending.refusal }
       let session = try RunSession(runner: runner, store: store, run: nil)
       let result = try session.result(of: InboxLook(arrivals: store.arrivals()))
-      let pass = session.publishPass(result, result.balance)
+      let pass = try session.publishPass(result, result.balance)
       let edition = pass.publishing.edition
       let since =
         try edition.corrects ?? store.latestVisible(round: pipeline.round.id)?.generation

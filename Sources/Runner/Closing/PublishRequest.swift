@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Definitions
 internal import Domain
 internal import Stages
 

@@ -40,6 +40,16 @@ struct FileStages: Sendable {
     self.archived = archived
   }
 
+  /// Creates the same stages over another ledger.
+  init(_ other: FileStages, ledger: Ledger) {
+    ingest = other.ingest
+    normalize = other.normalize
+    validate = other.validate
+    archived = other.archived
+    respondentKey = other.respondentKey
+    self.ledger = ledger
+  }
+
   /// The partition of validate that judges a content in a folder; each arrival has its own, since
   /// the same bytes may be late when they come again.
   static func partition(_ arrival: Arrival) -> Bytewise {

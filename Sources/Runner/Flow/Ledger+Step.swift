@@ -61,8 +61,7 @@ extension Ledger {
   /// Reads the output of a partition, which must have a checkpoint.
   ///
   /// - Throws: `RunnerFailure` where it is missing or damaged.
-  func output<S: Stage>(_: S.Type, _ partition: Bytewise) throws -> S.Output
-  {
+  func output<S: Stage>(_: S.Type, _ partition: Bytewise) throws -> S.Output {
     try S.Output(encoded: body(S.name, partition))
   }
 }

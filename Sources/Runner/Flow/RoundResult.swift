@@ -12,7 +12,7 @@ struct RoundResult: Sendable {
   let scores: [Bytewise: Checkpoint<UnitScore>]
   /// The standings of every group, in publication order.
   let groups: [Checkpoint<GroupStandings>]
-  /// What the groups' checkpoints hold.
+  /// The same standings, read from their checkpoints.
   let standings: [GroupStandings]
 
   /// The balance of files.

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Domain
 
 /// The remaining capacity of each folder, by the round's limits and earlier files.

@@ -1,10 +1,6 @@
-internal import Checkpoints
+internal import Disk
 internal import Domain
 internal import Foundation
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// The files below Inbox, found by a full listing; nothing in Inbox is ever changed.
 ///
@@ -114,17 +110,16 @@ private final class InboxWalk {
 
   private func look(at path: String, name: String, isText: Bool) {
     guard isText else { return keep(Found(path: Bytewise(path), obstacle: .notText, size: 0)) }
-    var status = stat()
-    guard lstat(scan.root + "/" + path, &status) == 0 else {
+    guard let status = FileStatus(scan.root + "/" + path) else {
       return keep(Found(path: Bytewise(path), obstacle: .unreadable, size: 0))
     }
-    let type = status.st_mode & S_IFMT
-    if type == S_IFDIR { return enterFolder(path) }
+    if status.kind == .folder { return enterFolder(path) }
     guard InboxScan.placeholder != name else { return }
     keep(
       Found(
-        path: Bytewise(path), obstacle: InboxWalk.obstacle(name: name, isRegular: type == S_IFREG),
-        size: Int(status.st_size), stamp: FileStamp(status)))
+        path: Bytewise(path),
+        obstacle: InboxWalk.obstacle(name: name, isRegular: status.kind == .file),
+        size: status.size, stamp: status.stamp))
   }
 
   /// Enters a folder; an unlistable one waits under its name, and the walk continues.

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Disk
 internal import Domain
 
 /// Decides which files need not be read again because nothing about them has changed.

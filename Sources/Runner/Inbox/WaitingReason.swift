@@ -1,3 +1,5 @@
+internal import Disk
+
 /// Why a file in Inbox waits.
 public enum WaitingReason: String, Sendable, Hashable, Codable, CaseIterable {
   /// Its size or content changed since the last look, or it was seen for the first time.
@@ -18,4 +20,17 @@ public enum WaitingReason: String, Sendable, Hashable, Codable, CaseIterable {
   case tooLarge = "too-large"
   /// Beyond the files or bytes that the round takes from one folder; not opened.
   case overLimit = "over-limit"
+}
+
+extension WaitingReason {
+  /// The reason for which an unread file waits.
+  init(_ obstacle: RegularFile.Obstacle) {
+    self =
+      switch obstacle {
+      case .unreadable: .unreadable
+      case .notRegular: .notRegular
+      case .tooLarge: .tooLarge
+      case .changing: .settling
+      }
+  }
 }

@@ -6,8 +6,6 @@
   /// Publications broken on purpose, to prove that the fault runs can fail; compiled only with
   /// `-Xswiftc -DPARINDEX_FAULTS`.
   enum BrokenPublication: String {
-    /// Nothing is synced; durability is left to the kernel.
-    case noFsync = "no-fsync"
     /// A generation is written where readers look, and `latest` moves at once.
     case inPlace = "in-place"
     /// `latest` moves before the generation is complete.
@@ -22,7 +20,7 @@
     static func act(_ pass: PublishPass, _ control: BrokenPublication, _ number: Int) throws {
       guard control.isOn else { return }
       switch control {
-      case .noFsync, .inPlace: break
+      case .inPlace: break
       case .shownFirst: try pass.outbox.show(number)
       case .visibleFirst:
         try pass.store.markVisible(

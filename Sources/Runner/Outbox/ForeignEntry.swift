@@ -1,3 +1,6 @@
+internal import Disk
+internal import Domain
+
 /// An entry in Outbox, among the program's own, that the program did not write.
 public struct ForeignEntry: Sendable, Codable, Hashable {
   /// The kinds of entries.
@@ -31,5 +34,18 @@ extension [ForeignEntry] {
         ? "Outbox holds an entry that the program did not write: \(first.line)"
         : "Outbox holds \(count) entries that the program did not write, such as \(first.line)",
       mend: "look at what it is and take it away; the list: parindex status")
+  }
+}
+
+extension ForeignEntry.Kind {
+  /// The kind that a file's metadata tells.
+  init(_ kind: FileStatus.Kind) {
+    self =
+      switch kind {
+      case .file: .file
+      case .folder: .folder
+      case .link: .link
+      case .device: .device
+      }
   }
 }

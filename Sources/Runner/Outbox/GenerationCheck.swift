@@ -1,4 +1,5 @@
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -29,7 +30,7 @@ struct GenerationCheck {
   }
 
   private func bytes(_ path: String) -> [UInt8]? {
-    guard case .bytes(let bytes) = InboxFile.read(path) else { return nil }
+    guard case .bytes(let bytes) = RegularFile.read(path) else { return nil }
     return bytes
   }
 }

@@ -1,11 +1,9 @@
 internal import Checkpoints
+internal import Definitions
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// The Outbox of one round: numbered generations, and the link `latest` to the newest.
 ///
@@ -36,7 +34,7 @@ struct Outbox {
   }
 
   /// The Outbox of a pipeline.
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     self.init(root: pipeline.settings.outboxPath, round: pipeline.round.id)
     access = pipeline.settings.outboxAccess
   }
@@ -60,7 +58,7 @@ struct Outbox {
   /// are missing.
   func manifest(of publication: Publication) -> [UInt8]? {
     let path = generation(publication.generation) + "/manifest.json"
-    guard case .bytes(let bytes) = InboxFile.read(path),
+    guard case .bytes(let bytes) = RegularFile.read(path),
       Digests.sha256(bytes).description == publication.manifestHash
     else { return nil }
     return bytes
@@ -118,14 +116,7 @@ struct Outbox {
 
   /// The kind of entry at a path; links are not followed.
   func kind(of path: String) -> ForeignEntry.Kind {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return .device }
-    return switch status.st_mode & S_IFMT {
-    case S_IFDIR: .folder
-    case S_IFREG: .file
-    case S_IFLNK: .link
-    default: .device
-    }
+    FileStatus(path).map { ForeignEntry.Kind($0.kind) } ?? .device
   }
 
   /// The remains of generations and receipts from dead runs.
@@ -198,7 +189,7 @@ struct Outbox {
     var place = OwnedPlace(name)
     place.expect("manifest.json", .any)
     for file in staged.files { place.expect(file.path, .any) }
-    if case .bytes(let bytes) = InboxFile.read(old + "/manifest.json"),
+    if case .bytes(let bytes) = RegularFile.read(old + "/manifest.json"),
       let manifest = try? CanonicalJSON.decode(Manifest.self, from: bytes)
     {
       for file in manifest.files { place.expect(file.path, .any) }
@@ -213,7 +204,7 @@ struct Outbox {
       let target = final + "/" + entry
       try DurableFolder.makeFolder((target as NSString).deletingLastPathComponent)
       // A link or folder in the place of one of our files no longer blocks anything.
-      guard Glibc.access(target, F_OK) != 0 else { continue }
+      guard FileStatus(target, followsLink: true) == nil else { continue }
       try DurableFolder.rename(old + "/" + entry, to: target)
     }
   }
@@ -221,10 +212,7 @@ struct Outbox {
   /// Moves `latest` to a generation, atomically.
   func show(_ number: Int) throws {
     let next = folder + "/.latest"
-    unlink(next)
-    guard symlink("generations/\(number)", next) == 0 else {
-      throw DurableFolder.failure("symlink", next)
-    }
+    try Links.point(next, to: "generations/\(number)")
     try DurableFolder.rename(next, to: folder + "/latest")
     try DurableFolder.syncFolder(folder)
   }

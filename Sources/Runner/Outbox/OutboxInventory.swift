@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Disk
 internal import Domain
 
 /// The one list of everything that the program wrote to Outbox.
@@ -112,7 +113,7 @@ struct OutboxInventory {
     return publications.map { ($0.generation, outbox.manifest(of: $0)) }
       + noted.sorted().map { number in
         let path = outbox.generation(number) + "/manifest.json"
-        guard case .bytes(let bytes) = InboxFile.read(path) else { return (number, nil) }
+        guard case .bytes(let bytes) = RegularFile.read(path) else { return (number, nil) }
         return (number, bytes)
       }
   }

@@ -1,8 +1,6 @@
+internal import Definitions
+internal import Disk
 internal import Domain
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// Checks whether the intended readers of Outbox can read it.
 struct OutboxReaders {
@@ -10,7 +8,7 @@ struct OutboxReaders {
   private let outbox: Outbox
 
   /// Takes a pipeline's Outbox and its access rule.
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     settings = pipeline.settings
     outbox = Outbox(pipeline)
   }
@@ -26,14 +24,13 @@ struct OutboxReaders {
       outbox.folder + "/latest/index.html", outbox.receipts,
     ]
     for path in places {
-      var status = stat()
-      guard stat(path, &status) == 0 else { continue }
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      guard let status = FileStatus(path, followsLink: true) else { continue }
+      let isFolder = status.kind == .folder
       let wanted = isFolder ? access.folderMode : access.fileMode
-      let missing = wanted & ~status.st_mode & 0o077
-      let isOthers = access.group.map { $0 != status.st_gid } ?? false
+      let missing = wanted & ~status.mode & 0o077
+      let isOthers = access.group.map { $0 != status.group } ?? false
       guard missing != 0 || isOthers else { continue }
-      let mode = String(status.st_mode & 0o7777, radix: 8)
+      let mode = String(status.mode, radix: 8)
       guard settings.outboxAccess != nil else {
         return "'\(path)' has mode \(mode), so other accounts, such as a web server's, cannot read "
           + "it; name its readers in pipeline.yaml: outbox_access: { readers: everyone } (or "

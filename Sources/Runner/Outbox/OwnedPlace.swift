@@ -1,8 +1,5 @@
+internal import Disk
 internal import Domain
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// A folder in Outbox that belongs to the program alone, with its expected files.
 struct OwnedPlace {
@@ -45,8 +42,7 @@ struct OwnedPlace {
   func look(in root: String) -> OwnedFindings {
     var findings = OwnedFindings()
     var seen: Set<Bytewise> = []
-    var status = stat()
-    if lstat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+    if FileStatus("\(root)/\(path)")?.kind == .link {
       // Links are not followed: their targets are not in Outbox.
       findings.foreign.append(ForeignEntry(path: path, kind: .link))
       return findings
@@ -74,27 +70,26 @@ struct OwnedPlace {
         findings.unreadable.append(below)
         continue
       }
-      var status = stat()
-      guard lstat("\(root)/\(path)/\(name)", &status) == 0 else { continue }
+      guard let status = FileStatus("\(root)/\(path)/\(name)") else { continue }
       func foreign(_ kind: ForeignEntry.Kind) {
         findings.foreign.append(ForeignEntry(path: place, kind: kind))
         findings.names.append(name)
       }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR where folders.contains(Bytewise(name)):
+      switch status.kind {
+      case .folder where folders.contains(Bytewise(name)):
         list(name + "/", root, &seen, &findings)
-      case S_IFDIR: foreign(.folder)
-      case S_IFREG:
+      case .folder: foreign(.folder)
+      case .file:
         guard let expected = files[Bytewise(name)] else {
           if !(isStaged && Outbox.isStagedFile(entry.name)) { foreign(.file) }
           continue
         }
         seen.insert(Bytewise(name))
-        if case .sized(let size) = expected, Int(status.st_size) != size {
+        if case .sized(let size) = expected, status.size != size {
           findings.faults.append("\(place) has another size")
         }
-      case S_IFLNK: foreign(.link)
-      default: foreign(.device)
+      case .link: foreign(.link)
+      case .device: foreign(.device)
       }
     }
   }

@@ -1,9 +1,6 @@
+internal import Disk
 internal import Domain
 internal import Stages
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
 
 /// A generation being written: it takes files, collects their digests, and `seal` syncs it.
 final class StagedGeneration {
@@ -14,20 +11,16 @@ final class StagedGeneration {
 
   private var written: [PublishedFile] = []
 
-  private let descriptor: Int32
+  private let disk: FolderSync
   private let access: ReadAccess?
 
-  /// Creates the folder; the descriptor is opened before the writes so that `seal` reports every
+  /// Creates the folder; it is opened before the writes so that `seal` reports every
   /// error among them.
   init(folder: String, access: ReadAccess?) throws {
     self.folder = folder
     self.access = access
-    try DurableFolder.makeDurableFolder(folder, access: access)
-    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw DurableFolder.failure("open", folder) }
+    disk = try FolderSync(folder, access: access)
   }
-
-  deinit { close(descriptor) }
 
   /// Writes files and records their digests.
   func write(_ outputs: [OutputFile]) throws {
@@ -36,7 +29,5 @@ final class StagedGeneration {
   }
 
   /// Syncs everything written, folders included, with one `syncfs`.
-  func seal() throws {
-    try DurableFolder.syncAll(descriptor, folder)
-  }
+  func seal() throws { try disk.sync() }
 }

@@ -2,7 +2,7 @@ internal import Digests
 internal import Domain
 internal import Stages
 
-/// What a checkpoint depends on: named components and the digest over all of them.
+/// The dependencies of a checkpoint: named components and the digest over all of them.
 ///
 /// Only declared inputs: the stage, its version, its slice of the configuration and the output
 /// hashes of what it takes. Never a clock, a modification time or a hash of source code.

@@ -1,7 +1,8 @@
 public import Domain
+public import Definitions
 internal import Stages
 
-extension Pipeline {
+extension Definition {
   /// The unit that a person names on the command line: its code, folder or name.
   ///
   /// - Parameter text: The code, the folder, the name or an alias; case and marks make no difference.

@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 internal import Foundation
 internal import Stages
 
@@ -102,7 +103,7 @@ extension Runner {
       ? "the same files count as in the official result, so nothing changes" : nil
   }
 
-  /// What makes an exclusion or readmission show: a freeze holds it back.
+  /// The command that makes an exclusion or readmission show: a freeze holds it back.
   private static func showing(_ state: RoundState) -> String {
     if state.official != nil { return "parindex publish --correction --reason '…'" }
     if state.freeze != nil { return "parindex unfreeze --reason '…', then: parindex run" }

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Domain
 internal import Stages
 internal import Checkpoints

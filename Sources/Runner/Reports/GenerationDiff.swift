@@ -1,7 +1,8 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
-/// What moved from one generation to another.
+/// The units that moved from one generation to another.
 public struct GenerationDiff: Sendable, Codable, Hashable {
   /// The generations.
   public let from: Int, to: Int

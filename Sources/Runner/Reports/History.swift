@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
 /// A run with what it did.
 public struct RunLog: Sendable, Codable {

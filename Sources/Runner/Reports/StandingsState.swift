@@ -1,14 +1,14 @@
 internal import Checkpoints
 internal import Domain
 
-/// Where every unit stands, in a generation or now, as far as it is compared.
+/// The standing of every unit, in a generation or now, as far as it is compared.
 struct StandingsState {
   private let places: [Bytewise: UnitMove.Place]
   /// The digest of each unit's score.
   private let hashes: [Bytewise: String]
   private let body: (_ unit: String) throws -> [UInt8]?
 
-  /// Where the units stand in a generation, from what it cites.
+  /// Reads the standings of a generation, from the attempts it cites.
   init(_ store: CheckpointStore, round: Round, generation: Int) throws {
     guard try store.publications(round: round.id).contains(where: { $0.generation == generation })
     else { throw Runner.noGeneration(generation) }
@@ -24,7 +24,7 @@ struct StandingsState {
     }
   }
 
-  /// Where the units stand by a run's own checkpoints.
+  /// Reads the standings by a run's own checkpoints.
   init(_ ledger: Ledger, round: Round, standings: [GroupStandings]) {
     places = StandingsState.places(standings, round.policies)
     hashes = Dictionary(

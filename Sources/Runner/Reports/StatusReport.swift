@@ -1,5 +1,6 @@
 public import Domain
 internal import Checkpoints
+internal import Definitions
 internal import Foundation
 internal import Stages
 
@@ -15,7 +16,7 @@ public struct StatusReport: Sendable, Codable {
     public let state: String
     /// Its exit code; nil while it is on.
     public let exitCode: Int32?
-    /// What failed.
+    /// The part that failed.
     public let cause: String?
   }
 
@@ -27,7 +28,7 @@ public struct StatusReport: Sendable, Codable {
     public let nextAt: Instant?
     /// The last tick; nil when nothing ever woke the runner.
     public let lastTick: String?
-    /// What became of the last due time, and why; nil when nothing was due yet.
+    /// The outcome of the last due time, with its reason; nil when nothing was due yet.
     public let last: String?
     /// Why the machine's clock is not believed; nil when it is.
     public let suspicion: String?
@@ -145,7 +146,7 @@ public struct StatusReport: Sendable, Codable {
 }
 
 extension Runner {
-  /// What ran, what failed and what is missing, from the checkpoints alone.
+  /// Reports runs, failures and missing units from the checkpoints alone.
   public func status() throws -> StatusReport {
     try Runner.mapped {
       let store = try openStore()

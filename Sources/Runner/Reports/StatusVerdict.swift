@@ -1,7 +1,7 @@
 internal import Domain
 
 extension StatusReport {
-  /// What a person must know first, and what a monitor gets.
+  /// The verdict for a person, and for a monitor.
   public struct Verdict: Sendable, Hashable {
     /// One line; what is wrong stands in capitals, with the command that mends it.
     public let text: String

@@ -1,5 +1,7 @@
 internal import Checkpoints
+internal import Definitions
 internal import Digests
+internal import Disk
 public import Domain
 internal import Stages
 
@@ -135,7 +137,7 @@ extension Runner {
       runner: original, store: store, run: nil,
       made: (generation: publication.generation, basis: basis, edition: edition), knowing: known)
     let arrivals = try store.arrivals(through: basis.lastArrival)
-    return session.publishPass(try session.result(of: InboxLook(arrivals: arrivals)), balance)
+    return try session.publishPass(try session.result(of: InboxLook(arrivals: arrivals)), balance)
   }
 
   /// Makes a publication again, going by what a session made again itself.
@@ -231,7 +233,7 @@ extension Runner {
     let known = Dictionary(grouping: files.map(\.arrival), by: \.path)
     return files.filter(\.counts).map(\.arrival).filter { arrival in
       let path = pipeline.settings.inboxPath + "/" + arrival.path.text
-      guard case .bytes(let bytes) = InboxFile.read(path) else { return false }
+      guard case .bytes(let bytes) = RegularFile.read(path) else { return false }
       let digest = Digests.sha256(bytes).description
       return known[arrival.path]?.contains { $0.sha256.isSame(as: digest) } != true
     }.map(\.path.text)

@@ -1,10 +1,12 @@
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
 /// The changes to `pipeline.yaml` that need no confirmation; comments stay unchanged.
 struct DefinitionEdit {
   /// The definition to copy.
-  let source: Pipeline
+  let source: Definition
   /// The new round's short name and year.
   let id: String, year: Int
   /// The folder of the new definition.

@@ -1,3 +1,4 @@
+public import Definitions
 internal import Domain
 
 /// The points of a faultless definition that a person should look at: the contents of the pages,
@@ -9,7 +10,7 @@ public struct DefinitionReview: Sendable {
   public let leftovers: [DefinitionFault]
 
   /// Reviews a definition.
-  public init(_ pipeline: Pipeline) {
+  public init(_ pipeline: Definition) {
     shown = ShownOnPages(pipeline).lines
     leftovers = LeftoverSearch(pipeline).found()
   }

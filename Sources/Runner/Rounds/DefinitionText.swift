@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Domain
 internal import Foundation
 
@@ -28,7 +29,7 @@ struct DefinitionText {
 
   /// The lines of a key of `pipeline.yaml` and of all below it, without comments.
   func lines(of key: String) -> [Line] {
-    let lines = all(of: PipelineLoader.mainFile)
+    let lines = all(of: DefinitionLoader.mainFile)
     return lines[DefinitionText.block(key, in: lines.map(\.text))]
       .filter { !DefinitionText.isComment($0.text) }
   }

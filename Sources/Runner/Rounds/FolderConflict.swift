@@ -1,3 +1,5 @@
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -32,7 +34,7 @@ extension FolderConflict {
   ///   - others: All other rounds, whose folders a new line must avoid.
   /// - Returns: One conflict per folder of the reviewed round.
   static func between(
-    _ own: RoundNeighbour, _ other: RoundNeighbour, definition pipeline: Pipeline, isHolder: Bool,
+    _ own: RoundNeighbour, _ other: RoundNeighbour, definition pipeline: Definition, isHolder: Bool,
     avoiding others: [RoundNeighbour]
   ) -> [FolderConflict] {
     let mine = DefinitionSketch.read(pipeline.directory)
@@ -73,7 +75,7 @@ extension FolderConflict {
     isSameRound: Bool, _ others: [RoundNeighbour]
   ) -> FolderConflict {
     let written = target?.written[changed]
-    let file = target.map { "\($0.directory)/\(PipelineLoader.mainFile)" } ?? "pipeline.yaml"
+    let file = target.map { "\($0.directory)/\(DefinitionLoader.mainFile)" } ?? "pipeline.yaml"
     let isOwn = written?.value.contains(DefinitionSketch.placeholder) ?? false
     if let target, isSameRound, isOwn || changed == .checkpoints {
       let place = target.id.place
@@ -110,7 +112,7 @@ extension FolderConflict {
 
   /// A folder of this round that belongs to another.
   static func foreign(
-    _ folder: RoundFolder, in pipeline: Pipeline, own: RoundNeighbour, what: Bilingual,
+    _ folder: RoundFolder, in pipeline: Definition, own: RoundNeighbour, what: Bilingual,
     text: String?
   ) -> FolderConflict {
     let sketch = DefinitionSketch.read(pipeline.directory)

@@ -1,4 +1,6 @@
 internal import Checkpoints
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -9,7 +11,7 @@ internal import Foundation
 /// the claims in the databases beside this one's. A claim whose definition is gone follows the
 /// round with the same id; a folder never changes from one round to another.
 struct FolderOwnership {
-  let pipeline: Pipeline
+  let pipeline: Definition
   /// This round, from its definition.
   let own: RoundNeighbour
   private let definition: FolderIdentity
@@ -25,7 +27,7 @@ struct FolderOwnership {
     var warnings: [String] = []
   }
 
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     self.pipeline = pipeline
     definition = FolderIdentity(pipeline.directory)
     let settings = pipeline.settings
@@ -36,7 +38,7 @@ struct FolderOwnership {
       .checkpoints: FolderIdentity(settings.checkpointsPath),
     ]
     own = RoundNeighbour(
-      round: pipeline.round.id, source: "\(pipeline.directory)/\(PipelineLoader.mainFile)",
+      round: pipeline.round.id, source: "\(pipeline.directory)/\(DefinitionLoader.mainFile)",
       folders: folders)
   }
 
@@ -51,7 +53,7 @@ struct FolderOwnership {
       of: pipeline.directory,
       near: [settings.inboxPath, settings.outboxPath, settings.checkpointsPath])
     review.warnings = siblings.unreadable.map {
-      "warning: '\(Printable.line($0))/\(PipelineLoader.mainFile)' cannot be read; whether it has "
+      "warning: '\(Printable.line($0))/\(DefinitionLoader.mainFile)' cannot be read; whether it has "
         + "this round's folders is not known"
     }
     var others = siblings.sketches.map(RoundNeighbour.init)

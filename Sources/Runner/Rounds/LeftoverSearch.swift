@@ -1,14 +1,16 @@
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Stages
 
 /// Finds leftovers of the original in a copied definition.
 struct LeftoverSearch {
-  let pipeline: Pipeline
+  let pipeline: Definition
   private let text: DefinitionText
   private let year: Int
 
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     self.pipeline = pipeline
     text = DefinitionText(directory: pipeline.directory)
     year = pipeline.round.year
@@ -63,7 +65,7 @@ struct LeftoverSearch {
       + (round.survey?.questions.map(\.text) ?? []) + (round.survey?.groups.map(\.name.vi) ?? [])
     let stale = shown.filter { isStale(YearMention.years(in: $0)) }
     guard !stale.isEmpty else { return [] }
-    return pipeline.files.map(\.path).filter { $0 != PipelineLoader.mainFile }
+    return pipeline.files.map(\.path).filter { $0 != DefinitionLoader.mainFile }
       .flatMap { file in
         mentions(
           text.rows(of: file).filter { row in

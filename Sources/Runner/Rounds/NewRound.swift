@@ -1,10 +1,12 @@
+public import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
 /// A copy of a round's definition for another year, with folders of its own.
 public struct NewRound: Sendable {
   /// The definition to copy.
-  public let source: Pipeline
+  public let source: Definition
   /// The rated year.
   public let year: Int
   /// The new round's short name.
@@ -19,7 +21,7 @@ public struct NewRound: Sendable {
   ///   - year: The rated year.
   ///   - id: The new round's short name; nil for the old one with the new year in it.
   ///   - folder: The folder of the new definition; nil for one named by the id, beside the old one.
-  public init(from source: Pipeline, year: Int, id: String? = nil, into folder: String? = nil) {
+  public init(from source: Definition, year: Int, id: String? = nil, into folder: String? = nil) {
     self.source = source
     self.year = year
     let old = source.round.id
@@ -34,7 +36,7 @@ public struct NewRound: Sendable {
   /// The new round, and the points that a person must still look at.
   public struct Report: Sendable {
     /// The new round as it can be read; nil while something in it must be changed first.
-    public let pipeline: Pipeline?
+    public let pipeline: Definition?
     /// Its Inbox and Outbox, which now exist.
     public let inbox: String, outbox: String
     /// The points to change or confirm, by file and line.
@@ -45,9 +47,11 @@ public struct NewRound: Sendable {
   ///
   /// - Returns: The new round and its open points.
   /// - Throws: `RunnerFailure` when something is in the way or cannot be written.
-  public func make() throws -> Report {
+  public func make() throws -> Report { try RunnerFailure.wording(copy) }
+
+  private func copy() throws -> Report {
     try requireFree(folder, "the definition's folder")
-    let text = try read(PipelineLoader.mainFile)
+    let text = try read(DefinitionLoader.mainFile)
     let edited = DefinitionEdit(source: source, id: id, year: year, folder: folder).applied(
       to: text)
     // A name that does not count as a neighbouring definition until the copy is complete.
@@ -61,7 +65,7 @@ public struct NewRound: Sendable {
     else {
       throw RunnerFailure(
         .data,
-        cause: "'\(source.directory)/\(PipelineLoader.mainFile)' is laid out so that its id "
+        cause: "'\(source.directory)/\(DefinitionLoader.mainFile)' is laid out so that its id "
           + "and year cannot be changed by line",
         mend: "copy the folder and change id, year and folders by hand, then: parindex check")
     }
@@ -73,7 +77,7 @@ public struct NewRound: Sendable {
     try DurableFolder.makeDurableFolder((folder as NSString).deletingLastPathComponent.orHere)
     try DurableFolder.rename(staged, to: folder)
     return Report(
-      pipeline: PipelineLoader.load(directory: folder).pipeline, inbox: inbox, outbox: outbox,
+      pipeline: DefinitionLoader.load(directory: folder).definition, inbox: inbox, outbox: outbox,
       open: OpenPoints(folder: folder, source: source, year: year).list())
   }
 
@@ -105,9 +109,9 @@ public struct NewRound: Sendable {
     let writer = DurableFolder(root: staged)
     for (name, isText) in (try? DirectoryEntries.of(source.directory))?.entries ?? [] {
       guard isText, !name.hasPrefix("."),
-        case .bytes(let bytes) = InboxFile.read("\(source.directory)/\(name)")
+        case .bytes(let bytes) = RegularFile.read("\(source.directory)/\(name)")
       else { continue }
-      let isMain = name == PipelineLoader.mainFile
+      let isMain = name == DefinitionLoader.mainFile
       try writer.replace(OutputFile(path: name, bytes: isMain ? Array(main.utf8) : bytes))
     }
     try DurableFolder.syncFolder(staged)

@@ -1,3 +1,4 @@
+internal import Definitions
 internal import Domain
 internal import Foundation
 
@@ -6,7 +7,7 @@ struct OpenPoints {
   /// The folder of the new definition.
   let folder: String
   /// The definition it was copied from.
-  let source: Pipeline
+  let source: Definition
   /// The rated year.
   let year: Int
 
@@ -15,7 +16,7 @@ struct OpenPoints {
 
   func list() -> [DefinitionFault] {
     // A copy has faults at first, such as an expired validity; check the rest of it too.
-    let (pipeline, faults) = PipelineLoader.read(kept: nil, directory: folder)
+    let (pipeline, faults) = DefinitionLoader.read(kept: nil, directory: folder)
     var found = faults + (pipeline.map { DefinitionReview($0).leftovers } ?? [])
     for fault in texts() + validity() + dates() + files() + stillNamed() {
       // A line with a fault or a leftover is reported once.
@@ -74,7 +75,7 @@ struct OpenPoints {
   }
 
   private func files() -> [DefinitionFault] {
-    source.files.map(\.path).filter { $0 != PipelineLoader.mainFile }.map {
+    source.files.map(\.path).filter { $0 != DefinitionLoader.mainFile }.map {
       point(
         DefinitionText.Line(file: $0, number: 1, column: 1, text: ""),
         vi: "nội dung của đợt năm \(old): còn đúng cho năm \(year)?",
@@ -86,7 +87,7 @@ struct OpenPoints {
   private func stillNamed() -> [DefinitionFault] {
     source.files.map(\.path).flatMap { file in
       text.all(of: file).filter { line in
-        let isText = file == PipelineLoader.mainFile || DefinitionText.isComment(line.text)
+        let isText = file == DefinitionLoader.mainFile || DefinitionText.isComment(line.text)
         return isText && YearText.years(in: line.text).contains { $0.year == old }
       }.map {
         point($0, vi: "còn ghi năm \(old)", en: "still names \(old)")

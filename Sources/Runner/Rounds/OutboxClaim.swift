@@ -1,3 +1,4 @@
+internal import Disk
 internal import Foundation
 internal import Domain
 
@@ -16,7 +17,7 @@ struct OutboxClaim: Codable, Hashable {
 
   /// Reads the claim on a folder; nil when nobody claims it.
   static func read(_ outbox: String) -> OutboxClaim? {
-    guard case .bytes(let bytes) = InboxFile.read(outbox + "/" + path) else { return nil }
+    guard case .bytes(let bytes) = RegularFile.read(outbox + "/" + path) else { return nil }
     return try? CanonicalJSON.decode(OutboxClaim.self, from: bytes)
   }
 

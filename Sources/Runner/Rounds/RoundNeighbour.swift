@@ -1,3 +1,5 @@
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -15,7 +17,7 @@ struct RoundNeighbour {
   /// Takes a round from its definition.
   init(_ sketch: DefinitionSketch) {
     round = sketch.id.value
-    source = "\(sketch.directory)/\(PipelineLoader.mainFile)"
+    source = "\(sketch.directory)/\(DefinitionLoader.mainFile)"
     self.sketch = sketch
     folders = Dictionary(
       uniqueKeysWithValues: RoundFolder.allCases.map { ($0, FolderIdentity(sketch.path($0))) })
@@ -76,7 +78,7 @@ struct SiblingDefinitions {
     for (name, isText) in (try? DirectoryEntries.of(parent))?.entries ?? [] {
       guard isText, !name.hasPrefix(".") else { continue }
       let folder = shown.isEmpty ? name : "\(shown == "/" ? "" : shown)/\(name)"
-      guard FileManager.default.fileExists(atPath: "\(folder)/\(PipelineLoader.mainFile)"),
+      guard FileManager.default.fileExists(atPath: "\(folder)/\(DefinitionLoader.mainFile)"),
         !FolderIdentity(folder).isSame(as: own)
       else { continue }
       if let sketch = DefinitionSketch.read(folder) {

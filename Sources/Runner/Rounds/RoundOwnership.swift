@@ -1,4 +1,6 @@
 internal import Checkpoints
+public import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -41,7 +43,7 @@ extension Runner {
       cause:
         "the database '\(pipeline.databasePath)' is that of the round '\(other)', not of '\(own)'",
       mend: "give it its own name again, or correct id and folders.checkpoints in "
-        + "\(pipeline.directory)/\(PipelineLoader.mainFile), then: parindex check --pipeline "
+        + "\(pipeline.directory)/\(DefinitionLoader.mainFile), then: parindex check --pipeline "
         + Printable.word(pipeline.directory))
   }
 
@@ -97,7 +99,7 @@ public struct OwnershipReport: Sendable {
   public let warnings: [String]
 
   /// Compares a round's folders with those of all other rounds.
-  public init(_ pipeline: Pipeline) {
+  public init(_ pipeline: Definition) {
     let review = FolderOwnership(pipeline).review()
     conflicts = review.conflicts.map(\.fault)
     warnings = review.warnings

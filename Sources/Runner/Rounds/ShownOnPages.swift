@@ -1,10 +1,11 @@
+internal import Definitions
 internal import Domain
 
 /// The lines of `check` about the future content of the pages.
 struct ShownOnPages {
-  let pipeline: Pipeline
+  let pipeline: Definition
 
-  init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+  init(_ pipeline: Definition) { self.pipeline = pipeline }
 
   var lines: [String] {
     let round = pipeline.round

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Definitions
 internal import Domain
 
 extension Runner {
@@ -43,7 +44,7 @@ extension Runner {
       let definition = try store.definition(basis.definition)
     else { return [] }
     var original = self
-    original.pipeline = Pipeline(
+    original.pipeline = Definition(
       round: try CanonicalJSON.decode(Round.self, from: definition),
       settings: pipeline.settings, directory: pipeline.directory, files: pipeline.files,
       fingerprint: pipeline.fingerprint)

@@ -16,7 +16,7 @@ struct Excluded: Sendable {
     reasons.isEmpty ? nil : reasons[FileKey(arrival)]
   }
 
-  /// What its receipt says first.
+  /// The finding that its receipt shows first.
   func findings(_ arrival: Arrival) -> [Finding] {
     guard let reason = reason(arrival) else { return [] }
     return [

@@ -3,7 +3,7 @@ internal import Digests
 internal import Domain
 internal import Synchronization
 
-/// What is checkpointed, and what this run adds: the one place that decides whether a partition's
+/// The checkpoints, and those that this run adds: the one place that decides whether a partition's
 /// checkpoint is reused or made anew, and says why.
 final class Ledger: Sendable {
   /// A partition's output before or after it is checkpointed; deflated by the thread that made it.
@@ -27,7 +27,7 @@ final class Ledger: Sendable {
     }
   }
 
-  /// What is known of a partition without reading its body.
+  /// A partition's checkpoint without its body.
   struct Entry: Sendable {
     private let digests: (fingerprint: SHA256Digest, output: SHA256Digest)
     let summary: String
@@ -193,7 +193,7 @@ final class Ledger: Sendable {
     }
   }
 
-  /// What is known of a partition.
+  /// A partition's checkpoint without its body; nil where there is none.
   func entry(_ stage: StageName, _ partition: Bytewise) -> Entry? {
     state.withLock { $0.entries[Key(stage: stage, partition: partition)] }
   }

@@ -1,5 +1,7 @@
 internal import Checkpoints
+internal import Definitions
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Spreadsheets
@@ -25,7 +27,7 @@ struct LookPass {
   let utcOffset: Int
   /// The file stages.
   let fileStages: FileStages
-  /// Where looks and arrivals are recorded.
+  /// The database, which records looks and arrivals.
   let store: CheckpointStore
   /// The threads.
   let workers: Workers
@@ -40,7 +42,7 @@ struct LookPass {
   /// How much of one folder, and how large a file, is taken.
   var limits = InboxLimits()
 
-  /// What a look found.
+  /// The files that a look found.
   struct Outcome {
     var waiting: [WaitingFile] = []
     var arrivals: [Arrival] = []
@@ -209,7 +211,7 @@ struct LookPass {
   private func isEvidence(_ file: InboxScan.Found) -> Bool {
     guard !folders.owner(of: file.path).isEmpty else { return false }
     return EvidenceFile.isEvidence(file.path.components.last?.text ?? "") {
-      InboxFile.beginning("\(inbox)/\(file.path)", atMost: EvidenceFile.sniffed)
+      RegularFile.beginning("\(inbox)/\(file.path)", atMost: EvidenceFile.sniffed)
     }
   }
 
@@ -243,9 +245,9 @@ struct LookPass {
   private func read(
     _ file: InboxScan.Found, _ known: Known, _ stamps: StampCache
   ) -> Content {
-    let (content, stamp) = InboxFile.stamped("\(inbox)/\(file.path)", atMost: limits.fileBytes)
+    let (content, stamp) = RegularFile.stamped("\(inbox)/\(file.path)", atMost: limits.fileBytes)
     switch content {
-    case .waiting(let reason): return .waiting(reason)
+    case .unread(let obstacle): return .waiting(WaitingReason(obstacle))
     case .bytes(let bytes):
       let seen = SeenFile(
         path: file.path, size: bytes.count, sha256: Digests.sha256(bytes).description,

@@ -1,7 +1,7 @@
 internal import Checkpoints
 internal import Domain
 
-/// What becomes of a publication whose run died, when this run would not make the same bytes again:
+/// The way on from a publication whose run died, when this run would not make the same bytes again:
 /// a file came meanwhile, or the program is a newer one.
 extension PublishPass {
   /// Takes note of a generation that readers see since its run died before it could say so.

@@ -1,8 +1,9 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 
-/// What a correction needs beside an ordinary publication, and what a final round does instead of
+/// Additions for a correction to an ordinary publication, and the steps a final round takes instead of
 /// one.
 extension PublishPass {
   /// The units that a correction moves, from the generation in force before; none otherwise.
@@ -35,7 +36,7 @@ extension PublishPass {
   /// backup does not know.
   func checkNothingIsForgotten() throws {
     guard case .ordinary = publishing, let shown = outbox.shown(),
-      case .bytes(let bytes) = InboxFile.read(outbox.generation(shown) + "/manifest.json"),
+      case .bytes(let bytes) = RegularFile.read(outbox.generation(shown) + "/manifest.json"),
       let edition = try? CanonicalJSON.decode(Manifest.self, from: bytes).edition,
       edition.isOfficial
     else { return }
@@ -51,9 +52,8 @@ extension PublishPass {
   /// Refuses a correction that would change nothing.
   func checkCorrects(_ moves: [UnitMove]) throws {
     let corrects = publishing.edition.corrects ?? 0
-    let now = Digests.sha256(try CanonicalJSON.encode(round)).description
     let then = try store.basis(round: round.id, generation: corrects)?.definition
-    guard moves.isEmpty, now == then else { return }
+    guard moves.isEmpty, then?.isSame(as: definition.sha256) ?? false else { return }
     guard survey.progress.waiting == 0 else {
       throw RunnerFailure(
         .data,

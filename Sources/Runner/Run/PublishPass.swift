@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Stages
@@ -8,11 +9,11 @@ internal import Stages
 struct PublishPass {
   /// The round.
   let round: Round
-  /// What is checkpointed.
+  /// The checkpoints.
   let ledger: Ledger
-  /// Where publications are recorded.
+  /// The database, which records publications.
   let store: CheckpointStore
-  /// Where they go.
+  /// The Outbox they are written to.
   let outbox: Outbox
   /// The threads.
   let workers: Workers
@@ -20,20 +21,22 @@ struct PublishPass {
   let result: RoundResult
   /// The balance of files.
   let balance: Balance
-  /// Seconds east of UTC in which times are shown.
-  let utcOffset: Int
+  /// Publish, with the edition of the generation.
+  let publish: ConfiguredStage<Publish>
+  /// The definition as it is archived.
+  let definition: ArchivedDefinition
   /// The time of the run.
   let now: Instant
   /// Who the audit trail names.
   let actor: String
-  /// What is published, by what was asked and how far the round is.
+  /// The kind of publication, by the request and the state of the round.
   let publishing: Publishing
   /// Which of the definitions taken it is made by; nil for a publication of an older program.
   let adoption: Int64?
   /// Refuses to go on when a checkpoint is not what the archived originals give.
   let prove: () throws -> Void
 
-  /// What came of it.
+  /// The outcome.
   struct Outcome {
     let generation: Int
     let isNew: Bool
@@ -41,11 +44,10 @@ struct PublishPass {
   }
 
   private var edition: Edition { publishing.edition }
-  private var stage: Publish { Publish(round: round, utcOffset: utcOffset, edition: edition) }
   var survey: ReleasePass.Outcome { result.answers }
   var standings: [GroupStandings] { result.standings }
 
-  /// What a generation depends on.
+  /// The fingerprint of everything that a generation depends on.
   func fingerprint() throws -> Fingerprint {
     let scores = round.units.map { result.scores[$0.code]?.digest ?? "" }
     let files = result.files.map(\.receipt).map {
@@ -54,14 +56,13 @@ struct PublishPass {
     func digest(_ lines: [String]) -> String {
       Digests.sha256(lines.joined(separator: "\n")).description
     }
-    return Fingerprint(
-      .publish, version: Publish.version, settings: try settingsDigest(stage),
-      inputs: [
-        "standings": digest(result.groups.map(\.digest)), "scores": digest(scores), "receipts": digest(files),
-        "survey_progress": digest([
-          String(decoding: try CanonicalJSON.encode(survey.progress), as: UTF8.self)
-        ]),
-      ])
+    return publish.fingerprint([
+      "standings": digest(result.groups.map(\.digest)), "scores": digest(scores),
+      "receipts": digest(files),
+      "survey_progress": digest([
+        String(decoding: try CanonicalJSON.encode(survey.progress), as: UTF8.self)
+      ]),
+    ])
   }
 
   /// Publishes what changed; an unchanged generation is only looked at, and mended if damaged.
@@ -106,7 +107,8 @@ struct PublishPass {
   ) throws -> Outcome {
     do {
       return try makeGeneration(number, fingerprint, moves, expecting: expected)
-    } catch let failure as RunnerFailure {
+    } catch {
+      guard let failure = RunnerFailure(error) else { throw error }
       try ledger.recordFailure(.publish, Bytewise(round.id), fingerprint, message: failure.cause)
       throw failure
     }
@@ -201,7 +203,7 @@ struct PublishPass {
       round: round.id, generation: generation,
       manifestHash: Digests.sha256(manifest.bytes).description,
       citing: try [.score, .rank].flatMap { try store.current(stage: $0).values.map(\.attempt) },
-      definition: ArchivedDefinition(try CanonicalJSON.encode(round)), adoption: adoption,
+      definition: definition, adoption: adoption,
       edition: intended?.counting(counted), run: ledger.run, following: chain,
       audit: Audit(who: actor, verb: verb, reason: reason, at: now))
   }
@@ -216,13 +218,12 @@ struct PublishPass {
   func forEachFile(
     _ moves: [UnitMove], _ revision: DefinitionRevision?, _ take: ([OutputFile]) throws -> Void
   ) throws {
-    let stage = stage
-    try stage.forEachFile(
+    try publish.stage.forEachFile(
       Publish.Generation(
         standings: standings, scores: [:], balance: balance, moves: moves,
         revision: revision, survey: survey.progress),
       units: { group, units in
-        try workers.map(units) { [scores = result.scores, ledger] unit in
+        try workers.map(units) { [scores = result.scores, ledger, stage = publish.stage] unit in
           let score =
             try scores[unit]?.output() ?? ledger.output(Score.self, Bytewise(unit))
           return (score.withoutLeaves, stage.run(.unit(score, standing: group)))
@@ -250,7 +251,7 @@ struct PublishPass {
       previous: previous?.manifestHash,
       stages: Dictionary(
         uniqueKeysWithValues: StageName.allCases.map { ($0, $0.version) }),
-      definition: Digests.sha256(try CanonicalJSON.encode(round)).description,
+      definition: definition.sha256,
       fingerprint: fingerprint.digest, audit: chain.map(Manifest.Chain.init), balance: balance,
       inputs: result.files.map(\.receipt).compactMap { receipt in
         guard receipt.counts, let subject = receipt.subject else { return nil }

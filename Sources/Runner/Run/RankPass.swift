@@ -6,7 +6,7 @@ internal import Stages
 struct RankPass {
   /// The round.
   let round: Round
-  /// What is checkpointed.
+  /// The checkpoints.
   let ledger: Ledger
 
   /// The ranking groups in publication order: by level, then as the roster first names them.

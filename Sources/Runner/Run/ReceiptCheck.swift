@@ -1,4 +1,5 @@
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Stages
 
@@ -37,12 +38,11 @@ extension ReceiptPass {
   /// - Returns: What differs.
   /// - Throws: What keeps a checkpoint from being read.
   func check(_ files: [SettledFile], in outbox: Outbox) throws -> ReceiptCheck {
-    let publish = try stage()
     let twins = NameTwins(files.map(\.arrival.path), round)
     var check = ReceiptCheck()
     for chunk in files.chunks(of: 64) {
       let checked = try workers.map(Array(chunk)) { file in
-        try self.check(file, twins, publish, outbox)
+        try self.check(file, twins, outbox)
       }
       for one in checked { check.add(one) }
     }
@@ -50,8 +50,7 @@ extension ReceiptPass {
   }
 
   private func check(
-    _ file: SettledFile, _ twins: NameTwins, _ publish: ConfiguredStage<Publish>,
-    _ outbox: Outbox
+    _ file: SettledFile, _ twins: NameTwins, _ outbox: Outbox
   ) throws -> ReceiptCheck {
     var check = ReceiptCheck()
     let partition = ReceiptPass.partition(
@@ -64,9 +63,9 @@ extension ReceiptPass {
     let recorded = try ledger.output(Publish.self, partition).listing
     for file in recorded {
       let place = "receipts/\(Printable.line(file.path))"
-      switch InboxFile.read(outbox.receipts + "/" + file.path) {
-      case .waiting(.notRegular): check.add(place, "is no file")
-      case .waiting: check.add(place, "is missing or cannot be read")
+      switch RegularFile.read(outbox.receipts + "/" + file.path) {
+      case .unread(.notRegular): check.add(place, "is no file")
+      case .unread: check.add(place, "is missing or cannot be read")
       case .bytes(let bytes):
         if bytes.count == file.size, Digests.sha256(bytes).description == file.sha256 { continue }
         check.add(place, "differs from its digest")

@@ -1,4 +1,5 @@
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 internal import Stages
@@ -7,9 +8,9 @@ internal import Stages
 struct ReceiptPass {
   /// The round.
   let round: Round
-  /// Seconds east of UTC in which receipts show times.
-  let utcOffset: Int
-  /// What is checkpointed.
+  /// Publish as receipts run it: they belong to no edition.
+  let publish: ConfiguredStage<Publish>
+  /// The checkpoints.
   let ledger: Ledger
   /// The threads.
   let workers: Workers
@@ -28,13 +29,12 @@ struct ReceiptPass {
   ///
   /// - Returns: How many receipts were written.
   func write(_ files: [SettledFile], to outbox: Outbox) throws -> Int {
-    let publish = try stage()
     var written = 0
     let twins = NameTwins(files.map(\.arrival.path), round)
     for chunk in ReceiptPass.latest(files).chunks(of: 256) {
       let due = try workers.map(Array(chunk)) { file in
         try step(
-          publish, ReceiptPass.partition(path: file.arrival.path, sha256: file.arrival.sha256),
+          ReceiptPass.partition(path: file.arrival.path, sha256: file.arrival.sha256),
           inputs(file, twins), outbox
         ) { .receipt(try receipt(file, twins)) }
       }.compactMap { $0 }
@@ -42,11 +42,6 @@ struct ReceiptPass {
       written += due.count
     }
     return written
-  }
-
-  /// Publish as receipts run it: they belong to no edition.
-  func stage() throws -> ConfiguredStage<Publish> {
-    try ConfiguredStage(Publish(round: round, utcOffset: utcOffset))
   }
 
   /// The name of a folder's index among the partitions of that folder.
@@ -68,7 +63,6 @@ struct ReceiptPass {
   ///
   /// - Returns: How many were written.
   func write(_ folders: ReceiptFolders, to outbox: Outbox) throws -> Int {
-    let publish = try stage()
     let all = folders.folders
     @Sendable func inputs(_ folders: [ReceiptFolder]) -> Fingerprint.Inputs {
       ["receipts": Digests.sha256(folders.encoded).description]
@@ -76,13 +70,13 @@ struct ReceiptPass {
     let due =
       try workers.map(all) { folder in
         try step(
-          publish, ReceiptPass.partition(path: folder.folder, sha256: ReceiptPass.index),
+          ReceiptPass.partition(path: folder.folder, sha256: ReceiptPass.index),
           inputs([folder]), outbox
         ) { .receiptIndex(folder) }
       }.compactMap { $0 }
       + [
         try step(
-          publish, ReceiptPass.partition(path: "", sha256: "folders"), inputs(all), outbox
+          ReceiptPass.partition(path: "", sha256: "folders"), inputs(all), outbox
         ) { .receiptFolders(all) }
       ].compactMap { $0 }
     for chunk in due.chunks(of: 256) { try write(Array(chunk), to: outbox) }
@@ -92,8 +86,8 @@ struct ReceiptPass {
   /// A part of what is published beside the generations; nil for one that lies in Outbox as it
   /// would be made.
   private func step(
-    _ publish: ConfiguredStage<Publish>, _ partition: Bytewise, _ inputs: Fingerprint.Inputs,
-    _ outbox: Outbox, _ part: () throws -> Publish.Part
+    _ partition: Bytewise, _ inputs: Fingerprint.Inputs, _ outbox: Outbox,
+    _ part: () throws -> Publish.Part
   ) throws -> Due? {
     var batch: [Ledger.Made] = []
     let rendered = try ledger.step(
@@ -137,7 +131,8 @@ struct ReceiptPass {
           try file.move()
         }
       }
-    } catch let failure as RunnerFailure {
+    } catch {
+      guard let failure = RunnerFailure(error) else { throw error }
       try ledger.recordFailure(
         .publish, current.made.partition, current.made.fingerprint, message: failure.cause)
       throw failure

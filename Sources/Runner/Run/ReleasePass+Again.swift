@@ -54,7 +54,7 @@ final class ReleaseProof: Sendable {
   private let worths: Set<Bytewise>
   private let read = Mutex(Read())
 
-  /// What the files read so far say of the units at hand.
+  /// The answers about the units at hand in the files read so far.
   private struct Read {
     var units: Set<Bytewise>?
     var files: [Bytewise: [Bytewise: [Questionnaire]]] = [:]

@@ -1,8 +1,10 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
+internal import Disk
 internal import Foundation
 
-/// What restoring the database from a backup did, and what it could not bring back.
+/// The result of restoring the database from a backup, and the losses.
 public struct RestoreReport: Sendable, Codable, Hashable {
   /// A file with a receipt in Outbox that the backup does not know.
   public struct Unknown: Sendable, Codable, Hashable {
@@ -22,13 +24,13 @@ public struct RestoreReport: Sendable, Codable, Hashable {
 
   /// Why the database was given up.
   public let damage: String
-  /// Where the damaged files lie now, untouched.
+  /// The place of the damaged files, untouched.
   public let setAside: String
   /// The backup the database is made of; nil when there was none and the next run begins anew.
   public let backup: String?
   /// The files that came after the backup; those that are not in Inbox any more are lost.
   public let unknown: [Unknown]
-  /// What was decided after the backup, and has to be decided again.
+  /// The decisions made after the backup, to be made again.
   public let undecided: [Undecided]
 }
 
@@ -42,7 +44,8 @@ extension Runner {
     try Runner.mapped {
       do {
         return try restoreDatabase()
-      } catch let failure as RunnerFailure where failure.kind == .io {
+      } catch {
+        guard let failure = RunnerFailure(error), failure.kind == .io else { throw error }
         throw RunnerFailure(
           .io, cause: failure.cause,
           mend: "free space or check the disk, then: parindex restore")
@@ -149,7 +152,7 @@ extension Runner {
     var rows: Int64?
   }
 
-  /// What is wrong with the database; nil when it is whole, or not there and never was backed up.
+  /// The fault of the database; nil when it is whole, or not there and never was backed up.
   private func damage(of path: String, hasBackup: Bool) throws -> Damage? {
     if hasBackup, !FileManager.default.fileExists(atPath: path) {
       return Damage(what: "the database file is gone")
@@ -189,7 +192,7 @@ extension Runner {
     return nil
   }
 
-  /// What a check of a database gives; that it is damaged is believed when it shows twice and every
+  /// The result of checking a database; damage is believed when it shows twice and every
   /// byte can be read between.
   ///
   /// SQLite calls a database malformed also where the disk failed to give it a page of the schema.

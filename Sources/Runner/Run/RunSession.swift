@@ -1,9 +1,10 @@
 internal import Checkpoints
+internal import Definitions
 internal import Domain
 internal import Foundation
 internal import Stages
 
-/// One run's steps; `RunPipeline.swift` shows their order and the values between them.
+/// One run's steps; `Pipeline.swift` shows their order and the values between them.
 final class RunSession {
   let runner: Runner
   let store: CheckpointStore
@@ -96,7 +97,7 @@ final class RunSession {
     madeAgain = other.madeAgain
     unknown = other.unknown
     ledger = Ledger(other.ledger, trust: .nothing(cells: cells))
-    fileStages = try RunSession.fileStages(other.runner.pipeline.round, ledger, other.store)
+    fileStages = FileStages(other.fileStages, ledger: ledger)
   }
 
   private static func fileStages(
@@ -198,11 +199,17 @@ final class RunSession {
     return try judged + SurveyPass(fileStages: fileStages, out: out).run(surveys)
   }
 
-  private var receiptPass: ReceiptPass {
-    ReceiptPass(
-      round: round, utcOffset: settings.utcOffsetSeconds, ledger: ledger, workers: workers, out: out
-    )
+  /// Publish, with the settings of receipts and provisional generations; digested once.
+  private lazy var provisional = Result {
+    try ConfiguredStage(Publish(round: round, utcOffset: settings.utcOffsetSeconds))
   }
+
+  private func receiptPass() throws -> ReceiptPass {
+    ReceiptPass(
+      round: round, publish: try provisional.get(), ledger: ledger, workers: workers, out: out)
+  }
+
+  private lazy var archived = Result { ArchivedDefinition(try CanonicalJSON.encode(round)) }
 
   /// Decides every file's disposition and which revisions count.
   func settle(_ judged: [JudgedFile]) -> [SettledFile] {
@@ -282,6 +289,7 @@ final class RunSession {
   /// Writes the receipts that are due.
   func writeReceipts(_ result: RoundResult) throws {
     if runner.request.publishing == nil { lineage?.start([.publish]) }
+    let receiptPass = try receiptPass()
     try outbox.sweepReceipts()
     if let register = result.look.register { try receiptPass.write(register, to: outbox) }
     var written = try receiptPass.write(withHeldLeaves(result.files), to: outbox)
@@ -297,7 +305,7 @@ final class RunSession {
 
   /// Holds the receipts in Outbox against what was recorded and against what is made again.
   func checkReceipts(_ files: [SettledFile], in outbox: Outbox) throws -> ReceiptCheck {
-    try receiptPass.check(ReceiptPass.latest(withHeldLeaves(files)), in: outbox)
+    try receiptPass().check(ReceiptPass.latest(withHeldLeaves(files)), in: outbox)
   }
 
   /// Writes a generation of the standings where anything of it changed.
@@ -305,7 +313,7 @@ final class RunSession {
     // The receipts of an official publication follow it.
     if runner.request.publishing != nil { lineage?.start([.publish]) }
     let outcome = try ledger.meter.measure(.publish) {
-      try publish(by: publishPass(result, result.balance))
+      try publish(by: try publishPass(result, result.balance))
     }
     if let lineage, let line = stageLines().first(where: { $0.stage == .publish }) {
       lineage.complete(line, generation: outcome.generation)
@@ -339,14 +347,21 @@ final class RunSession {
       ledger.hold(.publish, Bytewise(round.id), reason: RunSession.held(official))
       return
     }
-    let pass = publishPass(result, result.balance)
+    let pass = try publishPass(result, result.balance)
     _ = ledger.verdict(.publish, Bytewise(round.id), try pass.fingerprint())
   }
 
-  func publishPass(_ result: RoundResult, _ balance: Balance) -> PublishPass {
-    PublishPass(
+  func publishPass(_ result: RoundResult, _ balance: Balance) throws -> PublishPass {
+    let edition = publishing.edition
+    let publish =
+      edition == .provisional
+      ? try provisional.get()
+      : try ConfiguredStage(
+        Publish(round: round, utcOffset: settings.utcOffsetSeconds, edition: edition))
+    return PublishPass(
       round: round, ledger: ledger, store: store, outbox: outbox, workers: workers,
-      result: result, balance: balance, utcOffset: settings.utcOffsetSeconds, now: runner.clock(),
+      result: result, balance: balance, publish: publish, definition: try archived.get(),
+      now: runner.clock(),
       actor: runner.request.actor, publishing: publishing, adoption: runner.adoption,
       prove: { [self] in try prove(result.look.arrivals) })
   }

@@ -6,7 +6,7 @@ internal import Stages
 struct ScorePass {
   /// The round.
   let round: Round
-  /// What is checkpointed.
+  /// The checkpoints.
   let ledger: Ledger
   /// The threads.
   let workers: Workers

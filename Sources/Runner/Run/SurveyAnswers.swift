@@ -16,7 +16,7 @@ final class SurveyAnswers: Sendable {
   private let files: [Bytewise: [File]]
   private let decoded = Mutex(Decoded())
 
-  /// What the files decoded so far say of the units at hand.
+  /// The answers about the units at hand in the files decoded so far.
   private struct Decoded {
     var units: Set<Bytewise>?
     var files: [Bytewise: [Bytewise: [Questionnaire]]] = [:]
@@ -58,7 +58,8 @@ final class SurveyAnswers: Sendable {
   func filed(_ unit: String) throws -> [ReleaseRule.Filed] {
     try (files[unit] ?? []).map { file in
       ReleaseRule.Filed(
-        source: file.source, questionnaires: try questionnaires(file.judged.submission, about: unit)[unit] ?? [])
+        source: file.source,
+        questionnaires: try questionnaires(file.judged.submission, about: unit)[unit] ?? [])
     }
   }
 

@@ -82,7 +82,7 @@ struct SurveyPass {
     }
   }
 
-  /// What the file is about, as the summary of its records says.
+  /// The file's subject, as the summary of its records names it.
   private func subject(of arrival: Arrival) -> Subject {
     let batch = fileStages.ledger.entry(.normalize, Bytewise(arrival.sha256))?.summary ?? ""
     return Subject(form: .survey, key: batch.isEmpty ? arrival.path : Bytewise(batch))

@@ -1,10 +1,11 @@
 internal import Checkpoints
+internal import Disk
 internal import Domain
 
 /// A database that is an older state of itself, such as a copy put back by hand, is whole by all
 /// its own rules; what gives it away is that Outbox shows a generation it never intended.
 struct UnknownGeneration {
-  /// What the audit trail calls a restoration; its body lists the generations it took note of.
+  /// The audit trail's verb for a restoration; its body lists the generations it took note of.
   static let restoration = "restore"
 
   /// The round's Outbox.
@@ -12,7 +13,7 @@ struct UnknownGeneration {
   /// The database.
   let store: CheckpointStore
 
-  /// What Outbox shows and neither the database nor a restoration knows; nil in good order.
+  /// A generation that Outbox shows and neither the database nor a restoration knows; nil in good order.
   func number() throws -> Int? {
     guard let shown = outbox.shown(),
       try !store.publications(round: outbox.round).contains(where: { $0.generation == shown })
@@ -46,14 +47,14 @@ struct UnknownGeneration {
     let numbers = outbox.entries(of: outbox.folder + "/generations")
       .compactMap { Outbox.number($0.text) }.filter { !known.contains($0) }
     return numbers.sorted().filter { number in
-      guard case .bytes(let bytes) = InboxFile.read(outbox.generation(number) + "/manifest.json"),
+      guard case .bytes(let bytes) = RegularFile.read(outbox.generation(number) + "/manifest.json"),
         let manifest = try? CanonicalJSON.decode(Manifest.self, from: bytes)
       else { return false }
       return manifest.generation == number && manifest.round.isSame(as: outbox.round)
     }
   }
 
-  /// What is wrong, in words.
+  /// The fault in words.
   static func damage(_ number: Int) -> String {
     "the database is an older state of itself: Outbox shows generation \(number), "
       + "which it does not know"

@@ -1,5 +1,6 @@
 internal import Checkpoints
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -66,14 +67,14 @@ struct WrittenReceipts {
     let folder = outbox + "/receipts"
     let names = (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String]) ?? []
     return names.filter { Bytewise($0).hasSuffix(".json") }.sortedByBytes().compactMap { name in
-      guard case .bytes(let bytes) = InboxFile.read(folder + "/" + name) else { return nil }
+      guard case .bytes(let bytes) = RegularFile.read(folder + "/" + name) else { return nil }
       return try? CanonicalJSON.decode(Receipt.self, from: bytes)
     }
   }
 
   /// The size of the receipt's file, if its bytes still lie in Inbox.
   private func sizeInInbox(_ receipt: Receipt) -> Int? {
-    guard case .bytes(let bytes) = InboxFile.read("\(inbox)/\(receipt.file)"),
+    guard case .bytes(let bytes) = RegularFile.read("\(inbox)/\(receipt.file)"),
       Digests.sha256(bytes).description.isSame(as: receipt.sha256)
     else { return nil }
     return bytes.count

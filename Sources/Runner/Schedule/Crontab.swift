@@ -1,3 +1,4 @@
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -93,8 +94,10 @@ public struct Crontab: Sendable {
 
   private func replaceSystemFile(_ text: String) throws {
     guard case .system(let folder, _) = place else { return }
-    try DurableFolder(root: folder).replace(
-      OutputFile(path: wake.systemName, bytes: Array(text.utf8)), isDurable: true)
+    try RunnerFailure.wording {
+      try DurableFolder(root: folder).replace(
+        OutputFile(path: wake.systemName, bytes: Array(text.utf8)), isDurable: true)
+    }
   }
 
   private static func lines(_ text: String, without mark: String) -> [String] {

@@ -1,9 +1,5 @@
 public import Domain
-internal import Checkpoints
-
-#if canImport(Glibc)
-  internal import Glibc
-#endif
+internal import Disk
 
 /// A reading of the machine's clocks: the time of day, which can be set, and the time since boot,
 /// which cannot.
@@ -24,9 +20,8 @@ public struct MachineClock: Hashable, Sendable {
 
   /// This machine's clocks.
   public static let system: @Sendable () -> MachineClock = {
-    var time = timespec()
-    clock_gettime(CLOCK_BOOTTIME, &time)
-    return MachineClock(
-      now: Runner.systemClock(), bootID: LeaseHolder.bootID() ?? "", uptime: Int64(time.tv_sec))
+    MachineClock(
+      now: Runner.systemClock(), bootID: ProcessStart.bootID() ?? "",
+      uptime: ProcessStart.uptime())
   }
 }

@@ -1,4 +1,5 @@
 public import Domain
+public import Definitions
 internal import Foundation
 
 /// The due times of a pipeline: cron expressions in an IANA time zone.

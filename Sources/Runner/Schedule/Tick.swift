@@ -1,5 +1,6 @@
 internal import Checkpoints
 public import Domain
+internal import Definitions
 
 /// The decisions and actions of one wake of the runner.
 public struct TickReport: Sendable, Codable {

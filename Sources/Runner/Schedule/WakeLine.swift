@@ -1,3 +1,4 @@
+public import Definitions
 internal import Digests
 internal import Domain
 internal import Foundation
@@ -19,7 +20,7 @@ public struct WakeLine: Hashable, Sendable {
   public static let minutes = 5
 
   /// Creates the wake of a pipeline.
-  public init(program: String, folder: String, pipeline: Pipeline) {
+  public init(program: String, folder: String, pipeline: Definition) {
     func absolute(_ path: String) -> String {
       let joined = path.hasPrefix("/") ? path : folder + "/" + path
       return URL(filePath: joined).standardizedFileURL.path

@@ -1,4 +1,6 @@
+internal import Definitions
 internal import Digests
+internal import Disk
 internal import Domain
 
 extension Runner {
@@ -6,7 +8,7 @@ extension Runner {
   func signalFaults() throws -> [String] {
     let folder = pipeline.settings.outboxPath
     func bytes(_ path: String) -> [UInt8]? {
-      guard case .bytes(let bytes) = InboxFile.read("\(folder)/\(path)") else { return nil }
+      guard case .bytes(let bytes) = RegularFile.read("\(folder)/\(path)") else { return nil }
       return bytes
     }
     let written = signalsFile.read().signals ?? []

@@ -1,9 +1,11 @@
+internal import Disk
+internal import Domain
 internal import Foundation
 
 /// Whether this process was started by a hook of `notify`.
 enum InsideHook {
   /// The environment variable set for every hook.
-  static let variable = "PARINDEX_HOOK"
+  static let variable = ProcessFamily.variable
 
   /// Refuses commands that would run hooks of their own: a hook that runs the program would start
   /// hooks without end.

@@ -1,5 +1,7 @@
 internal import Checkpoints
+internal import Definitions
 internal import Digests
+internal import Disk
 internal import Domain
 internal import Foundation
 

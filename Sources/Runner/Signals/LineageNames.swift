@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Definitions
 internal import Domain
 
 /// The names of runs, jobs and data sets in OpenLineage events.

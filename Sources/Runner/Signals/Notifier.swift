@@ -1,3 +1,5 @@
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 

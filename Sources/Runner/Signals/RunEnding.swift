@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Definitions
 internal import Domain
 
 /// The outcome of one invocation, kept until the lease is released and signals are sent.

@@ -1,4 +1,6 @@
 internal import Checkpoints
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -9,7 +11,7 @@ final class RunLineage {
   private let runner: Runner
   private let names: LineageNames
   private let dueAt: Instant?
-  private var log: LineageLog?
+  private var log: LineLog?
   private var open: [StageName] = []
 
   /// Opens the log and emits START; emits ABORT for runs whose process died.
@@ -21,7 +23,7 @@ final class RunLineage {
       database: store.path, run: run,
       history: [RunID(rawValue: 1), run].map { (try? store.run($0))?.beganAt })
     guarded {
-      let log = try LineageLog(
+      let log = try LineLog(
         path: runner.pipeline.settings.checkpointsPath + "/\(names.round).openlineage.jsonl")
       self.log = log
       if !abandoned.isEmpty { try abort(log) }
@@ -95,7 +97,7 @@ final class RunLineage {
     let eventType: String, run: Run, job: Job
   }
 
-  private func abort(_ log: LineageLog) throws {
+  private func abort(_ log: LineLog) throws {
     var open: [(run: String, job: Told.Job)] = []
     for line in try log.lines() {
       // A line that is not an event came from elsewhere.

@@ -1,4 +1,6 @@
 internal import Checkpoints
+internal import Definitions
+internal import Disk
 internal import Domain
 internal import Foundation
 
@@ -15,7 +17,7 @@ struct Backups {
   static let nightly = "-nightly.sqlite"
 
   /// Names the backups of a pipeline.
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     folder = pipeline.settings.checkpointsPath + "/backups"
     round = pipeline.round.id
     utcOffset = pipeline.settings.utcOffsetSeconds

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Definitions
 internal import Domain
 internal import Foundation
 
@@ -95,7 +96,7 @@ private struct Leftovers {
   let staged: [String], backups: [String]
   let keptBackups: Amount, damaged: Amount
 
-  init(_ pipeline: Pipeline) {
+  init(_ pipeline: Definition) {
     let settings = pipeline.settings
     let outbox = Outbox(pipeline)
     staged = outbox.leftovers

@@ -2,7 +2,7 @@ internal import Domain
 internal import Spreadsheets
 
 extension Finding {
-  /// What a reader's diagnostic means for the file's submission.
+  /// Translates a reader's diagnostic into a finding on the submission.
   init(_ diagnostic: Diagnostic) {
     let place = diagnostic.sheet.flatMap { sheet -> CellAddress? in
       guard let row = diagnostic.row else { return nil }

@@ -6,7 +6,7 @@ struct AssessmentTable {
   private(set) var rows: [FormRow] = []
   /// The points in total rows, which have none.
   private(set) var totals: [Entry] = []
-  /// What was left out, and why.
+  /// The parts left out, with reasons.
   private(set) var findings = FindingLog()
 
   private let sheet: String

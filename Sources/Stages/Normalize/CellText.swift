@@ -1,7 +1,7 @@
 internal import Domain
 internal import Foundation
 
-/// What a cell says as text: composed letters (NFC), line ends as `\n`, no blanks at the ends.
+/// A cell's text: composed letters (NFC), line ends as `\n`, no blanks at the ends.
 enum CellText {
   /// The text of a cell.
   static func text(of cell: IngestedCell) -> String {

@@ -162,7 +162,7 @@ extension Entry {
 }
 
 extension Entry {
-  /// What a cell says.
+  /// The reading of a cell.
   init(_ cell: IngestedCell, sheet: String) {
     let text = CellText.text(of: cell)
     let reading: Reading =

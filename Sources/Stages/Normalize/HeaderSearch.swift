@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Where a sheet's table starts, and what its columns mean.
+/// The start of a sheet's table, and the fields of its columns.
 struct Header {
   /// The form the headings show.
   let form: Form

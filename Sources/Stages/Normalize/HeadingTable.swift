@@ -1,8 +1,8 @@
 internal import Domain
 
-/// What the headings of a form mean, looked up folded.
+/// The fields that a form's headings name, looked up folded.
 struct HeadingTable {
-  /// What a heading means and how early its field's list names it.
+  /// A heading's field, and how early that field's list names it.
   struct Meaning {
     let field: FormField
     /// 0 for a field's first heading: of two columns with one meaning the earlier listed one wins.
@@ -57,7 +57,7 @@ struct HeadingTable {
     headings[field]?.contains { NearText.isNear(heading, FoldedText($0)) } ?? false
   }
 
-  /// What a heading means; nil when the form has none like it.
+  /// The field that a heading names; nil when the form has none like it.
   func meaning(_ heading: FoldedText) -> Meaning? { meanings[heading] }
 
   /// Whether columns with these meanings make a sheet this form.

@@ -15,7 +15,7 @@ public struct Publish: Stage {
   public let round: Round
   /// Seconds east of UTC in which receipts show times.
   public let utcOffset: Int
-  /// What the generation is; receipts belong to none, and leave it as it is.
+  /// The edition of the generation; receipts belong to none, and leave it at its default.
   public let edition: Edition
 
   // Made from the round and the edition alone, hence no part of the fingerprint.
@@ -129,7 +129,7 @@ public struct Publish: Stage {
 
   /// Makes the files that are about all units, sorted by path.
   ///
-  /// That is everything but the units' pages and the table of points. The leaves of the scores are
+  /// These are all files but the units' pages and the table of points. The leaves of the scores are
   /// not needed.
   private func commonFiles(_ input: Generation) -> [OutputFile] {
     let rows = StandingRow.rows(round: round, input: input)
@@ -174,7 +174,7 @@ public struct Publish: Stage {
     ]
   }
 
-  /// What a correction moved, for people and programs; nothing for other editions.
+  /// The files that list the units a correction moved; none for other editions.
   private func correctionFiles(_ moves: [UnitMove], isRedefined: Bool) -> [OutputFile] {
     guard edition.kind == .correction else { return [] }
     let page = pages.correction(moves, isRedefined: isRedefined)

@@ -2,7 +2,7 @@ internal import Digests
 internal import Domain
 internal import Pages
 
-/// Where the receipt of a file lies below the receipts folder: beside those of its folder, under
+/// The place of a file's receipt below the receipts folder: beside those of its folder, under
 /// its own name and the start of its digest.
 struct ReceiptPath {
   let arrival: Arrival

@@ -6,7 +6,7 @@ struct Placement {
   /// The position in the roster.
   let position: Int
   let index: Fraction
-  /// What ranks compare.
+  /// The quantity that ranks compare.
   let compared: Fraction
   /// The index as it is shown.
   let shown: Fraction

@@ -16,7 +16,7 @@ public struct Rank: Stage {
   /// The round's choices.
   public let policies: Policies
 
-  /// What ranking needs of a unit, in roster order.
+  /// The part of each unit's score that ranking needs, in roster order.
   public struct Entry: Sendable, Hashable, Codable {
     /// The unit's code.
     public let unit: String

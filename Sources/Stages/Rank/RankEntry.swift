@@ -1,7 +1,7 @@
 public import Domain
 
 extension Rank.Entry {
-  /// What ranking needs of a unit's score; an incomplete unit says what is missing first, and how
+  /// The part of a unit's score that ranking needs; an incomplete unit says what is missing first, and how
   /// much more.
   public init(_ score: UnitScore) {
     self.init(

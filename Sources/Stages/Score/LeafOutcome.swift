@@ -1,10 +1,10 @@
 internal import Domain
 
-/// What became of one leaf: its points, where they come from and why.
+/// The outcome of one leaf: its points, their basis and the reason.
 struct LeafOutcome {
   /// The points; nil when missing or excluded.
   let points: Fraction?
-  /// Where they come from.
+  /// The basis of the points.
   let basis: LeafScore.Basis
   /// How they came about; of a missing leaf, what is missing and who must act.
   var explanation: Bilingual

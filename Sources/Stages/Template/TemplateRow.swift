@@ -87,7 +87,7 @@ struct TemplateRow {
     return style
   }
 
-  /// What may be typed into the row's open cells.
+  /// The values that may be typed into the row's open cells.
   func validations(row: Int) -> [CellValidation] {
     guard isOpen else { return [] }
     var validations = [points(row)]

@@ -36,7 +36,7 @@ struct AssessmentJudge {
     return verdict
   }
 
-  /// What has been read of a workbook's rows.
+  /// The rows of a workbook, as far as they are read.
   private struct AssessedSheet {
     var entries: [String: JudgedLeaf] = [:]
     var branches: [(node: Criterion, entry: Entry)] = []
@@ -83,11 +83,11 @@ struct AssessmentJudge {
 
 /// A leaf's row after it was judged.
 struct JudgedLeaf {
-  /// What it says; nil when it says nothing that can count.
+  /// The entry; nil when it says nothing that can count.
   var entry: LeafEntry?
   /// The points that a total adds up; nil when they cannot be told.
   var added: Points?
-  /// What is wrong with it.
+  /// The faults of the row.
   var findings: [Finding] = []
   /// Whether it has points and its sheet no column for their evidence.
   var isWithoutEvidence = false

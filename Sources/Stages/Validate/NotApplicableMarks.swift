@@ -1,6 +1,6 @@
 internal import Domain
 
-/// What people write in the column "not applicable".
+/// The marks that people write in the column "not applicable".
 struct NotApplicableMarks: Sendable {
   /// How an entry reads.
   enum Reading { case claim, noClaim, unclear }

@@ -10,7 +10,7 @@ public enum Supersession {
   public struct Candidate: Sendable {
     /// The file.
     public let arrival: Arrival
-    /// What validate made of it.
+    /// The validated submission.
     public let submission: ValidatedSubmission
     /// The digest of the normalized content; equal digests say the same.
     public let contentHash: String

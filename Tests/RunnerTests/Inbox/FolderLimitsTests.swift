@@ -1,4 +1,5 @@
 import Checkpoints
+import Definitions
 import Domain
 import Foundation
 import TestSupport

@@ -1,4 +1,6 @@
 import Checkpoints
+import Definitions
+import Disk
 import Domain
 import Foundation
 import TestSupport

@@ -1,3 +1,4 @@
+import Definitions
 import Domain
 import Foundation
 import TestSupport
@@ -63,7 +64,7 @@ struct OutboxAccessTests {
   @Test func aGroupThatIsNotThereIsAFaultOfTheDefinition() throws {
     let round = try OutboxAccessTests.round(
       "outbox_access: { readers: group, group: no-such-group }")
-    let (pipeline, faults) = PipelineLoader.load(directory: round.definition)
+    let (pipeline, faults) = DefinitionLoader.load(directory: round.definition)
     #expect(pipeline == nil && faults.map(\.description).joined().contains("no-such-group"))
   }
 }

@@ -1,4 +1,5 @@
 import Checkpoints
+import Definitions
 import Domain
 import Foundation
 import Synchronization
@@ -12,7 +13,7 @@ struct TickTests {
   /// A round that is due every hour, and its clocks.
   final class Timed: Sendable {
     let round: WorkedRound
-    private let pipeline: Pipeline
+    private let pipeline: Definition
     private let clock: Mutex<(now: Int64, uptime: Int64, boot: Int)>
 
     init(catchUpMinutes: Int = 600, besides lines: String = "") throws {

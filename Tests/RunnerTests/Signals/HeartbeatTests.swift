@@ -1,4 +1,5 @@
 import Checkpoints
+import Disk
 import Domain
 import Foundation
 import TestSupport
@@ -49,7 +50,7 @@ struct HeartbeatTests {
     let stat = try String(contentsOfFile: "/proc/1/stat", encoding: .utf8)
     let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
     let other = LeaseHolder(
-      bootID: try #require(LeaseHolder.bootID()), pid: 1,
+      bootID: try #require(ProcessStart.bootID()), pid: 1,
       processStart: try #require(Int64(fields[20])), command: "run", since: Instant(seconds: 0))
     _ = try store.acquireLease(other, isAlive: { $0.isAlive })
     timed.pass(3600)

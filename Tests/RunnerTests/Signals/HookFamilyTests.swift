@@ -1,9 +1,8 @@
+import Disk
 import Domain
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Runner
 
 /// Processes that a hook starts end with it, and a hook cannot start the next run.
 struct HookFamilyTests {

@@ -1,4 +1,6 @@
 import Checkpoints
+import Definitions
+import Disk
 import Domain
 import Foundation
 import TestSupport
@@ -127,7 +129,7 @@ struct LineageTests {
       "{\"a\":1}\n{\"b\":", "{\"a\":1}\n", "{\"a\":1}\n" + String(repeating: "x", count: 70_000),
     ] {
       try folder.write(Array(torn.utf8), to: "log.jsonl")
-      let log = try LineageLog(path: path, ceiling: 12)
+      let log = try LineLog(path: path, ceiling: 12)
       try log.rotate()
       #expect(!FileManager.default.fileExists(atPath: log.older), "8 bytes are below the ceiling")
       try log.append(Array("{\"c\":2}".utf8))
@@ -139,7 +141,7 @@ struct LineageTests {
       try FileManager.default.removeItem(atPath: log.older)
     }
     try folder.write(Array("all torn".utf8), to: "log.jsonl")
-    _ = try LineageLog(path: path)
+    _ = try LineLog(path: path)
     #expect(try Data(contentsOf: URL(filePath: path)).isEmpty)
   }
 

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Domain
 internal import Stages
 
@@ -50,12 +51,12 @@ struct ReceivedRegister: Sendable {
     largest: Int = ReceivedRegister.largest
   ) {
     defer { findings += ReceivedRegister.beside(in: inbox) }
-    switch RegisterFile.open(inbox: inbox, largest: largest) {
+    switch OpenFile.open("\(inbox)/\(ReceivedRegister.path)", largest: largest) {
     case .absent: return
-    case .unusable(let fault): findings = [fault.finding]
+    case .unusable(let obstacle): findings = [RegisterFault(obstacle).finding]
     case .open(let file):
       let reader = RegisterReader(paths: paths, utcOffset: utcOffset, now: now)
-      let reading = RegisterLines.forEach(file.descriptor, atMost: largest, reader.take)
+      let reading = FileLines.forEach(file, atMost: largest, reader.take)
       file.close()
       reader.finish()
       (sha256, size) = (reading.sha256, reading.size)
@@ -97,5 +98,17 @@ struct ReceivedRegister: Sendable {
     let named = Set(lines.compactMap(\.sha256))
     return has(
       lines.filter { $0.sha256 == nil }, earlier.count { !named.contains(Bytewise($0)) })
+  }
+}
+
+extension RegisterFault {
+  /// The fault of a register that cannot be opened.
+  fileprivate init(_ obstacle: RegularFile.Obstacle) {
+    self =
+      switch obstacle {
+      case .notRegular: .notRegular
+      case .tooLarge: .tooLarge
+      case .unreadable, .changing: .unreadable
+      }
   }
 }

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Domain
 internal import Stages
 
@@ -40,7 +41,7 @@ final class RegisterReader {
   }
 
   /// Takes the next line.
-  func take(_ line: RegisterLines.Line) {
+  func take(_ line: FileLines.Line) {
     guard !isUnusable else { return }
     guard !line.isTooLong else {
       closeRecord()
@@ -105,11 +106,11 @@ final class RegisterReader {
   private func tryRecord(_ columns: RegisterColumns) {
     guard let record = open else { return }
     let bytes = Array(record.lines.joined(separator: [UInt8(ascii: "\n")]))
-    if bytes.count <= RegisterLines.longest, let fields = columns.fields.split(bytes) {
+    if bytes.count <= FileLines.longest, let fields = columns.fields.split(bytes) {
       open = nil
       return takeRecord(fields, record.number, columns)
     }
-    if record.lines.count >= RegisterReader.recordLines || bytes.count > RegisterLines.longest {
+    if record.lines.count >= RegisterReader.recordLines || bytes.count > FileLines.longest {
       closeRecord()
     }
   }

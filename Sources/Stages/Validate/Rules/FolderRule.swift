@@ -5,7 +5,7 @@ struct FolderRule {
   let directory: UnitDirectory
   let hasSurvey: Bool
 
-  /// What is wrong with a form in its folder; nil when nothing is.
+  /// The fault of a form in its folder; nil for none.
   ///
   /// - Parameters:
   ///   - workbook: The file's content.

@@ -42,7 +42,7 @@ struct PointsGrid {
     }
   }
 
-  /// What is left after each fault; nil where that is more than anybody would choose from.
+  /// The points left after each fault; nil where there are more than anybody would choose from.
   private func deductions(_ perFault: Points, _ minimum: Points) -> [Points]? {
     let range = (maximum - minimum).millionths
     guard perFault > .zero, range >= 0, range / perFault.millionths < 40 else { return nil }

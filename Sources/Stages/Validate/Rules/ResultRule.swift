@@ -114,7 +114,7 @@ struct ResultRule {
         en: "Enter \(figure)% or \(figure)/10, with the cell formatted as text."))
   }
 
-  /// What a rule can use, in words.
+  /// The results that a rule can use, in words.
   static func wording(of rule: ScoringRule) -> Bilingual {
     switch rule {
     case .choice(let choices):

@@ -2,7 +2,7 @@ internal import Domain
 
 /// Typed totals are the sums of the points below them.
 ///
-/// Where a leaf's own points are at fault its totals are not judged: one mistake, one finding.
+/// Totals are not judged where a leaf's own points are at fault: one mistake, one finding.
 struct TotalsRule {
   private let sums: [String: Points?]
   private let whole: Points?
@@ -45,7 +45,7 @@ struct TotalsRule {
     return left + right
   }
 
-  /// What is wrong with the totals of areas and criteria, and with those of total rows.
+  /// The faults of the totals of areas and criteria, and of total rows.
   func findings(branches: [(node: Criterion, entry: Entry)], totals: [Entry]) -> [Finding] {
     let ofBranches = branches.compactMap { node, entry -> Finding? in
       guard let sum = sums[node.code] ?? nil, TotalsRule.isWrong(entry, [sum]) else { return nil }

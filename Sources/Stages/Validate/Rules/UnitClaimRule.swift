@@ -7,7 +7,7 @@ struct UnitClaimRule {
   /// The unit the folder belongs to; nil for the secretariat's folders.
   let owner: Unit?
 
-  /// What the claims come to.
+  /// The verdict on the claims.
   struct Outcome {
     var unit: Unit?
     var findings: [Finding] = []
