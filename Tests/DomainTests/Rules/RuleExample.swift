@@ -1,4 +1,5 @@
 import Domain
+import Testing
 
 /// A rule of each kind and all that is asked of it, on a leaf of at most two points.
 struct RuleExample: Sendable, CustomTestStringConvertible {

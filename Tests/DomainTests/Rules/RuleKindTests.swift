@@ -11,9 +11,10 @@ struct RuleKindTests {
   @Test(arguments: ScoringRule.Name.allCases)
   func everyNameLeadsToItsKind(_ name: ScoringRule.Name) {
     let rule = RuleExample.of(name).rule
-    #expect(name.kind.name == name)
-    #expect(type(of: rule.kind) == name.kind)
-    #expect(Bytewise(rule.typeName) == name.rawValue)
+    let named: ScoringRule.Name = name.kind.name
+    #expect(named == name)
+    let typeName = Bytewise(rule.typeName)
+    #expect(typeName == name.rawValue)
   }
 
   @Test func theNamesOfTheCriteriaFilesStay() {
@@ -24,25 +25,31 @@ struct RuleKindTests {
         .map { Bytewise($0) })
   }
 
-  @Test(arguments: RuleExample.all)
-  func itsParametersAreRead(_ example: RuleExample) throws {
-    let kind = type(of: example.rule.kind)
-    #expect(try #require(kind.read(example.parameters)).rule == example.rule)
+  static func read(
+    _ name: ScoringRule.Name, _ parameters: StatedParameters
+  ) -> RuleReading<String>? {
+    name.kind.read(parameters)
   }
 
-  @Test func aRuleWithParametersTellsThatTheyAreMissing() {
-    for name in [ScoringRule.Name.choice, .band, .deduction, .externalIndex] {
-      #expect(name.kind.read(StatedParameters([["other": ["1"]]])) == nil, "\(name)")
-    }
-    #expect(ScoringRule.Name.yesNo.kind.read(StatedParameters([["other": ["1"]]])) == nil)
+  @Test(arguments: ScoringRule.Name.allCases)
+  func itsParametersAreRead(_ name: ScoringRule.Name) {
+    let example = RuleExample.of(name)
+    let rule = RuleKindTests.read(name, example.parameters)?.rule
+    #expect(rule == example.rule)
   }
 
-  @Test func surveyedGroupsAreReadBesideTheRule() throws {
+  @Test(arguments: [ScoringRule.Name.choice, .yesNo, .band, .deduction, .externalIndex])
+  func parametersOfAnotherRuleAreNotRead(_ name: ScoringRule.Name) {
+    let rule = RuleKindTests.read(name, StatedParameters([["other": ["1"]]]))?.rule
+    #expect(rule == nil)
+  }
+
+  @Test func surveyedGroupsAreReadBesideTheRule() {
     let example = RuleExample.of(.surveyMean)
-    let reading = try #require(ScoringRule.Name.surveyMean.kind.read(example.parameters))
-    #expect(reading.groups?.map { Bytewise($0) } == [Bytewise("CC"), Bytewise("ND")])
-    let all = try #require(ScoringRule.Name.surveyMean.kind.read(StatedParameters([])))
-    #expect(all.groups == nil)
+    let groups = RuleKindTests.read(.surveyMean, example.parameters)?.groups
+    #expect(groups?.map { Bytewise($0) } == [Bytewise("CC"), Bytewise("ND")])
+    let all = RuleKindTests.read(.surveyMean, StatedParameters([]))
+    #expect(all?.rule == .surveyMean && all?.groups == nil)
   }
 
   @Test(arguments: RuleExample.all)
