@@ -24,7 +24,7 @@
             """,
           arguments: [
             partition.body.isDeflated ? "json.z" : "json", partition.body.size,
-            Data(partition.body.data), partition.stage.rawValue, partition.partition,
+            Data(partition.body.data), partition.stage.rawValue, partition.partition.text,
           ])
       }
     }

@@ -127,7 +127,7 @@ private struct DefinitionLoading {
     for level: LevelDraft, _ sheet: CriteriaSheet, _ document: RoundDocument
   ) {
     guard document.survey == nil, level.withoutSurvey == .incomplete,
-      let leaf = sheet.leaves.first(where: { $0.node.rule == .surveyMean })
+      let leaf = sheet.leaves.first(where: { $0.node.rule?.kind.isAskedInSurvey == true })
     else { return }
     log.report(
       .surveyMissing, at: leaf.rulePlace,

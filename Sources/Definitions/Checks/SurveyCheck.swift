@@ -47,7 +47,7 @@ struct SurveyCheck {
       return
     }
     let leaf = criteria.leaves.first { $0.node.code == question.question.leaf }
-    if criteria.isWhole, leaf?.node.rule != .surveyMean {
+    if criteria.isWhole, leaf?.node.rule?.kind.isAskedInSurvey != true {
       log.report(
         .questionLeaf, at: question.row["leaf"].place,
         vi: "“\(question.question.leaf)” không phải là tiêu chí điều tra (survey_mean) của cấp "
@@ -75,7 +75,7 @@ struct SurveyCheck {
   private func checkCoverage(of level: String) {
     guard let criteria = sheets[level], criteria.isWhole else { return }
     let raters = sheet.groups.filter { $0.rates.contains { $0.value == level } }.map(\.code)
-    for leaf in criteria.leaves where leaf.node.rule == .surveyMean {
+    for leaf in criteria.leaves where leaf.node.rule?.kind.isAskedInSurvey == true {
       for name in leaf.surveyGroups ?? [] where !raters.contains(name.value) {
         reportGroup(name, vi: "không đánh giá cấp “\(level)”", en: "does not rate level '\(level)'")
       }

@@ -76,13 +76,7 @@ struct TreeShapeCheck {
       return
     }
     _ = row.row.text("na_policy")
-    let isRight =
-      switch rule {
-      case .surveyMean: method == .survey
-      case .externalIndex: true
-      default: method == .appraisal
-      }
-    guard !isRight else { return }
+    guard !rule.kind.methods.contains(method) else { return }
     log.report(
       .treeShape, at: row.row["method"].place,
       vi: "phương pháp “\(method.rawValue)” không đi với quy tắc “\(rule.typeName)”",

@@ -23,7 +23,7 @@ struct CriteriaRowReader {
       log.choice($0, "na_policy", of: Self.policies)
     }
     guard let code, let kind, let name, let maximum else { return nil }
-    var rule: RuleReader.Reading?
+    var rule: RuleReading<SourceText>?
     if let type = row.optional("rule_type") {
       rule = RuleReader(row: row, type: type, maximum: maximum, log: log).read()
       guard rule != nil else { return nil }

@@ -2,48 +2,20 @@ internal import Domain
 
 /// Reads a leaf's `rule_type` and `rule_params`.
 struct RuleReader {
-  /// A rule and the other contents of its parameters.
-  struct Reading {
-    let rule: ScoringRule
-    /// The groups that a survey leaf is restricted to.
-    var groups: [SourceText]?
-  }
-
-  static let types = [
-    "enum", "yes_no", "band", "ratio", "deduct", "external", "survey_mean",
-  ]
-
   let row: CSVRow
   let type: SourceText
   let maximum: Points
   let log: FaultLog
 
-  func read() -> Reading? {
-    switch type.value {
-    case "enum": choices.map { Reading(rule: .choice($0)) }
-    case "yes_no": noParameters ? Reading(rule: .yesNo) : nil
-    case "band": steps.map { Reading(rule: .band($0)) }
-    case "ratio": ratio
-    case "deduct": deduction
-    case "external": external
-    case "survey_mean": surveyMean
-    default: unknownType
-    }
+  func read() -> RuleReading<SourceText>? {
+    log.choice(type, "rule_type", of: ScoringRule.Name.allCases)?.kind.read(self)
   }
+}
 
-  private var unknownType: Reading? {
-    log.notAllowed(type, "rule_type", allowed: Self.types)
-    return nil
-  }
+extension RuleReader: RuleParameters {
+  var isBlank: Bool { row.optional("rule_params") == nil }
 
-  private var isBlank: Bool { row.optional("rule_params") == nil }
-
-  private var parameters: YAMLValue? {
-    guard row.text("rule_params") != nil else { return nil }
-    return YAMLValue.json(row["rule_params"], log: log)
-  }
-
-  private var noParameters: Bool {
+  func expectNone() -> Bool {
     guard let parameters = row.optional("rule_params") else { return true }
     log.report(
       .valueNotAllowed, at: parameters.place,
@@ -51,84 +23,47 @@ struct RuleReader {
     return false
   }
 
-  private var choices: [ScoringRule.Choice]? {
-    guard let items = parameters?.items("rule_params") else { return nil }
-    let choices = items.compactMap { item -> ScoringRule.Choice? in
-      guard let entry = item.mapping("rule_params", required: ["when", "points"]) else {
-        return nil
-      }
-      let label = entry.text("when")
-      let points = entry.points("points").flatMap(checkedPoints)
-      guard let label, let points else { return nil }
-      return ScoringRule.Choice(label: label.value, points: points)
+  func entry(required: [String], optional: [String]) -> RuleEntryReader? {
+    parameters.flatMap { entry($0, required: required, optional: optional) }
+  }
+
+  func items<Item>(
+    required: [String], optional: [String], _ read: (RuleEntryReader) -> Item?
+  ) -> [Item]? {
+    guard let values = parameters?.items("rule_params") else { return nil }
+    let items = values.compactMap {
+      entry($0, required: required, optional: optional).flatMap(read)
     }
-    return choices.count == items.count ? choices : nil
+    return items.count == values.count ? items : nil
   }
 
-  private var steps: [ScoringRule.Step]? {
-    guard let items = parameters?.items("rule_params") else { return nil }
-    let steps = items.compactMap { item -> ScoringRule.Step? in
-      guard
-        let entry = item.mapping("rule_params", required: ["points"], optional: ["ge", "gt"])
-      else { return nil }
-      guard (entry["ge"] == nil) != (entry["gt"] == nil) else {
-        log.report(
-          .valueWrong, at: entry.place,
-          vi: "mỗi bậc phải có đúng một ngưỡng: “ge” (từ) hoặc “gt” (trên)",
-          en: "each step must have exactly one threshold: 'ge' (from) or 'gt' (above)")
-        return nil
-      }
-      let key = entry["ge"] == nil ? "gt" : "ge"
-      let threshold = entry.points(key).flatMap(checkedPercent)
-      let points = entry.points("points").flatMap(checkedPoints)
-      guard let threshold, let points else { return nil }
-      return ScoringRule.Step(threshold: threshold, includesThreshold: key == "ge", points: points)
-    }
-    return steps.count == items.count ? steps : nil
+  private var parameters: YAMLValue? {
+    guard row.text("rule_params") != nil else { return nil }
+    return YAMLValue.json(row["rule_params"], log: log)
   }
 
-  private var ratio: Reading? {
-    if isBlank { return Reading(rule: .ratio(zeroBelow: nil)) }
-    guard
-      let entry = parameters?.mapping("rule_params", required: [], optional: ["zero_below"])
-    else { return nil }
-    guard entry["zero_below"] != nil else { return Reading(rule: .ratio(zeroBelow: nil)) }
-    guard let floor = entry.points("zero_below").flatMap(checkedPercent) else { return nil }
-    return Reading(rule: .ratio(zeroBelow: floor))
+  private func entry(
+    _ value: YAMLValue, required: [String], optional: [String]
+  ) -> RuleEntryReader? {
+    value.mapping("rule_params", required: required, optional: optional)
+      .map { RuleEntryReader(mapping: $0, maximum: maximum, log: log) }
   }
+}
 
-  private var deduction: Reading? {
-    guard let entry = parameters?.mapping("rule_params", required: ["per_fault", "min"]) else {
-      return nil
-    }
-    let perFault = entry.points("per_fault").flatMap(checkedPoints)
-    let minimum = entry.points("min").flatMap(checkedPoints)
-    guard let perFault, let minimum else { return nil }
-    guard perFault > .zero else {
-      log.report(
-        .valueWrong, at: entry["per_fault"]?.place ?? entry.place,
-        vi: "điểm trừ mỗi lỗi phải lớn hơn 0", en: "the points taken per fault must be above 0")
-      return nil
-    }
-    return Reading(rule: .deduction(perFault: perFault, minimum: minimum))
-  }
+/// Reads the values of one entry of `rule_params`.
+struct RuleEntryReader: RuleEntry {
+  let mapping: YAMLMapping
+  let maximum: Points
+  let log: FaultLog
 
-  private var external: Reading? {
-    guard let index = parameters?.mapping("rule_params", required: ["index"])?.text("index") else {
-      return nil
-    }
-    return Reading(rule: .externalIndex(index.value))
-  }
+  func has(_ key: String) -> Bool { mapping[key] != nil }
 
-  private var surveyMean: Reading? {
-    if isBlank { return Reading(rule: .surveyMean) }
-    guard let entry = parameters?.mapping("rule_params", required: ["groups"]),
-      let groups = entry["groups"]?.texts("groups"), !groups.isEmpty
-    else { return nil }
-    return Reading(rule: .surveyMean, groups: groups)
-  }
+  func text(_ key: String) -> String? { mapping.text(key)?.value }
 
-  private func checkedPoints(_ points: Placed<Points>) -> Points? {
+  func texts(_ key: String) -> [SourceText] { mapping[key]?.texts(key) ?? [] }
+
+  func points(_ key: String) -> Points? {
+    guard let points = mapping.points(key) else { return nil }
     if points.value >= .zero, points.value <= maximum { return points.value }
     log.report(
       .bestStep, at: points.place,
@@ -137,11 +72,17 @@ struct RuleReader {
     return nil
   }
 
-  private func checkedPercent(_ percent: Placed<Points>) -> Points? {
+  func percent(_ key: String) -> Points? {
+    guard let percent = mapping.points(key) else { return nil }
     if percent.value >= .zero { return percent.value }
     log.report(
       .valueWrong, at: percent.place, vi: "tỷ lệ phần trăm không được âm",
       en: "a percentage must not be below 0")
     return nil
+  }
+
+  func report(_ message: Bilingual, at key: String?) {
+    let place = key.flatMap { mapping[$0]?.place } ?? mapping.place
+    log.report(.valueWrong, at: place, vi: message.vi, en: message.en)
   }
 }

@@ -67,7 +67,7 @@ extension Comparison {
       node, Bilingual(vi: "cách lấy điểm", en: "method"), old.method, new.method,
       { $0.map(DefinitionWords.method) ?? DefinitionWords.none })
     if old.rule != new.rule
-      || !Comparison.isSame(old.rule?.texts ?? [], new.rule?.texts ?? [])
+      || !Comparison.isSame(old.rule?.kind.texts ?? [], new.rule?.kind.texts ?? [])
     {
       add(
         node, Bilingual(vi: "quy tắc tính điểm", en: "scoring rule"),
@@ -79,16 +79,5 @@ extension Comparison {
     text(node, Bilingual(vi: "tài liệu kiểm chứng", en: "evidence"), old.evidence, new.evidence)
     text(node, Bilingual(vi: "độ tin cậy của dòng", en: "status"), old.status, new.status)
     text(node, Bilingual(vi: "nguồn", en: "source"), old.source, new.source)
-  }
-}
-
-extension ScoringRule {
-  /// The texts of a rule; two that Swift considers equal may differ in their bytes.
-  fileprivate var texts: [String] {
-    switch self {
-    case .choice(let choices): choices.map(\.label)
-    case .externalIndex(let name): [name]
-    case .yesNo, .band, .ratio, .deduction, .surveyMean: []
-    }
   }
 }

@@ -87,38 +87,7 @@ enum DefinitionWords {
     }
   }
 
-  static func rule(_ rule: ScoringRule?) -> Bilingual {
-    switch rule {
-    case nil: none
-    case .choice(let choices):
-      Bilingual(
-        vi: "lựa chọn: "
-          + choices.map { "“\($0.label.visible)” \($0.points.vietnamese) điểm" }
-          .joined(separator: "; "),
-        en: "choice: "
-          + choices.map { "“\($0.label.visible)” \($0.points) points" }.joined(separator: "; "))
-    case .yesNo: Bilingual(vi: "có hoặc không", en: "yes or no")
-    case .band(let steps):
-      Bilingual(
-        vi: "theo bậc: "
-          + steps.map {
-            "\($0.sign) \($0.threshold.vietnamese)% \($0.points.vietnamese) điểm"
-          }.joined(separator: "; "),
-        en: "by steps: "
-          + steps.map { "\($0.sign) \($0.threshold)% \($0.points) points" }.joined(separator: "; "))
-    case .ratio(let zeroBelow):
-      Bilingual(
-        vi: "theo tỷ lệ" + (zeroBelow.map { ", dưới \($0.vietnamese)% không có điểm" } ?? ""),
-        en: "by ratio" + (zeroBelow.map { ", below \($0)% no points" } ?? ""))
-    case .deduction(let perFault, let minimum):
-      Bilingual(
-        vi: "trừ \(perFault.vietnamese) điểm mỗi lỗi, không dưới \(minimum.vietnamese) điểm",
-        en: "\(perFault) points off a fault, not below \(minimum) points")
-    case .externalIndex(let name):
-      Bilingual(vi: "theo chỉ số “\(name.visible)”", en: "by the index “\(name.visible)”")
-    case .surveyMean: Bilingual(vi: "trung bình điều tra", en: "mean of the survey")
-    }
-  }
+  static func rule(_ rule: ScoringRule?) -> Bilingual { rule?.kind.words ?? none }
 
   /// A level by its name, with its code in brackets.
   static func level(_ level: Level) -> Bilingual {
@@ -189,10 +158,6 @@ enum DefinitionWords {
 
   /// A text that is the same in both languages.
   static func same(_ text: String) -> Bilingual { Bilingual(vi: text, en: text) }
-}
-
-extension ScoringRule.Step {
-  fileprivate var sign: String { includesThreshold ? "≥" : ">" }
 }
 
 extension Bilingual {

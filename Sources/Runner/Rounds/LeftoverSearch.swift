@@ -61,7 +61,7 @@ struct LeftoverSearch {
     let round = pipeline.round
     let nodes = round.levels.flatMap { round.criteria[$0.code]?.nodes ?? [] }
     let shown =
-      nodes.map(\.name) + nodes.flatMap(LeftoverSearch.labels) + round.units.map(\.name)
+      nodes.map(\.name) + nodes.flatMap { $0.rule?.kind.choices ?? [] } + round.units.map(\.name)
       + (round.survey?.questions.map(\.text) ?? []) + (round.survey?.groups.map(\.name.vi) ?? [])
     let stale = shown.filter { isStale(YearMention.years(in: $0)) }
     guard !stale.isEmpty else { return [] }
@@ -73,11 +73,6 @@ struct LeftoverSearch {
             return stale.contains { composed.contains($0) }
           })
       }
-  }
-
-  private static func labels(_ node: Criterion) -> [String] {
-    guard case .choice(let choices) = node.rule else { return [] }
-    return choices.map(\.label)
   }
 
   private func isStale(_ years: [Int]) -> Bool { !years.isEmpty && !years.contains(year) }

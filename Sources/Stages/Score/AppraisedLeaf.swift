@@ -32,12 +32,12 @@ struct AppraisedLeaf {
   }
 
   private func decided(_ entry: LeafEntry, _ place: SourceCell) -> LeafOutcome {
-    if let measure = entry.measure, let rule = leaf.rule,
+    if let measure = entry.measure, let rule = leaf.rule?.kind,
       let result = rule.result(for: measure, maximum: leaf.maximum)
     {
       let stated = entry.resultPlace.map { SourceCell(sha256: place.sha256, address: $0) }
       return LeafOutcome(
-        points: result.points, basis: basis(of: rule), explanation: result.explanation,
+        points: result.points, basis: rule.basis, explanation: result.explanation,
         place: stated ?? place, entered: entry.points.map { ($0, place) })
     }
     guard let points = entry.points else {
@@ -57,9 +57,5 @@ struct AppraisedLeaf {
         vi: "Điểm thẩm định: \(given.vi) trên \(most.vi) điểm tối đa.",
         en: "Appraised points: \(given.en) of at most \(most.en)."),
       place: place)
-  }
-
-  private func basis(of rule: ScoringRule) -> LeafScore.Basis {
-    if case .externalIndex = rule { .externalIndex } else { .rule }
   }
 }

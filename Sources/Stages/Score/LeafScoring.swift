@@ -77,8 +77,8 @@ struct LeafScoring {
 
 extension Criterion {
   /// Whether the leaf belongs to the survey's part of the scale, an outside index included.
-  var isSurveyed: Bool { method == .survey || rule == .surveyMean }
+  var isSurveyed: Bool { method == .survey || isAskedInSurvey }
 
   /// Whether the survey's own answers score the leaf.
-  var isAskedInSurvey: Bool { rule == .surveyMean || (method == .survey && rule == nil) }
+  var isAskedInSurvey: Bool { rule?.kind.isAskedInSurvey ?? (method == .survey) }
 }

@@ -14,9 +14,10 @@ struct SurveyedLeaf {
       leaf: leaf.code, unit: dossier.unit.code, tallies: dossier.tallies, design: design)
     let disclosure = GroupDisclosure(design: design, level: level.code, leaf: leaf.code)
     let fewest = max(1, design.minimumAnswers)
-    let rule = SurveyMeanRule(weighting: design.weighting)
+    let answers = counts.groups.map { SurveyMeanRule.Answers(count: $0.answers, sum: $0.sum) }
     guard counts.answers >= fewest,
-      let result = rule.result(for: counts.groups, maximum: leaf.maximum)
+      let result = SurveyMeanRule().result(
+        for: answers, weighting: design.weighting, maximum: leaf.maximum)
     else {
       var outcome = LeafOutcome.missing(
         withWaiting(

@@ -53,11 +53,11 @@ struct TemplateRow {
   private var mark: String { round.forms.notApplicableMarks.first ?? "x" }
 
   private var resultNote: String? {
-    node.rule.map { "Kết quả: \(ResultRule.wording(of: $0).vi)." }
+    node.rule.map { "Kết quả: \($0.kind.expected.vi)." }
   }
 
   private var pointsNote: String? {
-    node.rule.map { "Điểm: \(PointsGrid($0, maximum: node.maximum).wording.vi)." }
+    node.rule.map { "Điểm: \($0.kind.grid(upTo: node.maximum).words.vi)." }
   }
 
   private var fixed: CellStyle {
@@ -91,7 +91,7 @@ struct TemplateRow {
   func validations(row: Int) -> [CellValidation] {
     guard isOpen else { return [] }
     var validations = [points(row)]
-    if let choices = node.rule.flatMap(TemplateRow.choices) {
+    if let choices = node.rule?.kind.choices {
       validations.append(
         CellValidation(
           row: row, column: TemplateSheet.column(of: .result), rule: .list(choices),
@@ -109,21 +109,13 @@ struct TemplateRow {
   }
 
   private func points(_ row: Int) -> CellValidation {
-    let grid = node.rule.map { PointsGrid($0, maximum: node.maximum) }
-    let wording = grid?.wording.vi ?? "từ 0 đến \(node.maximum.vietnamese)"
+    let grid = node.rule?.kind.grid(upTo: node.maximum)
+    let wording = grid?.words.vi ?? "từ 0 đến \(node.maximum.vietnamese)"
     let rule: CellValidation.Rule =
       grid?.values.map { .numbers($0.map(\.description)) }
       ?? .decimal(minimum: "0", maximum: node.maximum.description)
     return CellValidation(
       row: row, column: TemplateSheet.column(of: .selfPoints), rule: rule,
       errorTitle: "Điểm tiêu chí \(node.code)", errorMessage: "Điểm: \(wording).")
-  }
-
-  private static func choices(of rule: ScoringRule) -> [String]? {
-    switch rule {
-    case .choice(let choices): choices.map(\.label)
-    case .yesNo: ["Có", "Không"]
-    default: nil
-    }
   }
 }

@@ -1,8 +1,8 @@
 internal import Domain
 
-/// Reads a stated result in the way a leaf's rule can use it.
+/// Reads a stated result in the form that a leaf's rule can use.
 struct MeasureText {
-  let rule: ScoringRule
+  let rule: any RuleKind
   let maximum: Points
 
   /// How a stated result reads.
@@ -28,12 +28,12 @@ struct MeasureText {
   /// - Returns: The measure, or why there is none.
   func read(_ entry: Entry, points: Points?) -> Reading {
     let measure: Measure?
-    switch rule {
-    case .choice(let choices): measure = choice(entry.text, choices)
+    switch rule.form {
+    case .choice(let labels): measure = choice(entry.text, labels)
     case .yesNo: measure = MeasureText.yesNo(entry.text).map(Measure.yesNo)
-    case .deduction: measure = faults(entry).map(Measure.faults)
-    case .band, .ratio, .externalIndex: return checked(percent(entry, points: points))
-    case .surveyMean: measure = nil
+    case .faults: measure = faults(entry).map(Measure.faults)
+    case .rate, .index: return checked(percent(entry, points: points))
+    case .surveyAnswers: measure = nil
     }
     return measure.map(Reading.measure) ?? .unusable
   }
@@ -46,14 +46,12 @@ struct MeasureText {
     return .aboveWhole(.percent(percent))
   }
 
-  private func choice(_ text: String, _ choices: [ScoringRule.Choice]) -> Measure? {
+  private func choice(_ text: String, _ labels: [String]) -> Measure? {
     let wanted = text.lowercased()
-    if let same = choices.first(where: { $0.label.lowercased() == wanted }) {
-      return .choice(same.label)
-    }
+    if let same = labels.first(where: { $0.lowercased() == wanted }) { return .choice(same) }
     let folded = FoldedText(text)
-    let alike = choices.filter { FoldedText($0.label) == folded }
-    return alike.count == 1 ? alike.first.map { .choice($0.label) } : nil
+    let alike = labels.filter { FoldedText($0) == folded }
+    return alike.count == 1 ? alike.first.map(Measure.choice) : nil
   }
 
   private static let yes = ["có", "đạt", "x", "yes", "true", "1"].map(FoldedText.init)
@@ -157,14 +155,14 @@ struct MeasureText {
       if gives(points, at: asPercent) { return usable(asPercent) }
       if gives(points, at: onTen) { return usable(onTen) }
     }
-    if case .externalIndex = rule { return .ambiguous }
+    if rule.form == .index { return .ambiguous }
     guard case .measure(let measure) = usable(asPercent) else { return .unusable }
     return .scaleOfTen(measure)
   }
 
   private func gives(_ points: Points, at percent: Fraction) -> Bool {
     rule.result(for: .percent(percent), maximum: maximum)
-      .map { PointsAgainstRule.agree(points, $0.points) } ?? false
+      .map { points.agree(with: $0.points) } ?? false
   }
 
   private func usable(_ percent: Fraction) -> Reading {

@@ -4,17 +4,10 @@ internal import Domain
 struct PointsAgainstRule {
   let leaf: Criterion
 
-  /// People round to two decimals; what differs by no more than that is the same.
-  static func agree(_ points: Points, _ exact: Fraction) -> Bool {
-    let difference = Fraction(points) - exact
-    let tolerance = Fraction(5, over: 1000)
-    return difference <= tolerance && Fraction.zero - tolerance <= difference
-  }
-
   func finding(_ points: Points, _ measure: Measure?, _ row: FormRow) -> Finding? {
-    guard let measure, let rule = leaf.rule,
+    guard let measure, let rule = leaf.rule?.kind,
       let result = rule.result(for: measure, maximum: leaf.maximum),
-      !PointsAgainstRule.agree(points, result.points)
+      !points.agree(with: result.points)
     else { return nil }
     return Finding(
       code: .pointsAgainstRule, severity: .error, place: row.pointsPlace, leaf: leaf.code,

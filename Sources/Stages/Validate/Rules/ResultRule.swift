@@ -11,7 +11,7 @@ struct ResultRule {
   }
 
   func judge(_ entry: Entry?, points: Points?) -> Outcome {
-    guard let entry, let rule = leaf.rule, rule != .surveyMean else { return Outcome() }
+    guard let entry, let rule = leaf.rule?.kind, !rule.isAskedInSurvey else { return Outcome() }
     switch MeasureText(rule: rule, maximum: leaf.maximum).read(entry, points: points) {
     case .measure(let measure): return Outcome(measure: measure)
     case .scaleOfTen(let measure):
@@ -20,13 +20,12 @@ struct ResultRule {
     case .aboveWhole(let measure):
       return Outcome(measure: measure, findings: [aboveWhole(entry)])
     case .ambiguous: return Outcome(findings: [ambiguous(entry)])
-    case .unusable: return Outcome(findings: [unusable(entry, rule)])
+    case .unusable: return Outcome(findings: [unusable(entry, rule.expected)])
     }
   }
 
-  private func unusable(_ entry: Entry, _ rule: ScoringRule) -> Finding {
-    let expected = ResultRule.wording(of: rule)
-    return Finding(
+  private func unusable(_ entry: Entry, _ expected: Bilingual) -> Finding {
+    Finding(
       code: .resultUnusable, severity: .error, place: entry.place, leaf: leaf.code,
       found: entry.text,
       message: Bilingual(
@@ -112,24 +111,5 @@ struct ResultRule {
       mend: Bilingual(
         vi: "Ghi rõ \(figure.vietnamese)% hoặc \(figure.vietnamese)/10 (định dạng ô là Văn bản).",
         en: "Enter \(figure)% or \(figure)/10, with the cell formatted as text."))
-  }
-
-  /// The results that a rule can use, in words.
-  static func wording(of rule: ScoringRule) -> Bilingual {
-    switch rule {
-    case .choice(let choices):
-      let labels = choices.map { "“\($0.label)”" }.joined(separator: ", ")
-      return Bilingual(vi: "một trong: \(labels)", en: "one of: \(labels)")
-    case .yesNo: return Bilingual(vi: "“Có” hoặc “Không”", en: "“Có” (yes) or “Không” (no)")
-    case .band, .ratio:
-      return Bilingual(
-        vi: "tỷ lệ như 87,5%, 35/40 hoặc 7,98/10", en: "a rate such as 87.5%, 35/40 or 7.98/10")
-    case .externalIndex(let name):
-      return Bilingual(
-        vi: "chỉ số \(name) từ 0% đến 100%, ví dụ 79,8% hoặc 7,98/10",
-        en: "the index \(name) from 0% to 100%, such as 79.8% or 7.98/10")
-    case .deduction: return Bilingual(vi: "số lỗi như 0, 1, 2", en: "a number of faults: 0, 1, 2")
-    case .surveyMean: return Bilingual(vi: "để trống", en: "nothing")
-    }
   }
 }

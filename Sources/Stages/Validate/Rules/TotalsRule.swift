@@ -71,7 +71,7 @@ struct TotalsRule {
   }
 
   private static func agrees(_ total: Points, _ sums: [Points]) -> Bool {
-    sums.contains { PointsAgainstRule.agree(total, Fraction($0)) }
+    sums.contains { total.agree(with: Fraction($0)) }
   }
 
   private static func kind(of node: Criterion) -> String {

@@ -1,21 +1,21 @@
-internal import Domain
-
 /// A number as explanations print it: exact, or cut after four decimals and marked with `…`.
 ///
 /// The mark means that digits follow, so the last digit printed is never rounded up.
-struct Figure {
+public struct Figure: Sendable {
   /// The number with a decimal comma.
-  let vi: String
+  public let vi: String
   /// The number with a decimal point.
-  let en: String
+  public let en: String
 
-  init(_ value: Fraction) {
+  /// Writes a fraction.
+  public init(_ value: Fraction) {
     let isExact = value.rounded(6, .truncate) == value
     en = isExact ? Figure.shortest(value.decimal(6)) : value.decimal(4, .truncate) + "…"
     vi = String(en.map { $0 == "." ? "," : $0 })
   }
 
-  init(_ points: Points) { self.init(Fraction(points)) }
+  /// Writes points.
+  public init(_ points: Points) { self.init(Fraction(points)) }
 
   private static func shortest(_ text: String) -> String {
     var digits = text[...]
