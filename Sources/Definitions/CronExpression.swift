@@ -138,22 +138,3 @@ private struct CronField {
       ? Int(text) : nil
   }
 }
-
-/// A day of the civil calendar by its number since 1970-01-01, without any time zone.
-struct CivilDay {
-  let month: Int, day: Int, weekday: Int
-
-  init(number: Int) {
-    // Howard Hinnant's days-to-civil: years that begin in March end with the leap day.
-    let shifted = number + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let year =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
-    month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-    weekday = ((number % 7) + 11) % 7
-  }
-}

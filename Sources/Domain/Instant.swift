@@ -29,12 +29,7 @@ extension Instant {
   ///   - second: The second of the day, from 0.
   ///   - utcOffset: The offset of the clock from UTC in seconds, positive to the east.
   public init(_ day: CalendarDate, second: Int, utcOffset: Int) {
-    // Years that start in March put the leap day last; eras have 400 years.
-    let year = Int64(day.month <= 2 ? day.year - 1 : day.year)
-    let month = Int64(day.month <= 2 ? day.month + 9 : day.month - 3)
-    let (era, yearOfEra) = (year / 400, year % 400)
-    let dayOfYear = (153 * month + 2) / 5 + Int64(day.day) - 1
-    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    self.init(seconds: (days - 719_468) * 86_400 + Int64(second) - Int64(utcOffset))
+    let seconds = Int64(CivilDay.number(of: day)) * 86_400 + Int64(second) - Int64(utcOffset)
+    self.init(seconds: seconds)
   }
 }

@@ -3,14 +3,6 @@ internal import Stages
 
 /// Reads `forms` and the marks, and checks that every form can be recognized.
 struct FormsReader {
-  /// Fields every form must have.
-  private static let needed: [Form: [FormField]] = [
-    .selfAssessment: [.code, .selfPoints, .unit],
-    .appraisal: [.code, .appraisedPoints, .unit],
-    .survey: [.respondent, .respondentGroup, .unit],
-    .decision: [.decisionNumber, .decisionKind, .unit, .explanation],
-  ]
-
   let hasSurvey: Bool
   let log: FaultLog
 
@@ -55,7 +47,7 @@ struct FormsReader {
       }
       fields[field] = texts.map(\.value)
     }
-    for field in Self.needed[form] ?? [] where fields[field] == nil {
+    for field in form.requiredFields where fields[field] == nil {
       log.report(
         .headingMissing, at: value.place,
         vi: "biểu “\(form.rawValue)” chưa có tiêu đề cho “\(field.rawValue)”",

@@ -30,6 +30,16 @@ package struct DurableFolder {
     }
   }
 
+  /// Adds bytes at the end of a file that `write` created; nothing is durable before `sync`.
+  package func append(_ file: OutputFile) throws {
+    let path = root + "/" + file.path
+    try inParent(of: file.path) { parent, name in
+      let descriptor = openat(parent, name, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+      guard descriptor >= 0 else { throw SystemFailure("open", path) }
+      try fill(descriptor, file.bytes, path)
+    }
+  }
+
   /// A file that is written beside its place and not yet moved there.
   package struct Staged {
     /// The temporary path and the final path.
@@ -235,9 +245,19 @@ package struct DurableFolder {
       descriptor = openat(folder, name, flags, access?.fileMode ?? 0o644)
     }
     guard descriptor >= 0 else { throw SystemFailure("create", path) }
+    do {
+      try access?.apply(descriptor, isFolder: false, path: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    try fill(descriptor, bytes, path)
+  }
+
+  /// Writes all bytes and closes the file.
+  private func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String) throws {
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
-    try access?.apply(descriptor, isFolder: false, path: path)
     try bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {

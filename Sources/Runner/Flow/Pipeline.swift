@@ -25,6 +25,7 @@ extension RunSession {
 
   /// Publishes what changed, and writes the receipts that are due.
   private func publish(_ result: RoundResult) throws -> PublishPass.Outcome {
+    lineage?.start([.publish])
     // A correction that is refused or fails must not have told anybody that a late file counts.
     let isOfficial = runner.request.publishing != nil
     if !isOfficial { try writeReceipts(result) }

@@ -188,7 +188,7 @@ struct Outbox {
     let name = (old as NSString).lastPathComponent
     var place = OwnedPlace(name)
     place.expect("manifest.json", .any)
-    for file in staged.files { place.expect(file.path, .any) }
+    for file in staged.files() { place.expect(file.path, .any) }
     if case .bytes(let bytes) = RegularFile.read(old + "/manifest.json"),
       let manifest = try? CanonicalJSON.decode(Manifest.self, from: bytes)
     {

@@ -6,10 +6,8 @@ internal import Stages
 final class StagedGeneration {
   /// The staging folder, beside the generations.
   let folder: String
-  /// The files written so far, sorted by path.
-  var files: [PublishedFile] { written.sorted { $0.path < $1.path } }
-
-  private var written: [PublishedFile] = []
+  private var listing = GenerationListing()
+  private var hasPoints = false
 
   private let disk: FolderSync
   private let access: ReadAccess?
@@ -22,11 +20,20 @@ final class StagedGeneration {
     disk = try FolderSync(folder, access: access)
   }
 
-  /// Writes files and records their digests.
-  func write(_ outputs: [OutputFile]) throws {
-    try DurableFolder(root: folder, access: access).write(outputs)
-    written += outputs.map(PublishedFile.init)
+  /// Writes files and lines of the table of points, and lists them.
+  func write(_ pieces: GenerationPieces) throws {
+    let durable = DurableFolder(root: folder, access: access)
+    try durable.write(pieces.files)
+    if !pieces.points.isEmpty {
+      let points = OutputFile(path: GenerationPieces.pointsPath, bytes: pieces.points)
+      if hasPoints { try durable.append(points) } else { try durable.write([points]) }
+      hasPoints = true
+    }
+    listing.add(pieces)
   }
+
+  /// The files, sorted by path, once all are written.
+  func files() -> [PublishedFile] { listing.files() }
 
   /// Syncs everything written, folders included, with one `syncfs`.
   func seal() throws { try disk.sync() }

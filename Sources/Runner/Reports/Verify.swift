@@ -188,12 +188,12 @@ extension Runner {
     _ publication: Publication, _ pass: PublishPass, _ store: CheckpointStore,
     like shown: Manifest
   ) throws -> (files: [PublishedFile], manifest: Manifest) {
-    var files: [PublishedFile] = []
+    var listing = GenerationListing()
     let publications = try store.publications(round: pipeline.round.id)
     try pass.forEachFile(
       pass.moves(), pass.revision(of: publication.generation, publications)
-    ) { files += $0.map(PublishedFile.init) }
-    files.sort { Bytewise($0.path) < Bytewise($1.path) }
+    ) { listing.add($0) }
+    let files = listing.files()
     let manifest = try pass.manifest(
       publication.generation, publications, try pass.fingerprint(), files: files,
       chain: shown.audit == nil

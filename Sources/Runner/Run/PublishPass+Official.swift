@@ -106,7 +106,7 @@ extension PublishPass {
     try forEachFile(moves(), revision, staged.write)
     let manifest = try manifest(
       publication.generation, publications, try fingerprint(),
-      files: staged.files,
+      files: staged.files(),
       chain: namesChain
         ? store.auditHead(ofRound: round.id, generation: publication.generation) : nil)
     guard Digests.sha256(manifest.bytes).description == publication.manifestHash else {

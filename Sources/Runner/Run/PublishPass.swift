@@ -135,7 +135,7 @@ struct PublishPass {
     func makeManifest() throws -> OutputFile {
       chain = namesChain ? try store.auditHead(ofRound: round.id, generation: generation) : nil
       return try self.manifest(
-        generation, publications, fingerprint, files: staged.files, chain: chain)
+        generation, publications, fingerprint, files: staged.files(), chain: chain)
     }
     var manifest = try makeManifest()
     if let promised, promised.manifestHash != Digests.sha256(manifest.bytes).description {
@@ -213,10 +213,10 @@ struct PublishPass {
   /// - Parameters:
   ///   - moves: The units that a correction moves, see `moves()`.
   ///   - revision: What of the definition is another than in the generation before.
-  ///   - take: Gets files as they are made, in the same order each time.
+  ///   - take: Gets files and lines as they are made, in the same order each time.
   /// - Throws: What `take` throws, or what keeps a score from being read.
   func forEachFile(
-    _ moves: [UnitMove], _ revision: DefinitionRevision?, _ take: ([OutputFile]) throws -> Void
+    _ moves: [UnitMove], _ revision: DefinitionRevision?, _ take: (GenerationPieces) throws -> Void
   ) throws {
     try publish.stage.forEachFile(
       Publish.Generation(
@@ -237,7 +237,7 @@ struct PublishPass {
   ///   - generation: The generation's number.
   ///   - publications: The round's publications, the newest first.
   ///   - fingerprint: What the generation depends on.
-  ///   - files: The files.
+  ///   - files: The files, sorted by path.
   ///   - chain: The state of the audit chain that it names; nil in an older program's.
   /// - Returns: The manifest.
   /// - Throws: What keeps the database from being read.
@@ -259,7 +259,7 @@ struct PublishPass {
           form: subject.form, subject: subject.key, path: receipt.arrival.path,
           sha256: receipt.arrival.sha256, revision: receipt.revision ?? 0)
       },
-      files: files.sorted { Bytewise($0.path) < Bytewise($1.path) }
+      files: files
     ).file()
   }
 }

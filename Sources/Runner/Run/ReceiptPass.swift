@@ -67,20 +67,22 @@ struct ReceiptPass {
     @Sendable func inputs(_ folders: [ReceiptFolder]) -> Fingerprint.Inputs {
       ["receipts": Digests.sha256(folders.encoded).description]
     }
-    let due =
-      try workers.map(all) { folder in
+    var written = 0
+    for chunk in all.chunks(of: 256) {
+      let due = try workers.map(Array(chunk)) { folder in
         try step(
           ReceiptPass.partition(path: folder.folder, sha256: ReceiptPass.index),
           inputs([folder]), outbox
         ) { .receiptIndex(folder) }
       }.compactMap { $0 }
-      + [
-        try step(
-          ReceiptPass.partition(path: "", sha256: "folders"), inputs(all), outbox
-        ) { .receiptFolders(all) }
-      ].compactMap { $0 }
-    for chunk in due.chunks(of: 256) { try write(Array(chunk), to: outbox) }
-    return due.count
+      try write(due, to: outbox)
+      written += due.count
+    }
+    let list = try step(
+      ReceiptPass.partition(path: "", sha256: "folders"), inputs(all), outbox
+    ) { .receiptFolders(all) }
+    try write([list].compactMap { $0 }, to: outbox)
+    return written + (list == nil ? 0 : 1)
   }
 
   /// A part of what is published beside the generations; nil for one that lies in Outbox as it

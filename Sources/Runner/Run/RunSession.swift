@@ -288,7 +288,6 @@ final class RunSession {
 
   /// Writes the receipts that are due.
   func writeReceipts(_ result: RoundResult) throws {
-    if runner.request.publishing == nil { lineage?.start([.publish]) }
     let receiptPass = try receiptPass()
     try outbox.sweepReceipts()
     if let register = result.look.register { try receiptPass.write(register, to: outbox) }
@@ -310,8 +309,6 @@ final class RunSession {
 
   /// Writes a generation of the standings where anything of it changed.
   func writeGeneration(_ result: RoundResult) throws -> PublishPass.Outcome {
-    // The receipts of an official publication follow it.
-    if runner.request.publishing != nil { lineage?.start([.publish]) }
     let outcome = try ledger.meter.measure(.publish) {
       try publish(by: try publishPass(result, result.balance))
     }

@@ -17,13 +17,6 @@ struct HeadingTable {
   /// The fields whose column is no part of the table, or may be missing without a word.
   private static let optional: Set<FormField> = [.ignored, .unit, .batch, .ordinal, .name]
 
-  /// The columns without which a sheet is not this form.
-  private static let needed: [Form: Set<FormField>] = [
-    .selfAssessment: [.selfPoints], .appraisal: [.appraisedPoints],
-    .survey: [.respondent, .respondentGroup, .unit],
-    .decision: [.decisionNumber, .decisionKind, .unit],
-  ]
-
   init(_ form: Form, _ settings: FormSettings) {
     self.form = form
     var meanings: [FoldedText: Meaning] = [:]
@@ -44,8 +37,7 @@ struct HeadingTable {
 
   /// The fields without which a sheet with these is not this form.
   func lacking(_ fields: Set<FormField>) -> [FormField] {
-    let needed = HeadingTable.needed[form] ?? []
-    let lacking = needed.subtracting(fields).sorted { $0.rawValue < $1.rawValue }
+    let lacking = form.identifyingFields.subtracting(fields).sorted { $0.rawValue < $1.rawValue }
     let isWithoutCode =
       (form == .selfAssessment || form == .appraisal)
       && fields.isDisjoint(with: [.code, .ordinal])
@@ -62,7 +54,7 @@ struct HeadingTable {
 
   /// Whether columns with these meanings make a sheet this form.
   func isForm(_ fields: Set<FormField>) -> Bool {
-    guard HeadingTable.needed[form]?.isSubset(of: fields) == true else { return false }
+    guard form.identifyingFields.isSubset(of: fields) else { return false }
     switch form {
     case .selfAssessment, .appraisal: return fields.contains(.code) || fields.contains(.ordinal)
     case .survey, .decision: return true

@@ -19,7 +19,7 @@ public struct Publish: Stage {
   public let edition: Edition
 
   // Made from the round and the edition alone, hence no part of the fingerprint.
-  private let pages: RoundPages
+  let pages: RoundPages
 
   private enum CodingKeys: String, CodingKey { case round, utcOffset, edition }
 
@@ -27,8 +27,8 @@ public struct Publish: Stage {
   public enum Part: Sendable {
     /// One unit's page and its lines of the table of points.
     case unit(UnitScore, standing: GroupStandings)
-    /// The files of a generation that are about all units.
-    case round(Generation)
+    /// A file of a generation that is about all units.
+    case round(RoundFile, RoundContent)
     /// The receipt of one file.
     case receipt(Receipt)
     /// The index of the receipts of one folder.
@@ -80,7 +80,7 @@ public struct Publish: Stage {
     switch part {
     case .unit(let score, let standing):
       RenderedFiles([unitPage(score, standing: standing)], points: pointsRows(score))
-    case .round(let generation): RenderedFiles(commonFiles(generation))
+    case .round(let file, let content): RenderedFiles(roundFiles(file, content))
     case .receipt(let receipt): RenderedFiles(self.receipt(receipt))
     case .receiptIndex(let folder): RenderedFiles([receiptIndex(folder)], folder: folder)
     case .receiptFolders(let folders): RenderedFiles([receiptFolders(folders)])
@@ -97,74 +97,37 @@ public struct Publish: Stage {
   ///   - generation: All that is published but the scores, which come from `units`.
   ///   - units: Runs the part of each of a few units of a group, in the order given, and gives its
   ///     score without the leaves.
-  ///   - take: Gets files as they are made, in the same order each time.
+  ///   - take: Gets files and lines of the table of points as they are made, in the same order
+  ///     each time.
   /// - Throws: What `units` or `take` throws.
   public func forEachFile(
     _ generation: Generation,
     units: (GroupStandings, [String]) throws -> [(score: UnitScore, part: RenderedFiles)],
-    take: ([OutputFile]) throws -> Void
+    take: (GenerationPieces) throws -> Void
   ) rethrows {
     var scores: [String: UnitScore] = [:]
-    var points = PointsTable.heading
+    try take(GenerationPieces(points: PointsTable.heading))
     for group in generation.standings {
       let codes = group.ranked.map(\.unit) + group.unranked.map(\.unit)
       for start in stride(from: 0, to: codes.count, by: 32) {
         let made = try units(group, Array(codes[start..<min(start + 32, codes.count)]))
-        for (score, part) in made {
-          scores[score.unit] = score
-          points += part.points
-        }
-        try take(made.flatMap(\.part.files))
+        for (score, _) in made { scores[score.unit] = score }
+        try take(
+          GenerationPieces(
+            files: made.flatMap(\.part.files), points: made.flatMap(\.part.points)))
       }
     }
-    try take([OutputFile(path: PointsTable.path, bytes: points)])
-    try take(
-      run(
-        .round(
-          Generation(
-            standings: generation.standings, scores: scores, balance: generation.balance,
-            moves: generation.moves, revision: generation.revision, survey: generation.survey))
-      ).files)
-  }
-
-  /// Makes the files that are about all units, sorted by path.
-  ///
-  /// These are all files but the units' pages and the table of points. The leaves of the scores are
-  /// not needed.
-  private func commonFiles(_ input: Generation) -> [OutputFile] {
-    let rows = StandingRow.rows(round: round, input: input)
-    let index = pages.index(
-      standings: input.standings, scores: input.scores, balance: input.balance,
-      revision: input.revision, survey: input.survey)
-    let workbook = StandingsWorkbook(
-      round: round, edition: edition, standings: input.standings, rows: rows)
-    let json = StandingsJSON(round: round, edition: edition, input: input, rows: rows)
-    let table = StandingsTable(round: round, edition: edition, rows: rows)
-    let files = [
-      OutputFile(path: CriteriaTable.path, bytes: CriteriaTable(round: round).bytes),
-      OutputFile(
-        path: DataPackage.path,
-        bytes: DataPackage(
-          round: round, edition: edition, hasRevision: input.revision != nil,
-          hasGone: input.moves.contains { pages.unit(code: $0.unit) == nil }
-        ).bytes),
-      OutputFile(path: StandingsTable.path, bytes: table.bytes),
-      OutputFile(
-        path: PeopleTable.standingsPath,
-        bytes: PeopleTable(round: round, edition: edition).standings(rows)),
-      OutputFile(path: StandingsJSON.path, bytes: json.bytes),
-      OutputFile(path: "index.html", bytes: index),
-      OutputFile(path: StandingsWorkbook.path, bytes: workbook.bytes),
-      OutputFile(path: StandingsWorkbook.officePath, bytes: workbook.officeBytes),
-    ]
-    return
-      (files + correctionFiles(input.moves, isRedefined: input.revision != nil)
-      + revisionFiles(input.revision))
-      .sorted { $0.path < $1.path }
+    let content = roundContent(
+      Generation(
+        standings: generation.standings, scores: scores, balance: generation.balance,
+        moves: generation.moves, revision: generation.revision, survey: generation.survey))
+    for file in RoundFile.allCases {
+      try take(GenerationPieces(files: run(.round(file, content)).files))
+    }
   }
 
   /// The files that list the changes to the definition, for people and programs.
-  private func revisionFiles(_ revision: DefinitionRevision?) -> [OutputFile] {
+  func revisionFiles(_ revision: DefinitionRevision?) -> [OutputFile] {
     guard let revision else { return [] }
     let page = pages.revision(revision, utcOffset: utcOffset)
     return [
@@ -175,7 +138,7 @@ public struct Publish: Stage {
   }
 
   /// The files that list the units a correction moved; none for other editions.
-  private func correctionFiles(_ moves: [UnitMove], isRedefined: Bool) -> [OutputFile] {
+  func correctionFiles(_ moves: [UnitMove], isRedefined: Bool) -> [OutputFile] {
     guard edition.kind == .correction else { return [] }
     let page = pages.correction(moves, isRedefined: isRedefined)
     return [
