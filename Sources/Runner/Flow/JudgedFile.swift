@@ -57,7 +57,7 @@ struct JudgedFile: Sendable {
 extension [JudgedFile] {
   /// The most submissions that stay in memory for the scores and receipts; of a whole country the
   /// rest is read again.
-  private static var handedOn: Int { 1_000 }
+  private static var handedOn: Int { 600 }
 
   /// Adds files, with their submissions while memory allows.
   mutating func hand(on files: [JudgedFile], _ ledger: Ledger) {

@@ -16,7 +16,7 @@ struct ScorePass {
   let released: [Bytewise: ReleasePass.Released]
 
   /// The most scores that are kept in memory for publication.
-  private static let handedOn = 1_000
+  private static let handedOn = 300
 
   /// A submission that counts or did once, known by its summary.
   struct Counting: Sendable {
