@@ -14,11 +14,14 @@ package struct DurableFolder {
   package let root: String
   /// Who may read the files; nil leaves it to the account's umask.
   package let access: ReadAccess?
+  /// Whether the folder is the program's own, so that a link in its place is not followed either.
+  package let isOwn: Bool
 
   /// Names a folder.
-  package init(root: String, access: ReadAccess? = nil) {
+  package init(root: String, access: ReadAccess? = nil, isOwn: Bool = false) {
     self.root = root
     self.access = access
+    self.isOwn = isOwn
   }
 
   /// Writes complete files, with their folders; nothing is durable before `sync`.
@@ -204,7 +207,8 @@ package struct DurableFolder {
       throw SystemFailure("open", root + "/" + path)
     }
     if Glibc.access(root, F_OK) != 0 { try DurableFolder.makeFolder(root, access: access) }
-    var current = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (isOwn ? O_NOFOLLOW : 0)
+    var current = open(root, flags)
     guard current >= 0 else { throw SystemFailure("open", root) }
     defer { close(current) }
     var reached = root

@@ -155,7 +155,14 @@ struct Outbox {
         return open
       }
     #endif
-    let staged = "\(folder)/generations/.\(number)"
+    let place = "\(folder)/generations"
+    guard FileStatus(place)?.kind != .link else {
+      throw RunnerFailure(
+        .io, stage: "publish",
+        cause: "'\(Printable.line(place))' is a link; the program writes to its own folders only",
+        mend: "put the folder back in the place of the link, then: parindex retry")
+    }
+    let staged = "\(place)/.\(number)"
     if FileManager.default.fileExists(atPath: staged) { try removeItem(staged) }
     return try StagedGeneration(folder: staged, access: access)
   }
@@ -201,10 +208,16 @@ struct Outbox {
         from: old + "/" + folder.text, to: final + "/" + folder.text)
     }
     for entry in found.names {
-      let target = final + "/" + entry
+      var target = final + "/" + entry
       try DurableFolder.makeFolder((target as NSString).deletingLastPathComponent)
-      // A link or folder in the place of one of our files no longer blocks anything.
-      guard FileStatus(target, followsLink: true) == nil else { continue }
+      if FileStatus(target, followsLink: true) != nil {
+        // A link in the place of one of our files no longer blocks anything; a folder may hold what
+        // somebody needs, and is put beside the file.
+        guard FileStatus(old + "/" + entry)?.kind == .folder else { continue }
+        var number = 1
+        while FileStatus("\(target).kept-\(number)") != nil { number += 1 }
+        target += ".kept-\(number)"
+      }
       try DurableFolder.rename(old + "/" + entry, to: target)
     }
   }

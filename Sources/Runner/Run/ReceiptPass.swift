@@ -119,7 +119,8 @@ struct ReceiptPass {
       var staged: [(Due, DurableFolder.Staged)] = []
       // Contents before names: a name that lasts may not lead to bytes that a power cut took.
       try DurableFolder.withDurability(of: outbox.receipts, access: outbox.access) {
-        let folder = DurableFolder(root: outbox.receipts, access: outbox.access)
+        let folder = DurableFolder(
+          root: outbox.receipts, access: outbox.access, isOwn: true)
         for next in due {
           current = next
           for file in next.files {

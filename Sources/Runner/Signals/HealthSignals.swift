@@ -208,7 +208,8 @@ extension Runner {
     let signals = HealthSignals(
       round: pipeline.round.id, at: clock(), decision: decision, status: status)
     let folder = DurableFolder(
-      root: pipeline.settings.outboxPath + "/_status", access: pipeline.settings.outboxAccess)
+      root: pipeline.settings.outboxPath + "/_status", access: pipeline.settings.outboxAccess,
+      isOwn: true)
     do {
       let last = signalsFile.read().lastRun
       let files = [

@@ -185,6 +185,37 @@ struct ForeignEntriesTests {
     #expect(try round.runner(RunRequest(), at: 1_706_000_200).verify(1).outboxFaults.isEmpty)
   }
 
+  @Test func aFolderInThePlaceOfAFileIsPutBesideItAndNamed() throws {
+    let round = try ForeignEntriesTests.smallRound()
+    let place = "Outbox/haiduong-2023/generations/1/data/points.csv"
+    try FileManager.default.removeItem(atPath: round.folder.path + "/" + place)
+    try round.folder.write([7], to: place + "/notes.txt")
+    let report = try round.run(at: 1_706_000_100)
+    let kept = "haiduong-2023/generations/1/data/points.csv.kept-1"
+    #expect(report.foreign.map(\.path) == [kept])
+    let files = try round.folder.files(below: "Outbox/haiduong-2023/generations/1/data")
+    #expect(files["points.csv.kept-1/notes.txt"] == Data([7]) && files["points.csv"] != nil)
+    #expect(try round.runner(RunRequest(), at: 1_706_000_200).verify(1).outboxFaults.isEmpty)
+  }
+
+  @Test(arguments: ["receipts", "_status", "haiduong-2023/generations"])
+  func nothingIsWrittenThroughALinkInThePlaceOfAFolder(_ name: String) throws {
+    let round = try ForeignEntriesTests.smallRound()
+    let (place, manager) = (round.outbox + "/" + name, FileManager.default)
+    let mine = ["index.html", "heartbeat.json", "parindex.prom", "1/index.html"]
+    for file in mine { try round.folder.write([9], to: "elsewhere/" + file) }
+    try manager.removeItem(atPath: place)
+    try manager.createSymbolicLink(
+      atPath: place, withDestinationPath: round.folder.path + "/elsewhere")
+    _ = try? round.run(at: 1_706_000_100)
+    let files = try round.folder.files(below: "elsewhere")
+    #expect(files.keys.sorted() == mine.sorted())
+    #expect(files.values.allSatisfy { $0 == Data([9]) })
+    try manager.removeItem(atPath: place)
+    try round.run(at: 1_706_000_200)
+    #expect(try round.runner(RunRequest(), at: 1_706_000_300).verify(1).isGood)
+  }
+
   @Test func theCommandsEndWith65() throws {
     let parindex = try #require(Program.parindex, "the program is built with the tests")
     let round = try ForeignEntriesTests.smallRound()
