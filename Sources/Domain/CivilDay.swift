@@ -35,7 +35,8 @@ public struct CivilDay: Hashable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  private static func floor(_ number: Int, _ divisor: Int) -> Int {
+  /// Divides towards negative infinity.
+  static func floor(_ number: Int, _ divisor: Int) -> Int {
     number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
   }
 }

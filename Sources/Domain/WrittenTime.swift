@@ -13,10 +13,10 @@ public struct WrittenTime: Sendable {
   public init(_ instant: Instant, utcOffset: Int) {
     offset = utcOffset
     let local = instant.seconds + Int64(utcOffset)
-    let days = local >= 0 ? local / 86_400 : -((86_399 - local) / 86_400)
-    let rest = local - days * 86_400
+    let days = CivilDay.floor(Int(local), 86_400)
+    let rest = local - Int64(days) * 86_400
     (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
-    date = CivilDay(number: Int(days))
+    date = CivilDay(number: days)
   }
 
   /// ISO 8601 with the offset, such as `2024-01-10T08:15:30+07:00`.

@@ -1,6 +1,6 @@
 /// The parameters of a rule as a criteria file states them.
 ///
-/// Whoever reads the file implements this and reports what cannot be read, with its place.
+/// The reader of the file implements this and reports what cannot be read, with its place.
 public protocol RuleParameters {
   /// A text with its place in the file.
   associatedtype Text

@@ -14,9 +14,9 @@ struct InboxLook: Sendable {
   var register: ReceivedRegister?
 
   /// Adds what a look found; files that wait are those of the last one.
-  mutating func add(_ found: LookPass.Outcome, _ ledger: Ledger) {
+  mutating func add(_ found: LookPass.Outcome) {
     arrivals += found.arrivals
-    judged.hand(on: found.judged, ledger)
+    judged += found.judged
     (waiting, evidence, register) = (found.waiting, found.evidence, found.register)
   }
 }

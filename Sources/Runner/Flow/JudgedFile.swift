@@ -55,6 +55,11 @@ struct JudgedFile: Sendable {
 }
 
 extension [JudgedFile] {
+  /// The files as earlier runs judged them; those that no run judged are left out.
+  init(known arrivals: [Arrival], _ ledger: Ledger) {
+    self = arrivals.compactMap { JudgedFile($0, known: ledger) }
+  }
+
   /// The most submissions that stay in memory for the scores and receipts; of a whole country the
   /// rest is read again.
   private static var handedOn: Int { 600 }
@@ -62,8 +67,7 @@ extension [JudgedFile] {
   /// Adds files, with their submissions while memory allows.
   mutating func hand(on files: [JudgedFile], _ ledger: Ledger) {
     for file in files {
-      let isKept = count < Self.handedOn && file.arrival.folder != InboxFolder.survey
-      append(isKept ? file : file.unloaded(ledger))
+      append(count < Self.handedOn ? file : file.unloaded(ledger))
     }
   }
 }

@@ -10,7 +10,7 @@ struct GenerationListing: ~Copyable {
 
   /// Lists files, and counts in lines of the table of points.
   mutating func add(_ pieces: GenerationPieces) {
-    listed += pieces.files.map(PublishedFile.init)
+    listed += pieces.listing
     points?.update(pieces.points)
     size += pieces.points.count
   }

@@ -103,7 +103,7 @@ extension Runner {
       store, RoundState(store, round: pipeline.round.id),
       utcOffset: pipeline.settings.utcOffsetSeconds)
     let files = Settlement(out: out).files(
-      try store.arrivals().compactMap { JudgedFile($0, known: ledger) })
+      [JudgedFile](known: try store.arrivals(), ledger))
     return Dictionary(
       ReceiptPass.latest(files).map {
         (FileKey($0.arrival), $0.receipt.findings.map(\.message))

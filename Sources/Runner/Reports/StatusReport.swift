@@ -164,7 +164,7 @@ extension Runner {
       let state = try RoundState(store, round: pipeline.round.id)
       let out = try OutOfCount(store, state, utcOffset: offset)
       let files = Settlement(out: out).files(
-        try store.arrivals().compactMap { JudgedFile($0, known: ledger) })
+        [JudgedFile](known: try store.arrivals(), ledger))
       let tally = Tally(files)
       let receipts = files.map(\.receipt)
       let counting = Set(receipts.filter(\.counts).compactMap(\.subject))

@@ -1,7 +1,6 @@
 internal import Checkpoints
 internal import Domain
 internal import Stages
-internal import Synchronization
 
 /// The answers that a publication counted, found again to rebuild it.
 extension ReleasePass {
@@ -35,12 +34,12 @@ extension ReleasePass {
   func asBefore(_ design: SurveyDesign) throws -> Outcome {
     let answers = SurveyAnswers(files)
     var outcome = Outcome()
-    for unit in round.units where answers.units.contains(unit.code) {
+    for unit in round.units where answers.cover(unit.code) {
       let release = ReleaseRule(design: design, level: unit.level).next(
         unit.code, wanted: try answers.filed(unit.code), after: [], mode: .asBefore)
       let counted = ReleasedUnit(
         unit: unit.code, wanted: "", waiting: 0, body: release.encoded)
-      outcome.units[Bytewise(unit.code)] = Released(digest: counted.sha256) { release }
+      outcome.units[Bytewise(unit.code)] = Released(counted)
       outcome.changed.append(counted)
     }
     return outcome
@@ -52,13 +51,8 @@ final class ReleaseProof: Sendable {
   private let fileStages: FileStages
   private let arrivals: [SurveyRelease.Source: Arrival]
   private let worths: Set<Bytewise>
-  private let read = Mutex(Read())
-
-  /// The answers about the units at hand in the files read so far.
-  private struct Read {
-    var units: Set<Bytewise>?
-    var files: [Bytewise: [Bytewise: [Questionnaire]]] = [:]
-  }
+  /// The answers about the units at hand, also of respondents whom earlier files hold already.
+  let atHand = AnswersAtHand()
 
   /// Takes the files that are known.
   init(fileStages: FileStages, files: [SettledFile], design: SurveyDesign) {
@@ -71,15 +65,13 @@ final class ReleaseProof: Sendable {
     worths = Set(of: design.options.filter { $0.percent != nil }.map(\.code))
   }
 
-  /// Keeps only the answers about these units from here on; those of others are forgotten.
-  func keep(_ units: Set<Bytewise>) {
-    read.withLock { $0 = Read(units: units) }
-  }
-
   /// Checks every answer.
   func check(_ release: SurveyRelease) throws {
     for (position, source) in release.sources.enumerated() {
-      let said = try questionnaires(source, about: release.unit)
+      guard let arrival = arrivals[source] else { throw failure(release.unit, source) }
+      let said = try atHand.answers(in: FileStages.partition(arrival), about: release.unit) {
+        try fileStages.questionnaires(of: arrival)
+      }
       for entry in release.entries where entry.source == position {
         let counted = entry.questionnaire
         let isThere = said.contains { said in
@@ -91,24 +83,6 @@ final class ReleaseProof: Sendable {
         guard isThere else { throw failure(release.unit, source) }
       }
     }
-  }
-
-  /// The answers in a file about a unit, also of respondents whom earlier files hold already.
-  private func questionnaires(
-    _ source: SurveyRelease.Source, about unit: String
-  ) throws -> [Questionnaire] {
-    guard let arrival = arrivals[source] else {
-      throw failure(unit, source)
-    }
-    let partition = FileStages.partition(arrival)
-    let known = read.withLock { $0.units?.contains(unit) ?? true ? $0.files[partition] : nil }
-    if let known { return known[unit] ?? [] }
-    let byUnit = Dictionary(
-      grouping: try fileStages.questionnaires(of: arrival), by: { Bytewise($0.unit) })
-    read.withLock { read in
-      read.files[partition] = byUnit.filter { read.units?.contains($0.key) ?? true }
-    }
-    return byUnit[unit] ?? []
   }
 
   private func failure(_ unit: String, _ source: SurveyRelease.Source) -> RunnerFailure {

@@ -31,6 +31,22 @@ struct ReleasePass {
     let digest: String
     /// The answers, decoded when they are asked for.
     let release: @Sendable () throws -> SurveyRelease
+
+    init(digest: String, release: @escaping @Sendable () throws -> SurveyRelease) {
+      self.digest = digest
+      self.release = release
+    }
+
+    /// Takes answers that are to be recorded, which stay deflated in memory.
+    init(_ counted: ReleasedUnit) {
+      self.init(digest: counted.sha256) {
+        guard let answers = counted.answers else {
+          throw ReleaseProof.failure(
+            "the survey answers about \(Printable.line(counted.unit)) cannot be inflated")
+        }
+        return try SurveyRelease(encoded: answers)
+      }
+    }
   }
 
   /// The result of the pass.
@@ -56,12 +72,12 @@ struct ReleasePass {
     let recorded = proof == nil ? [:] : try store.surveyProgress(round: round.id)
     let settings = Digests.sha256(try CanonicalJSON.encode(design)).description
     let units = round.units.filter {
-      answers.units.contains($0.code) || known[$0.code] != nil
+      answers.cover($0.code) || known[$0.code] != nil
     }
     var decided: [Decided] = []
     for chunk in units.chunks(of: ReleasePass.atOnce) {
-      answers.keep(Set(of: chunk.map(\.code)))
-      proof?.keep(Set(of: chunk.map(\.code)))
+      let codes = Set(of: chunk.map(\.code))
+      for atHand in [answers.atHand, proof?.atHand] { atHand?.keep(codes) }
       decided += try workers.map(Array(chunk)) { unit -> Decided in
         let rule = ReleaseRule(design: design, level: unit.level)
         let wanted = Digests.sha256("\(answers.digest(unit.code)) \(settings)").description
@@ -80,8 +96,7 @@ struct ReleasePass {
           unit, answers, rule, wanted: wanted, since: known[unit.code], isFirst: isFirst)
       }
     }
-    answers.keep([])
-    proof?.keep([])
+    for atHand in [answers.atHand, proof?.atHand] { atHand?.keep([]) }
     return Outcome(
       units: Dictionary(first: decided.map { ($0.unit, $0.released) }),
       progress: try progress(decided), changed: decided.compactMap(\.changed))
@@ -107,13 +122,7 @@ struct ReleasePass {
     let isNew = known.map { $0.sha256 != changed.sha256 || $0.wanted != wanted } ?? true
     return Decided(
       unit: unit.code,
-      released: Released(digest: changed.sha256) {
-        guard let answers = changed.answers else {
-          throw ReleaseProof.failure(
-            "the survey answers about \(Printable.line(changed.unit)) cannot be inflated")
-        }
-        return try SurveyRelease(encoded: answers)
-      },
+      released: Released(changed),
       waiting: release.waiting, revealed: revealed, changed: isNew ? changed : nil)
   }
 

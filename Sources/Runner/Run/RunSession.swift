@@ -149,13 +149,13 @@ final class RunSession {
     let isFirst = try store.lastLook() == nil
     let first = try lookOnce(
       known: look.arrivals, settle: isFirst && seconds > 0 ? nil : seconds, isPause: false)
-    look.add(first, ledger)
+    look.add(first)
     if first.hasUnsettled, run != nil {
       runner.observer.note(
         "waiting \(seconds) s for files that have just come; this may be interrupted (Ctrl-C), "
           + "and the next run takes them")
       Thread.sleep(forTimeInterval: TimeInterval(seconds))
-      look.add(try lookOnce(known: look.arrivals, settle: seconds, isPause: true), ledger)
+      look.add(try lookOnce(known: look.arrivals, settle: seconds, isPause: true))
     }
     waiting = look.waiting
     return look
@@ -223,7 +223,7 @@ final class RunSession {
 
   /// Settles the files as earlier runs judged them; nothing is judged.
   func settleKnown() throws -> [SettledFile] {
-    settle(try store.arrivals().compactMap { JudgedFile($0, known: ledger) })
+    settle([JudgedFile](known: try store.arrivals(), ledger))
   }
 
   /// The files with what earlier decisions hold of each.

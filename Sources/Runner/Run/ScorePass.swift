@@ -65,8 +65,7 @@ struct ScorePass {
       for (score, _) in made {
         // Publication takes so many scores from memory; of a whole country it reads the rest again.
         let isKept = scores.count < ScorePass.handedOn
-        scores[score.partition] =
-          isKept ? score : ledger.checkpoint(Score.self, score.partition) ?? score
+        scores[score.partition] = isKept ? score : ledger.unloaded(Score.self, score)
       }
     }
     return scores

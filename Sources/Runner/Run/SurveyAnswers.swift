@@ -2,10 +2,8 @@ internal import Checkpoints
 internal import Digests
 internal import Domain
 internal import Stages
-internal import Synchronization
 
-/// The answers about each unit in the survey files that count; a file is decoded on demand, and only
-/// what it says of the units at hand is kept.
+/// The answers about each unit in the survey files that count.
 final class SurveyAnswers: Sendable {
   /// A survey file that counts.
   private struct File: Sendable {
@@ -14,17 +12,8 @@ final class SurveyAnswers: Sendable {
   }
 
   private let files: [Bytewise: [File]]
-  private let decoded = Mutex(Decoded())
-
-  /// The answers about the units at hand in the files decoded so far.
-  private struct Decoded {
-    var units: Set<Bytewise>?
-    var files: [Bytewise: [Bytewise: [Questionnaire]]] = [:]
-
-    func known(_ partition: Bytewise, _ unit: String) -> [Bytewise: [Questionnaire]]? {
-      units?.contains(unit) ?? true ? files[partition] : nil
-    }
-  }
+  /// The answers about the units at hand.
+  let atHand = AnswersAtHand()
 
   /// Finds the survey files that count.
   init(_ settled: [SettledFile]) {
@@ -38,13 +27,8 @@ final class SurveyAnswers: Sendable {
     self.files = files
   }
 
-  /// Keeps only the answers about these units from here on; those of others are forgotten.
-  func keep(_ units: Set<Bytewise>) {
-    decoded.withLock { $0 = Decoded(units: units) }
-  }
-
-  /// The units that the files are about.
-  var units: Set<Bytewise> { Set(files.keys) }
+  /// Whether any file is about a unit.
+  func cover(_ unit: String) -> Bool { files[unit] != nil }
 
   /// The digest of all that is said about a unit.
   func digest(_ unit: String) -> String {
@@ -57,23 +41,12 @@ final class SurveyAnswers: Sendable {
   /// The answers about a unit, in the order in which the files came.
   func filed(_ unit: String) throws -> [ReleaseRule.Filed] {
     try (files[unit] ?? []).map { file in
-      ReleaseRule.Filed(
+      let submission = file.judged.submission
+      return ReleaseRule.Filed(
         source: file.source,
-        questionnaires: try questionnaires(file.judged.submission, about: unit)[unit] ?? [])
+        questionnaires: try atHand.answers(in: submission.partition, about: unit) {
+          try submission.output().questionnaires
+        })
     }
-  }
-
-  /// The answers in a file by unit: of the units at hand, and at least of the one asked for.
-  private func questionnaires(
-    _ submission: Checkpoint<ValidatedSubmission>, about unit: String
-  ) throws -> [Bytewise: [Questionnaire]] {
-    let partition = submission.partition
-    if let known = decoded.withLock({ $0.known(partition, unit) }) { return known }
-    let byUnit = Dictionary(
-      grouping: try submission.output().questionnaires, by: { Bytewise($0.unit) })
-    decoded.withLock { decoded in
-      decoded.files[partition] = byUnit.filter { decoded.units?.contains($0.key) ?? true }
-    }
-    return byUnit
   }
 }

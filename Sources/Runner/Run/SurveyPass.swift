@@ -26,9 +26,10 @@ struct SurveyPass {
       let earlier = counting.filter { $0.subject != own }.map(\.source)
       guard let records = fileStages.records(arrival) else { continue }
       var batch: [Ledger.Made] = []
-      let judged = try fileStages.judge(arrival, records, after: earlier, into: &batch)
+      let made = try fileStages.judge(arrival, records, after: earlier, into: &batch)
       try fileStages.ledger.record(batch)
-      files.hand(on: [judged], fileStages.ledger)
+      let judged = made.unloaded(fileStages.ledger)
+      files.append(judged)
       guard canCount(arrival) else { continue }
       if judged.summary.isAccepted, judged.summary.subject == own {
         accepted[own] = source(judged.submission)
@@ -70,7 +71,6 @@ struct SurveyPass {
   private func source(
     _ judged: Checkpoint<ValidatedSubmission>
   ) -> FileStages.RespondentSource {
-    let judged = fileStages.ledger.unloaded(Validate.self, judged)
     let marks = Mutex<[RespondentMark]?>(nil)
     return FileStages.RespondentSource(hash: judged.digest) {
       try marks.withLock { known in

@@ -7,12 +7,22 @@ public import Domain
 public struct GenerationPieces: Sendable {
   /// Complete files.
   public let files: [OutputFile]
+  /// The path, size and digest of each.
+  public let listing: [PublishedFile]
   /// The next bytes of the table of points.
   public let points: [UInt8]
 
-  /// Joins files and lines.
-  public init(files: [OutputFile] = [], points: [UInt8] = []) {
-    self.files = files
+  /// Joins what parts of the stage made.
+  init(_ parts: [RenderedFiles]) {
+    files = parts.flatMap(\.files)
+    listing = parts.flatMap(\.listing)
+    points = Array(parts.map(\.points).joined())
+  }
+
+  /// Takes lines of the table of points alone.
+  init(points: [UInt8]) {
+    files = []
+    listing = []
     self.points = points
   }
 

@@ -112,9 +112,7 @@ public struct Publish: Stage {
       for start in stride(from: 0, to: codes.count, by: 32) {
         let made = try units(group, Array(codes[start..<min(start + 32, codes.count)]))
         for (score, _) in made { scores[score.unit] = score }
-        try take(
-          GenerationPieces(
-            files: made.flatMap(\.part.files), points: made.flatMap(\.part.points)))
+        try take(GenerationPieces(made.map(\.part)))
       }
     }
     let content = roundContent(
@@ -122,7 +120,7 @@ public struct Publish: Stage {
         standings: generation.standings, scores: scores, balance: generation.balance,
         moves: generation.moves, revision: generation.revision, survey: generation.survey))
     for file in RoundFile.allCases {
-      try take(GenerationPieces(files: run(.round(file, content)).files))
+      try take(GenerationPieces([run(.round(file, content))]))
     }
   }
 
